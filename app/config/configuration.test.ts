@@ -1,0 +1,111 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readConfiguration } from "./configuration.ts";
+
+const app = "postgres://third_cup_app:hemmelig1@db.example/third_cup";
+const worker = "postgres://third_cup_worker:hemmelig2@db.example/third_cup";
+
+function faultsOf(env: Record<string, string>) {
+  const result = readConfiguration(env, "/srv/third-cup");
+  return result.ok ? [] : result.faults;
+}
+
+function configurationOf(env: Record<string, string>) {
+  const result = readConfiguration(env, "/srv/third-cup");
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.configuration;
+}
+
+test("an empty environment gives the embedded stores on port 3000", () => {
+  expect(configurationOf({})).toMatchObject({
+    port: 3000,
+    host: "127.0.0.1",
+    publicUrl: "http://localhost:3000",
+    dataDirectory: "/srv/third-cup/.data",
+    databaseUrl: undefined,
+    meiliUrl: undefined,
+    trustedProxyHops: 0,
+    demo: false,
+    logLevel: "info",
+  });
+});
+
+test("an empty value counts as not given", () => {
+  expect(configurationOf({ PORT: "", DATABASE_URL: " ", DEMO: "" })).toMatchObject({
+    port: 3000,
+    demo: false,
+  });
+});
+
+test("every fault is told at once", () => {
+  const faults = faultsOf({
+    PORT: "70000",
+    DEMO: "yes",
+    LOG_LEVEL: "loud",
+    PUBLIC_URL: "ftp://x",
+    MEILI_KEY: "k",
+  });
+  expect(faults.map((fault) => fault.variable).sort()).toEqual([
+    "DEMO",
+    "LOG_LEVEL",
+    "MEILI_KEY",
+    "PORT",
+    "PUBLIC_URL",
+  ]);
+});
+
+test("no fault repeats a value", () => {
+  const faults = faultsOf({
+    DATABASE_URL: "postgres://root:hemmelig@db/third_cup",
+    DATABASE_OWNER_URL: "hemmelig",
+    SMTP_URL: "hemmelig",
+    MEILI_URL: "hemmelig",
+    PORT: "hemmelig",
+  });
+  expect(faults.length).toBeGreaterThanOrEqual(5);
+  expect(JSON.stringify(faults)).not.toContain("hemmelig");
+});
+
+test("the web and the worker must sign in as their own roles", () => {
+  expect(configurationOf({ DATABASE_URL: app, DATABASE_WORKER_URL: worker }).databaseUrl).toBe(app);
+  expect(faultsOf({ DATABASE_URL: worker, DATABASE_WORKER_URL: app }).map((fault) => fault.variable)).toEqual(
+    ["DATABASE_URL", "DATABASE_WORKER_URL"],
+  );
+});
+
+test("an owner address without a database address is a fault, and a database address needs the worker's", () => {
+  expect(faultsOf({ DATABASE_OWNER_URL: "postgres://o@db/x" })).toHaveLength(1);
+  expect(faultsOf({ DATABASE_URL: app })).toEqual([
+    { variable: "DATABASE_WORKER_URL", fault: "must be given when DATABASE_URL is" },
+  ]);
+});
+
+test("a secret is read from a file, and both ways at once is a fault", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "configuration-")), "key");
+  writeFileSync(path, "nøkkel\n");
+  expect(configurationOf({ MEILI_URL: "http://s:7700/", MEILI_KEY_FILE: path })).toMatchObject({
+    meiliUrl: "http://s:7700",
+    meiliKey: "nøkkel",
+  });
+  expect(faultsOf({ MEILI_URL: "http://s:7700", MEILI_KEY_FILE: path, MEILI_KEY: "x" })).toHaveLength(1);
+  expect(faultsOf({ SMTP_URL_FILE: "/no/such/file" })).toEqual([
+    { variable: "SMTP_URL_FILE", fault: "names a file that cannot be read (ENOENT)" },
+  ]);
+});
+
+test("mistyped names are pointed out with what was meant", () => {
+  const faults = faultsOf({
+    DATABSE_URL: "x",
+    THIRD_CUP_PORT: "1",
+    TRUSTED_PROXY_HOP: "1",
+    POST: "x",
+    PATH: "x",
+  });
+  expect(faults.map((fault) => [fault.variable, fault.fault.match(/mean (\w+)/)?.[1]])).toEqual([
+    ["DATABSE_URL", "DATABASE_URL"],
+    ["THIRD_CUP_PORT", "PORT"],
+    ["TRUSTED_PROXY_HOP", "TRUSTED_PROXY_HOPS"],
+  ]);
+});

@@ -1,0 +1,201 @@
+import { readFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { findMisspellings } from "./misspelling.ts";
+
+const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+const postgresUrl = (role?: string) =>
+  z.string().refine((value) => isPostgresUrl(value, role), {
+    error: role
+      ? `must be a postgres:// address with a database name, signing in as the role ${role}`
+      : "must be a postgres:// address with a database name",
+  });
+
+const webUrl = z.string().refine((value) => hasProtocol(value, ["http:", "https:"]), {
+  error: "must be an address that begins with http:// or https://",
+});
+
+const wholeNumber = (lowest: number, highest: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, { error: `must be a whole number from ${lowest} to ${highest}` })
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, {
+      error: `must be a whole number from ${lowest} to ${highest}`,
+    });
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+
+/** Every variable the program reads. An empty value counts as not given. */
+const schema = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  PUBLIC_URL: webUrl.optional(),
+  DATA_DIR: z.string().default(".data"),
+  DATABASE_OWNER_URL: postgresUrl().optional(),
+  DATABASE_URL: postgresUrl("third_cup_app").optional(),
+  DATABASE_WORKER_URL: postgresUrl("third_cup_worker").optional(),
+  MEILI_URL: webUrl.optional(),
+  MEILI_KEY: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .refine((value) => hasProtocol(value, ["smtp:", "smtps:"]), {
+      error: "must be an address that begins with smtp:// or smtps://",
+    })
+    .optional(),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
+  DEMO: z
+    .enum(["0", "1"], { error: "must be 0 or 1" })
+    .transform((value) => value === "1")
+    .default(false),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  // Tests and benchmarks only: where the real register files lie, when somebody has them.
+  REAL_DATA_DIR: z.string().default("../shared/data"),
+});
+
+const variables = Object.keys(schema.shape);
+
+/** These may also be given as NAME_FILE: the path of a file that holds the value, as container secrets do. */
+const secrets = ["DATABASE_OWNER_URL", "DATABASE_URL", "DATABASE_WORKER_URL", "MEILI_KEY", "SMTP_URL"];
+
+export type Configuration = {
+  host: string;
+  port: number;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  /** Absolute. */
+  dataDirectory: string;
+  /** Not given: the embedded Postgres is used. */
+  databaseUrl: string | undefined;
+  /** Not given beside a databaseUrl: somebody else migrates; the program checks the schema version only. */
+  databaseOwnerUrl: string | undefined;
+  databaseWorkerUrl: string | undefined;
+  /** Not given: the bundled Meilisearch is used. */
+  meiliUrl: string | undefined;
+  meiliKey: string | undefined;
+  /** Not given: mail is written to dataDirectory/outbox. */
+  smtpUrl: string | undefined;
+  /** How many proxies in front of us may be believed about the address a request came from. */
+  trustedProxyHops: number;
+  demo: boolean;
+  logLevel: (typeof logLevels)[number];
+  /** Absolute. */
+  realDataDirectory: string;
+};
+
+export type ConfigurationFault = {
+  variable: string;
+  /** What is wrong with it, to be read after the name. Never holds the value: it may be a secret. */
+  fault: string;
+};
+
+export type ConfigurationResult =
+  | { ok: true; configuration: Configuration }
+  | { ok: false; faults: ConfigurationFault[] };
+
+/**
+ * Reads the configuration from environment variables and finds every fault in one go.
+ *
+ * @param env the environment; it is not changed
+ * @param root relative paths are taken from here, whatever folder the program was started in
+ * @returns the configuration, or all faults; a fault never contains the value of a variable
+ */
+export function readConfiguration(
+  env: Record<string, string | undefined>,
+  root: string = projectRoot,
+): ConfigurationResult {
+  const faults: ConfigurationFault[] = findMisspellings(Object.keys(env), [
+    ...variables,
+    ...secrets.map((name) => `${name}_FILE`),
+  ]).map(({ given, meant }) => ({
+    variable: given,
+    fault: `is not read by Third Cup: did you mean ${meant}?`,
+  }));
+
+  const given: Record<string, string> = {};
+  for (const name of variables) {
+    const value = secrets.includes(name) ? readSecret(env, name, faults) : env[name];
+    if (value !== undefined && value.trim() !== "") given[name] = value.trim();
+  }
+  faults.push(...findMissingPartners(given));
+
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      faults.push({ variable: String(issue.path[0]), fault: issue.message });
+    }
+  }
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+
+  const { data } = parsed;
+  return {
+    ok: true,
+    configuration: {
+      host: data.HOST,
+      port: data.PORT,
+      publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ""),
+      dataDirectory: absolute(data.DATA_DIR, root),
+      databaseUrl: data.DATABASE_URL,
+      databaseOwnerUrl: data.DATABASE_OWNER_URL,
+      databaseWorkerUrl: data.DATABASE_WORKER_URL,
+      meiliUrl: data.MEILI_URL?.replace(/\/+$/, ""),
+      meiliKey: data.MEILI_KEY,
+      smtpUrl: data.SMTP_URL,
+      trustedProxyHops: data.TRUSTED_PROXY_HOPS,
+      demo: data.DEMO,
+      logLevel: data.LOG_LEVEL,
+      realDataDirectory: absolute(data.REAL_DATA_DIR, root),
+    },
+  };
+}
+
+function readSecret(
+  env: Record<string, string | undefined>,
+  name: string,
+  faults: ConfigurationFault[],
+): string | undefined {
+  const path = env[`${name}_FILE`];
+  if (!path) return env[name];
+  if (env[name])
+    faults.push({ variable: name, fault: `is given twice: keep either ${name} or ${name}_FILE` });
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    faults.push({ variable: `${name}_FILE`, fault: `names a file that cannot be read (${code})` });
+    return undefined;
+  }
+}
+
+function findMissingPartners(given: Record<string, string>): ConfigurationFault[] {
+  const faults: ConfigurationFault[] = [];
+  if (!given.DATABASE_URL) {
+    for (const variable of ["DATABASE_OWNER_URL", "DATABASE_WORKER_URL"]) {
+      if (given[variable]) faults.push({ variable, fault: "is given without DATABASE_URL" });
+    }
+  }
+  if (given.DATABASE_URL && !given.DATABASE_WORKER_URL) {
+    faults.push({ variable: "DATABASE_WORKER_URL", fault: "must be given when DATABASE_URL is" });
+  }
+  if (given.MEILI_KEY && !given.MEILI_URL) {
+    faults.push({ variable: "MEILI_KEY", fault: "is given without MEILI_URL" });
+  }
+  return faults;
+}
+
+function isPostgresUrl(value: string, role: string | undefined): boolean {
+  if (!hasProtocol(value, ["postgres:", "postgresql:"])) return false;
+  const url = new URL(value);
+  if (url.pathname.length < 2) return false;
+  return role === undefined || url.username === role;
+}
+
+function hasProtocol(value: string, protocols: string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== "";
+}
+
+function absolute(path: string, root: string): string {
+  return isAbsolute(path) ? path : join(root, path);
+}

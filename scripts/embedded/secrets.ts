@@ -1,0 +1,19 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * The secret of that name in the data folder, made on first use: 24 random bytes as base64url, readable by the owner only.
+ */
+export function readOrMakeSecret(dataDirectory: string, name: string): string {
+  const folder = join(dataDirectory, "secrets");
+  const path = join(folder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, randomBytes(24).toString("base64url"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  chmodSync(path, 0o600);
+  return readFileSync(path, "utf8").trim();
+}
