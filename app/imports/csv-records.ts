@@ -1,0 +1,149 @@
+import { type FileBytes, fileText } from "./file-text.ts";
+import type { RowError } from "./row-error.ts";
+
+export type CsvRecord = { line: number; fields: string[] };
+export type CsvItem = { record: CsvRecord } | { error: RowError };
+
+const longestRecord = 100_000;
+
+/**
+ * Records of a CSV file, one at a time: comma, semicolon or tab (whichever the first line has most of), any line ending,
+ * fields in quotes with doubled quotes and line breaks inside. Empty lines are passed over.
+ *
+ * Written here rather than taken from a package because of what it does when a quote is never closed: that line alone
+ * is reported, and reading goes on with the next one.
+ */
+export async function* csvRecords(bytes: FileBytes): AsyncGenerator<CsvItem> {
+  let buffer = "";
+  let line = 1;
+  let delimiter: string | null = null;
+  for await (const piece of fileText(bytes)) {
+    buffer += piece;
+    delimiter ??= delimiterOf(buffer);
+    if (delimiter === null) continue;
+    let from = 0;
+    for (
+      let found = readRecord(buffer, from, delimiter);
+      found;
+      found = readRecord(buffer, from, delimiter)
+    ) {
+      if (!isEmpty(found.fields)) yield { record: { line, fields: found.fields } };
+      line += found.lines;
+      from = found.end;
+    }
+    buffer = buffer.slice(from);
+    while (buffer.length > longestRecord) {
+      const rest = afterFirstLine(buffer);
+      if (rest === null) break;
+      yield { error: { line, reason: "unclosed_quote" } };
+      line += 1;
+      buffer = rest;
+      for (let found = readRecord(buffer, 0, delimiter); found; found = readRecord(buffer, 0, delimiter)) {
+        if (!isEmpty(found.fields)) yield { record: { line, fields: found.fields } };
+        line += found.lines;
+        buffer = buffer.slice(found.end);
+      }
+    }
+  }
+  yield* lastRecords(buffer, line, delimiter ?? delimiterOf(`${buffer}\n`) ?? ",");
+}
+
+function* lastRecords(buffer: string, firstLine: number, delimiter: string): Generator<CsvItem> {
+  let rest = /[\r\n]$/.test(buffer) || buffer === "" ? buffer : `${buffer}\n`;
+  let line = firstLine;
+  while (rest !== "") {
+    const found = readRecord(rest, 0, delimiter, true);
+    if (found) {
+      if (!isEmpty(found.fields)) yield { record: { line, fields: found.fields } };
+      line += found.lines;
+      rest = rest.slice(found.end);
+    } else {
+      yield { error: { line, reason: "unclosed_quote" } };
+      line += 1;
+      rest = afterFirstLine(rest) ?? "";
+    }
+  }
+}
+
+type Found = { fields: string[]; end: number; lines: number };
+
+/** One record from `from`, or null when its end has not come yet. */
+function readRecord(text: string, from: number, delimiter: string, atEnd = false): Found | null {
+  const fields: string[] = [];
+  let index = from;
+  let lines = 1;
+  let field = "";
+  while (index < text.length) {
+    const sign = text.charAt(index);
+    if (sign === '"' && field.trim() === "") {
+      const quoted = readQuoted(text, index + 1);
+      if (!quoted) return null;
+      field = quoted.value;
+      lines += quoted.lines;
+      index = quoted.end;
+      // What stands between the closing quote and the delimiter is kept: people write `"Kro" og bar`.
+      while (index < text.length && !isEnd(text.charAt(index), delimiter)) {
+        field += text.charAt(index);
+        index += 1;
+      }
+      field = field.trimEnd();
+    } else if (sign === delimiter) {
+      fields.push(field);
+      field = "";
+      index += 1;
+    } else if (sign === "\n" || sign === "\r") {
+      // A carriage return at the end of a piece may have its line feed in the next.
+      if (sign === "\r" && index + 1 === text.length && !atEnd) return null;
+      fields.push(field);
+      return { fields, end: index + (text.startsWith("\r\n", index) ? 2 : 1), lines };
+    } else {
+      const next = nextSign(text, index, delimiter);
+      field += text.slice(index, next);
+      index = next;
+    }
+  }
+  return null;
+}
+
+function readQuoted(text: string, from: number): { value: string; end: number; lines: number } | null {
+  let value = "";
+  let index = from;
+  while (true) {
+    const quote = text.indexOf('"', index);
+    if (quote < 0) return null;
+    value += text.slice(index, quote);
+    if (text.charAt(quote + 1) !== '"') {
+      if (quote - from > longestRecord) return null;
+      return { value, end: quote + 1, lines: value.split(/\r\n|\r|\n/).length - 1 };
+    }
+    value += '"';
+    index = quote + 2;
+  }
+}
+
+function nextSign(text: string, from: number, delimiter: string): number {
+  let index = from + 1;
+  while (index < text.length && !isEnd(text.charAt(index), delimiter)) index += 1;
+  return index;
+}
+
+function isEnd(sign: string, delimiter: string): boolean {
+  return sign === delimiter || sign === "\n" || sign === "\r";
+}
+
+function isEmpty(fields: readonly string[]): boolean {
+  return fields.every((field) => field.trim() === "");
+}
+
+function afterFirstLine(text: string): string | null {
+  const end = /\r\n|\r|\n/.exec(text);
+  return end ? text.slice(end.index + end[0].length) : null;
+}
+
+function delimiterOf(text: string): string | null {
+  const end = text.search(/[\r\n]/);
+  if (end < 0) return null;
+  const line = text.slice(0, end);
+  const count = (sign: string) => line.split(sign).length;
+  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ",");
+}

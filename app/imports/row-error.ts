@@ -1,0 +1,18 @@
+/** Why a row of a file was not read. Sentences are made in app/i18n. */
+export type RowErrorReason =
+  | "unclosed_quote"
+  | "missing_column"
+  | "missing_name"
+  | "row_too_long"
+  | "not_json"
+  | "not_a_unit"
+  | "organisation_number_length"
+  | "organisation_number_start"
+  | "organisation_number_control"
+  | "coordinates"
+  | "postcode"
+  | "municipality_number"
+  | "control_characters";
+
+/** A row that could not be read: its line in the file, from 1, and why. */
+export type RowError = { line: number; reason: RowErrorReason; column?: string };
