@@ -1,0 +1,18 @@
+import styles from "./fields.module.css";
+
+export type FieldWords = {
+  label: string;
+  /** "(valgfritt)": nearly all fields are required, so the others are marked. */
+  optional?: string;
+  help?: string;
+  error?: string;
+};
+
+export function LabelText({ label, optional }: Pick<FieldWords, "label" | "optional">) {
+  return (
+    <>
+      {label}
+      {optional ? <span className={styles.optional}> {optional}</span> : null}
+    </>
+  );
+}

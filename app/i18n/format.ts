@@ -1,0 +1,135 @@
+import { dayIn, daysBetween } from "../domain/calendar/today.ts";
+
+type Language = "nb" | "en";
+const locales = { nb: "nb-NO", en: "en-GB" } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it; there are few kinds. */
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
+  formats.set(key, known);
+  return known;
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+/**
+ * A calendar day: "13. nov." in the current year, "13. nov. 2025" in another (or when `year` asks for it).
+ * @param day ISO day (yyyy-mm-dd)
+ */
+export function formatDay(
+  day: string,
+  options: { language: Language; today: string; year?: boolean },
+): string {
+  const withYear = options.year === true || day.slice(0, 4) !== options.today.slice(0, 4);
+  return dateFormat(options.language, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    ...(withYear ? { year: "numeric" } : {}),
+  }).format(noon(day));
+}
+
+/** A day as a form's field shows it: dd.mm.yyyy in both languages. */
+export function formatDayForField(day: string): string {
+  return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
+}
+
+/** "fredag 13. november" / "Friday 13 November", with the year when it is not this one. */
+export function formatLongDay(day: string, options: { language: Language; today: string }): string {
+  const withYear = day.slice(0, 4) !== options.today.slice(0, 4);
+  return dateFormat(options.language, {
+    timeZone: "UTC",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(withYear ? { year: "numeric" } : {}),
+  })
+    .format(noon(day))
+    .replace(",", "");
+}
+
+/** "14.10" / "14:10": 24-hour clock in both languages. */
+export function formatTime(instant: Date, options: { language: Language; timeZone: string }): string {
+  const time = dateFormat("en", {
+    timeZone: options.timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(instant);
+  return options.language === "nb" ? time.replace(":", ".") : time;
+}
+
+/** "I dag kl. 14.10", "I går kl. 09.05", "13. nov. kl. 14.10". */
+export function formatMoment(
+  instant: Date,
+  options: { language: Language; timeZone: string; today: string },
+): string {
+  const day = dayIn(options.timeZone, instant);
+  const named = namedDay(daysBetween(options.today, day), options.language);
+  const words = named === null ? formatDay(day, options) : named.charAt(0).toUpperCase() + named.slice(1);
+  const time = formatTime(instant, options);
+  return options.language === "nb" ? `${words} kl. ${time}` : `${words} at ${time}`;
+}
+
+/** "i dag", "i går", "for 9 dager siden", "om 3 dager". */
+export function formatDaysAway(day: string, options: { language: Language; today: string }): string {
+  const away = daysBetween(options.today, day);
+  return namedDay(away, options.language) ?? countedDays(away, options.language);
+}
+
+function namedDay(away: number, language: Language): string | null {
+  if (Math.abs(away) > 1) return null;
+  return new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" }).format(away, "day");
+}
+
+/** Written by hand for bokmål: Intl says "døgn" where people say "dager". */
+function countedDays(away: number, language: Language): string {
+  const days = formatNumber(Math.abs(away), language);
+  if (language === "en") return away < 0 ? `${days} days ago` : `in ${days} days`;
+  return away < 0 ? `for ${days} dager siden` : `om ${days} dager`;
+}
+
+/**
+ * ISO 8601 week: weeks start on Monday, week 1 holds the year's first Thursday.
+ * @returns 1–53
+ */
+export function weekNumber(day: string): number {
+  const date = noon(day);
+  const weekday = (date.getUTCDay() + 6) % 7;
+  date.setUTCDate(date.getUTCDate() - weekday + 3);
+  const firstOfYear = Date.UTC(date.getUTCFullYear(), 0, 1, 12);
+  return 1 + Math.floor((date.getTime() - firstOfYear) / (7 * 86_400_000));
+}
+
+/** "Uke 46" / "Week 46". */
+export function formatWeek(day: string, language: Language): string {
+  return `${language === "nb" ? "Uke" : "Week"} ${weekNumber(day)}`;
+}
+
+/** "mandag" … "søndag", Monday first. */
+export function weekdayNames(language: Language): string[] {
+  const format = dateFormat(language, { timeZone: "UTC", weekday: "long" });
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => format.format(new Date(Date.UTC(2024, 0, day, 12))));
+}
+
+/** "1 588", "3,5". */
+export function formatNumber(value: number, language: Language, decimals = 0): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(value);
+}
+
+/** Whole kroner: "160 400 kr" / "NOK 160,400". */
+export function formatKroner(value: number, language: Language): string {
+  return language === "nb" ? `${formatNumber(value, "nb")} kr` : `NOK ${formatNumber(value, "en")}`;
+}
+
+/** Metres under one kilometre in tens, else kilometres with one decimal up to ten: "350 m", "1,2 km", "34 km". */
+export function formatDistance(metres: number, language: Language): string {
+  if (metres < 1000) return `${Math.round(metres / 10) * 10} m`;
+  const kilometres = metres / 1000;
+  return `${formatNumber(kilometres, language, kilometres < 10 ? 1 : 0)} km`;
+}
