@@ -1,0 +1,42 @@
+export const roles = [
+  "employment_specialist",
+  "supervisor",
+  "leader",
+  "coordinator",
+  "clinician",
+  "administrator",
+] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * Which role may do what. The rows a permission reaches are decided by row security: a specialist's "participant:read"
+ * reaches their own caseload and cover, a supervisor's the team.
+ */
+export const permissions = {
+  "employer:read": ["employment_specialist", "supervisor", "leader", "coordinator", "administrator"],
+  "employer:write": ["employment_specialist", "supervisor"],
+  "employer_contact:read": ["employment_specialist", "supervisor"],
+  "employer_contact:log": ["employment_specialist", "supervisor"],
+  "own_week:read": ["employment_specialist", "supervisor"],
+  "team_weeks:read": ["supervisor"],
+  "team_weeks:mark_seen": ["supervisor"],
+  "figures:read": ["supervisor", "leader", "coordinator"],
+  "participant:read": ["employment_specialist", "supervisor"],
+  "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
+  "participant:write": ["employment_specialist", "supervisor"],
+  "match:read": ["employment_specialist", "supervisor"],
+  "support_request:read": ["employment_specialist", "supervisor"],
+  "support_request:answer": ["employment_specialist", "supervisor"],
+  "portal_invitation:create": ["employment_specialist", "supervisor"],
+  "service:administer": ["administrator"],
+  "account:administer": ["administrator"],
+  "cover:administer": ["administrator", "supervisor"],
+  "own_account:write": [...roles],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export function hasPermission(held: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission];
+  return held.some((role) => allowed.includes(role));
+}

@@ -1,0 +1,64 @@
+import { auditEvent } from "#db/schema/operation.ts";
+import type { AnyContext } from "../context.ts";
+import { newId } from "../new-id.ts";
+
+export type AuditObject =
+  | "service"
+  | "team"
+  | "account"
+  | "session"
+  | "api_token"
+  | "cover"
+  | "employer"
+  | "employer_fact"
+  | "employer_warning"
+  | "contact_pause"
+  | "employer_owner"
+  | "contact_person"
+  | "job_lead"
+  | "employer_contact"
+  | "promise"
+  | "next_step"
+  | "relationship_stage"
+  | "employer_outcome"
+  | "week_review"
+  | "participant"
+  | "participant_access"
+  | "preference"
+  | "desired_occupation"
+  | "match_choice"
+  | "placement"
+  | "portal_invitation"
+  | "portal_session"
+  | "support_contact"
+  | "support_request"
+  | "visit_wish";
+
+export type AuditEvent = {
+  /** Past tense, object first: "employer_contact.logged". */
+  action: `${AuditObject}.${string}`;
+  objectId: string;
+  /** Changed fields only, and none that is sensitive: no notes, names, wishes or messages. */
+  before?: Record<string, string | number | boolean | null>;
+  after?: Record<string, string | number | boolean | null>;
+};
+
+/** Writes who did what, in the transaction of the change itself: without the line there is no change. */
+export async function recordAuditEvent(ctx: AnyContext, event: AuditEvent): Promise<void> {
+  const { actor } = ctx;
+  const actorId =
+    actor.kind === "staff" ? actor.accountId : actor.kind === "portal" ? actor.contactPersonId : null;
+  await ctx.tx.insert(auditEvent).values({
+    id: newId(),
+    serviceId: actor.serviceId,
+    happenedAt: ctx.now,
+    actorKind: actor.kind,
+    actorId,
+    action: event.action,
+    objectKind: event.action.slice(0, event.action.indexOf(".")),
+    objectId: event.objectId,
+    before: event.before ?? null,
+    after: event.after ?? null,
+    requestId: ctx.requestId,
+  });
+}

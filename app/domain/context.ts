@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import type { Database, Transaction } from "#db/database.ts";
+import type { Search } from "#search/search.ts";
+import type { Role } from "./access/permissions.ts";
+import { dayIn } from "./calendar/today.ts";
+
+export type Language = "nb" | "en";
+
+export type StaffActor = {
+  kind: "staff";
+  serviceId: string;
+  accountId: string;
+  name: string;
+  roles: Role[];
+  language: Language;
+  timeZone: string;
+  country: string;
+  serviceName: string;
+};
+
+export type PortalActor = {
+  kind: "portal";
+  serviceId: string;
+  employerId: string;
+  contactPersonId: string;
+  name: string;
+  language: Language;
+  timeZone: string;
+  country: string;
+  servicePublicName: string;
+};
+
+/** A background job working for one service. */
+export type WorkerActor = {
+  kind: "worker";
+  serviceId: string;
+  timeZone: string;
+  country: string;
+  job: string;
+};
+
+export type Actor = StaffActor | PortalActor | WorkerActor;
+
+/** What the composition root made once for the process. */
+export type Resources = {
+  database: Database;
+  search: Search;
+  enqueue: EnqueueJob;
+  now: () => Date;
+  publicUrl: string;
+};
+
+export type EnqueueJob = (tx: Transaction, job: JobRequest) => Promise<void>;
+export type JobRequest =
+  | { name: "mail"; data: { to: string; subject: string; text: string } }
+  | { name: "nightly-strength"; data: { serviceId: string } };
+
+/** Everything a use case works with: who asks, one transaction, the clock. */
+export type ContextOf<A extends Actor> = {
+  actor: A;
+  tx: Transaction;
+  search: Search;
+  enqueue: EnqueueJob;
+  now: Date;
+  /** Calendar day in the service's time zone, yyyy-mm-dd. */
+  today: string;
+  requestId: string;
+  publicUrl: string;
+};
+export type StaffContext = ContextOf<StaffActor>;
+export type PortalContext = ContextOf<PortalActor>;
+export type WorkerContext = ContextOf<WorkerActor>;
+export type AnyContext = ContextOf<Actor>;
+
+/**
+ * Runs work in one transaction whose row-security context is the actor's. Everything commits or nothing does;
+ * the context dies with the transaction, so a pooled connection never carries it on.
+ */
+export async function inTransaction<A extends Actor, T>(
+  resources: Resources,
+  actor: A,
+  requestId: string,
+  work: (ctx: ContextOf<A>) => Promise<T>,
+): Promise<T> {
+  const now = resources.now();
+  return resources.database.transaction(async (tx) => {
+    await tx.execute(sql`select
+      set_config('app.actor_kind', ${actor.kind}, true),
+      set_config('app.service_id', ${actor.serviceId}, true),
+      set_config('app.account_id', ${actor.kind === "staff" ? actor.accountId : ""}, true),
+      set_config('app.contact_person_id', ${actor.kind === "portal" ? actor.contactPersonId : ""}, true),
+      set_config('app.employer_id', ${actor.kind === "portal" ? actor.employerId : ""}, true)`);
+    return work({
+      actor,
+      tx,
+      search: resources.search,
+      enqueue: resources.enqueue,
+      now,
+      today: dayIn(actor.timeZone, now),
+      requestId,
+      publicUrl: resources.publicUrl,
+    });
+  });
+}

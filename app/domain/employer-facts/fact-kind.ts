@@ -1,0 +1,284 @@
+import type { PreferenceDimension } from "../preferences/dimension.ts";
+import { adjustments, employerWillingness } from "./adjustment.ts";
+
+export const shifts = ["day", "evening", "night", "weekend", "rotating"] as const;
+export type Shift = (typeof shifts)[number];
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+export const licences = [
+  "B",
+  "BE",
+  "C1",
+  "C",
+  "CE",
+  "D1",
+  "D",
+  "T",
+  "moped",
+  "forklift",
+  "crane",
+  "hygiene",
+  "hot_work",
+] as const;
+export type Licence = (typeof licences)[number];
+export const hiringWays = [
+  "advertises",
+  "tips_from_staff",
+  "own_network",
+  "walk_ins",
+  "agency",
+  "nav",
+  "social_media",
+  "unsolicited_applications",
+] as const;
+export type HiringWay = (typeof hiringWays)[number];
+export const conditions = ["cold", "heat", "wet", "dust", "strong_smell", "draught"] as const;
+
+/**
+ * How a fact is written down.
+ * - `boolean` yes or no; not known is the absence of a fact
+ * - `scale` whole number 1 to 5, ends named by the kind
+ * - `set` codes or tags, each once
+ * - `number` within min and max, in `unit`
+ * - `time` clock time "HH:MM"
+ * - `counts` STYRK-08 code to head count
+ * - `text` up to `max` characters; passes the note guard before it is stored
+ */
+export type FactValueType = "boolean" | "scale" | "set" | "number" | "time" | "counts" | "text";
+
+export type FactGroup = "hours" | "environment" | "work" | "adjustments" | "hiring" | "practical";
+
+type Shared = {
+  group: FactGroup;
+  /** Which wish of a participant the fact answers; null when it answers none. */
+  dimension: PreferenceDimension | null;
+  /** Sent to the search index as a coded value. Free text never is. */
+  indexed: boolean;
+  /** The employer may see it in the portal as an agreed workplace fact, and correct it. */
+  portal: boolean;
+};
+
+export type FactKindDefinition = Shared &
+  (
+    | { type: "boolean" | "time" | "counts" }
+    | { type: "scale"; min: 1; max: 5 }
+    | { type: "set"; values: readonly string[] | "tags" | "occupations" }
+    | { type: "number"; min: number; max: number; step: number; unit: "hours_a_week" | "people" | "minutes" }
+    | { type: "text"; max: number }
+  );
+
+const scale = (dimension: PreferenceDimension | null, group: FactGroup = "environment") =>
+  ({ type: "scale", min: 1, max: 5, group, dimension, indexed: true, portal: true }) as const;
+
+/**
+ * The one vocabulary of what can be known about a workplace. A fact row holds one kind, its value, where it came
+ * from and the day. The code of the question that a specialist asks is the kind itself: `fact.<kind>.question`.
+ */
+export const factKinds = {
+  shifts: { type: "set", values: shifts, group: "hours", dimension: "shifts", indexed: true, portal: true },
+  days: { type: "set", values: weekdays, group: "hours", dimension: "days", indexed: true, portal: true },
+  /** When the earliest shift one would have to take begins. */
+  earliest_start: { type: "time", group: "hours", dimension: "earliest_start", indexed: true, portal: true },
+  hours_min: {
+    type: "number",
+    min: 0,
+    max: 60,
+    step: 0.5,
+    unit: "hours_a_week",
+    group: "hours",
+    dimension: "hours",
+    indexed: true,
+    portal: true,
+  },
+  hours_max: {
+    type: "number",
+    min: 0,
+    max: 60,
+    step: 0.5,
+    unit: "hours_a_week",
+    group: "hours",
+    dimension: "hours",
+    indexed: true,
+    portal: true,
+  },
+  flexible_hours: { type: "boolean", group: "hours", dimension: null, indexed: true, portal: true },
+
+  /** 1 calm, 5 hectic. */
+  pace: scale("pace"),
+  /** 1 quiet, 5 loud. */
+  noise: scale("noise"),
+  /** 1 works alone, 5 many people close by. */
+  people: scale("people"),
+  /** 1 no customers, 5 all day. */
+  customers: scale("customers"),
+  /** 1 the same tasks every day, 5 new ones all the time. */
+  variety: scale("variety"),
+  /** 1 seated and light, 5 heavy lifting. */
+  physical_load: scale("physical_load"),
+  /** 1 indoors, 5 outdoors. */
+  outdoors: scale("outdoors"),
+  /** 1 loose, 5 clear routines and fixed tasks. */
+  structure: scale(null),
+  conditions: {
+    type: "set",
+    values: conditions,
+    group: "environment",
+    dimension: null,
+    indexed: true,
+    portal: true,
+  },
+  quiet_room: {
+    type: "boolean",
+    group: "environment",
+    dimension: "adjustments",
+    indexed: true,
+    portal: true,
+  },
+
+  /** Occupations that exist here, STYRK-08 four digits, as told; overrides what is usual in the industry. */
+  occupations: {
+    type: "set",
+    values: "occupations",
+    group: "work",
+    dimension: "occupation",
+    indexed: true,
+    portal: true,
+  },
+  /** Occupations asked about and not found here. */
+  occupations_absent: {
+    type: "set",
+    values: "occupations",
+    group: "work",
+    dimension: "occupation",
+    indexed: false,
+    portal: false,
+  },
+  head_count_by_occupation: {
+    type: "counts",
+    group: "work",
+    dimension: "occupation",
+    indexed: false,
+    portal: true,
+  },
+  tasks: {
+    type: "set",
+    values: "tags",
+    group: "work",
+    dimension: "tasks_liked",
+    indexed: true,
+    portal: true,
+  },
+  /** Tasks asked about and not done here. */
+  tasks_absent: {
+    type: "set",
+    values: "tags",
+    group: "work",
+    dimension: "tasks_avoided",
+    indexed: false,
+    portal: false,
+  },
+  workplace_size: {
+    type: "number",
+    min: 1,
+    max: 100000,
+    step: 1,
+    unit: "people",
+    group: "work",
+    dimension: "workplace_size",
+    indexed: true,
+    portal: true,
+  },
+
+  adjustments_offered: {
+    type: "set",
+    values: adjustments,
+    group: "adjustments",
+    dimension: "adjustments",
+    indexed: true,
+    portal: true,
+  },
+  /** Adjustments asked about that cannot be given here. */
+  adjustments_refused: {
+    type: "set",
+    values: adjustments,
+    group: "adjustments",
+    dimension: "adjustments",
+    indexed: false,
+    portal: false,
+  },
+  mentor_available: {
+    type: "boolean",
+    group: "adjustments",
+    dimension: "adjustments",
+    indexed: true,
+    portal: true,
+  },
+  willingness: {
+    type: "set",
+    values: employerWillingness,
+    group: "adjustments",
+    dimension: null,
+    indexed: true,
+    portal: true,
+  },
+  visits_welcome: { type: "boolean", group: "adjustments", dimension: null, indexed: true, portal: true },
+  /** Has had an employee with follow-up from a service before. Says nothing of who or why. */
+  follow_up_experience: {
+    type: "boolean",
+    group: "adjustments",
+    dimension: null,
+    indexed: true,
+    portal: false,
+  },
+
+  hiring_ways: {
+    type: "set",
+    values: hiringWays,
+    group: "hiring",
+    dimension: null,
+    indexed: true,
+    portal: true,
+  },
+  /** We know who decides on hiring. */
+  decision_maker_known: { type: "boolean", group: "hiring", dimension: null, indexed: true, portal: false },
+  season: { type: "text", max: 200, group: "hiring", dimension: null, indexed: false, portal: true },
+
+  licence_needed: {
+    type: "set",
+    values: licences,
+    group: "practical",
+    dimension: "licence",
+    indexed: true,
+    portal: true,
+  },
+  police_certificate_needed: {
+    type: "boolean",
+    group: "practical",
+    dimension: "police_certificate",
+    indexed: true,
+    portal: true,
+  },
+  /** A stop that people use to get to work is within walking distance. */
+  public_transport: { type: "boolean", group: "practical", dimension: null, indexed: true, portal: true },
+  parking: { type: "boolean", group: "practical", dimension: null, indexed: true, portal: true },
+  good_to_know: {
+    type: "text",
+    max: 500,
+    group: "practical",
+    dimension: null,
+    indexed: false,
+    portal: false,
+  },
+} as const satisfies Record<string, FactKindDefinition>;
+
+export type FactKind = keyof typeof factKinds;
+export const allFactKinds = Object.keys(factKinds) as FactKind[];
+
+export function isFactKind(kind: string): kind is FactKind {
+  return Object.hasOwn(factKinds, kind);
+}
+
+/** The definition of a kind, widened to the common shape. */
+export function factKind(kind: FactKind): FactKindDefinition {
+  return factKinds[kind];
+}

@@ -1,0 +1,37 @@
+/** Every address of the application. */
+export const paths = {
+  home: () => "/",
+  signIn: (next?: string) =>
+    next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
+  signOut: () => "/sign-out",
+  settings: () => "/settings",
+  acceptInvitation: (token: string) => `/welcome/${token}`,
+  employers: () => "/employers",
+  employer: (id: string) => `/employers/${id}`,
+  newEmployer: () => "/employers/new",
+  editEmployer: (id: string) => `/employers/${id}/edit`,
+  registerUnit: (id: string) => `/register/${id}`,
+  logContact: (document?: string) => (document ? `/contacts/new?employer=${document}` : "/contacts/new"),
+  employerContact: (id: string) => `/contacts/${id}`,
+  participants: () => "/participants",
+  newParticipant: () => "/participants/new",
+  participant: (id: string) => `/participants/${id}`,
+  editParticipant: (id: string) => `/participants/${id}/edit`,
+  wishes: (id: string) => `/participants/${id}/wishes`,
+  matches: (id: string) => `/participants/${id}/matches`,
+  teamWeeks: () => "/team",
+  supportRequests: () => "/support-requests",
+  supportRequest: (id: string) => `/support-requests/${id}`,
+  administration: () => "/administration",
+  portal: () => "/portal",
+} as const;
+
+/**
+ * An address to go to after sign-in, taken from the query. Anything that could lead to another site becomes "/".
+ */
+export function safeNext(value: string | null): string {
+  if (!value?.startsWith("/") || value.startsWith("//") || value.length > 2000) return "/";
+  // Control characters, and backslashes, which browsers read as slashes.
+  if (/[\\\p{Cc}]/u.test(value)) return "/";
+  return value;
+}

@@ -1,0 +1,36 @@
+import PgBoss from "pg-boss";
+import type { Logger } from "pino";
+import type { EnqueueJob } from "../domain/context.ts";
+
+/** pg-boss as web and worker use it: its tables exist already, and it may change none of them. */
+export async function openJobQueue(url: string, log: Logger): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: url,
+    migrate: false,
+    max: 2,
+    application_name: "third-cup jobs",
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "job queue"));
+  await boss.start();
+  return boss;
+}
+
+/** A job is stored in the transaction of the change that asks for it: no change, no job, and the other way round. */
+export const enqueueWith =
+  (boss: PgBoss): EnqueueJob =>
+  async (tx, job) => {
+    const db = {
+      executeSql: async (text: string, values: unknown[]) => {
+        const { sql } = await import("drizzle-orm");
+        const chunks = text.split(/\$(\d+)/);
+        const query = sql.empty();
+        chunks.forEach((chunk, index) => {
+          if (index % 2 === 0) query.append(sql.raw(chunk));
+          else query.append(sql`${values[Number(chunk) - 1]}`);
+        });
+        const rows = await tx.execute(query);
+        return { rows: [...rows] };
+      },
+    };
+    await boss.send(job.name, job.data, { db });
+  };

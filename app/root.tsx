@@ -1,0 +1,92 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import "./theme/styles.css";
+import { useNonce } from "./http/nonce.tsx";
+import { readerLanguage } from "./http/reader-language.ts";
+import { findIdentity } from "./http/staff-identity.ts";
+import { pageMessages } from "./i18n/page-messages.ts";
+import { useLanguage, useMessages } from "./i18n/use-messages.ts";
+import { fontLinks } from "./theme/fonts.ts";
+import { ThemeProvider } from "./theme/theme-provider.tsx";
+
+export const links: LinksFunction = () => [
+  ...fontLinks,
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const identity = await findIdentity(request, context);
+  const language = identity?.actor.language ?? readerLanguage(request);
+  return {
+    colourScheme: identity?.colourScheme ?? "auto",
+    requestId: context.requestId,
+    messages: pageMessages(language, ["shell", "faults"]),
+  };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const language = useLanguage();
+  const loaded = useRouteLoaderData<typeof loader>("root");
+  const scheme = loaded?.colourScheme ?? "auto";
+  return (
+    <html lang={language} {...(scheme === "auto" ? {} : { "data-scheme": scheme })}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={scheme === "auto" ? "light dark" : scheme} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <ThemeProvider>{children}</ThemeProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** What a page shows in its own place when it cannot be shown; never a stack trace. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const matches = useMatches();
+  const translate = useMessages("shell");
+  const requestId = (matches[0]?.data as { requestId?: string } | undefined)?.requestId ?? "";
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const sentence =
+    status === 404 || status === 405
+      ? translate("not_found")
+      : status === 403
+        ? translate("forbidden")
+        : status === 429
+          ? translate("too_many")
+          : status < 500
+            ? translate("bad_request")
+            : translate("unexpected", { code: requestId });
+  return (
+    <main className="tc-error-page">
+      <title>{translate("error_title")}</title>
+      <h1>{translate("error_title")}</h1>
+      <p>{sentence}</p>
+      <p>
+        <a href="/">{translate("to_start")}</a>
+      </p>
+    </main>
+  );
+}

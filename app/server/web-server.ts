@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import type { Logger } from "pino";
+import type { Resources } from "#app/domain/context.ts";
+import { newId } from "#app/domain/new-id.ts";
+import { boundBody } from "./bound-body.ts";
+import { type Health, healthRoutes } from "./health.ts";
+import { refuseCrossSite } from "./refuse-cross-site.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export type WebServerOptions = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  resources: Resources;
+  log: Logger;
+  health: Health;
+  /** Folder with the built client; undefined while developing, when Vite serves it. */
+  clientFolder: string | undefined;
+  trustedProxyHops: number;
+  /** Vite's middleware while developing. */
+  development?: express.RequestHandler;
+};
+
+/** Our small server round Remix: health, static files, compression, headers, origin check. */
+export function createWebServer(options: WebServerOptions): Server {
+  const app: Express = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", options.trustedProxyHops);
+  app.set("etag", false);
+  const publicUrl = options.resources.publicUrl;
+
+  app.use("/internal", healthRoutes(options.health));
+  app.use((request, response, next) => {
+    response.locals.nonce = randomBytes(18).toString("base64url");
+    response.locals.requestId = newId();
+    response.setHeader("X-Request-Id", response.locals.requestId);
+    const started = performance.now();
+    response.on("finish", () => {
+      options.log.debug(
+        {
+          requestId: response.locals.requestId,
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(performance.now() - started),
+        },
+        "request",
+      );
+    });
+    next();
+  });
+  app.use(securityHeaders(publicUrl.startsWith("https:")));
+  app.use(compression());
+  if (options.development) app.use(options.development);
+  if (options.clientFolder) {
+    const forever = (response: express.Response) => {
+      response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    };
+    app.use(
+      "/assets",
+      express.static(`${options.clientFolder}/assets`, {
+        setHeaders: forever,
+        fallthrough: false,
+        index: false,
+      }),
+    );
+    app.use(
+      express.static(options.clientFolder, {
+        index: false,
+        setHeaders: (response) => response.setHeader("Cache-Control", "public, max-age=3600"),
+      }),
+    );
+  }
+  app.use(refuseCrossSite(publicUrl));
+  app.use(boundBody);
+  app.all(
+    "*",
+    createRequestHandler({
+      build: options.build,
+      getLoadContext: (request, response) => ({
+        resources: options.resources,
+        log: options.log.child({ requestId: response.locals.requestId }),
+        nonce: response.locals.nonce,
+        requestId: response.locals.requestId,
+        clientAddress: request.ip ?? "unknown",
+      }),
+    }),
+  );
+  app.use(lastResort(options.log));
+
+  const server = createServer({ maxHeaderSize: 32_768 }, app);
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+const lastResort =
+  (log: Logger): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    const status = typeof error?.status === "number" && error.status < 500 ? error.status : 500;
+    if (status >= 500) log.error({ err: error, requestId: response.locals.requestId }, "request failed");
+    if (response.headersSent) return next(error);
+    const sentence =
+      status < 500
+        ? "The request could not be read."
+        : "Something went wrong on our side. Nothing has been saved.";
+    response
+      .status(status)
+      .type("text/plain")
+      .send(`${sentence} (${response.locals.requestId ?? ""})`);
+  };

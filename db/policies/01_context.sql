@@ -1,0 +1,11 @@
+-- Who is asking, for the length of one transaction. Set with set_config(…, true); empty when nobody set it.
+create or replace function app_actor_kind() returns text language sql stable parallel safe
+  as $$ select nullif(current_setting('app.actor_kind', true), '') $$;
+create or replace function app_service_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.service_id', true), '')::uuid $$;
+create or replace function app_account_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.account_id', true), '')::uuid $$;
+create or replace function app_contact_person_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.contact_person_id', true), '')::uuid $$;
+create or replace function app_employer_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.employer_id', true), '')::uuid $$;

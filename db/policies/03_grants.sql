@@ -1,0 +1,51 @@
+-- Grants are made anew each time: what is not named here is not allowed.
+revoke all on all tables in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
+revoke all on all sequences in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
+grant usage on schema public to third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
+
+-- The web application.
+grant select on municipality, postcode, register_unit, employer_profile, installation, schema_migration to third_cup_app;
+grant select, insert, update on
+  service, team, account, cover, account_invitation, session, api_token,
+  employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
+  employer_contact, week_review, promise, next_step,
+  employer_relationship, relationship_stage_evidence,
+  participant, participant_access, participant_circumstance, match_choice, placement,
+  support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
+  to third_cup_app;
+grant select, insert on employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
+grant select, insert, update, delete on
+  service_area, account_role, team_member, employer_view,
+  employer_contact_person, employer_contact_account, employer_relationship_person,
+  desired_occupation, preference, contact_on_behalf, rate_limit
+  to third_cup_app;
+grant insert on audit_event to third_cup_app;
+grant select, insert on search_outbox to third_cup_app;
+grant select on search_dead_letter to third_cup_app;
+grant usage on sequence search_outbox_sequence_seq to third_cup_app;
+
+-- The worker: index, nightly strength, reminders, mail. Nothing of a participant.
+grant select on municipality, postcode, register_unit, employer_profile, installation, schema_migration,
+  service, service_area, team, account, account_role, team_member,
+  employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
+  employer_contact, employer_contact_person, employer_contact_account, promise, next_step,
+  relationship_stage_evidence, employer_outcome,
+  support_contact, portal_invitation, support_request, support_request_answer, visit_wish
+  to third_cup_worker;
+grant select, insert, update, delete on employer_relationship, employer_relationship_person to third_cup_worker;
+grant insert on employer_outcome, audit_event to third_cup_worker;
+grant select, insert, update, delete on search_outbox, search_dead_letter, rate_limit to third_cup_worker;
+grant usage on sequence search_outbox_sequence_seq, search_dead_letter_sequence_seq to third_cup_worker;
+
+-- The importer is the only one that writes the shared register.
+grant select, insert, update on register_unit, municipality, postcode to third_cup_importer;
+grant select, insert on search_outbox to third_cup_importer;
+grant usage on sequence search_outbox_sequence_seq to third_cup_importer;
+
+grant select on audit_event, participant_read to third_cup_audit_reader;
+
+-- The gatekeeper owns the functions that find out who is at the door, before a service is known.
+grant select on service, account, account_role, session, api_token, account_invitation,
+  portal_invitation, portal_sign_in_link, portal_session, contact_person, employer, register_unit, support_contact
+  to third_cup_gatekeeper;
+grant update on session, api_token, account_invitation, portal_sign_in_link, portal_session to third_cup_gatekeeper;

@@ -1,0 +1,204 @@
+-- Row security on every table of a service. Policies are dropped and made anew, so this file is the whole truth.
+do $$
+declare p record;
+begin
+  for p in select policyname, tablename from pg_policies where schemaname = 'public' loop
+    execute format('drop policy %I on public.%I', p.policyname, p.tablename);
+  end loop;
+end $$;
+
+-- Tables that all staff of a service share.
+do $$
+declare t text;
+begin
+  foreach t in array array[
+    'service_area', 'team', 'account', 'account_role', 'team_member', 'cover', 'account_invitation', 'session', 'api_token',
+    'employer', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead',
+    'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
+    'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
+    'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish'
+  ] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format($p$create policy staff_of_service on public.%I to third_cup_app
+      using (service_id = app_service_id() and app_actor_kind() = 'staff')
+      with check (service_id = app_service_id() and app_actor_kind() = 'staff')$p$, t);
+    execute format($p$create policy worker_of_service on public.%I to third_cup_worker
+      using (service_id = app_service_id()) with check (service_id = app_service_id())$p$, t);
+    execute format('create policy gatekeeper on public.%I to third_cup_gatekeeper using (true) with check (true)', t);
+  end loop;
+end $$;
+
+alter table service enable row level security;
+alter table service force row level security;
+create policy own_service on service to third_cup_app
+  using (id = app_service_id() and app_actor_kind() in ('staff', 'portal'))
+  with check (id = app_service_id() and app_actor_kind() = 'staff');
+-- The worker lists the services it has work for.
+create policy worker_lists_services on service for select to third_cup_worker using (true);
+create policy gatekeeper on service to third_cup_gatekeeper using (true);
+
+-- Participants: only those whom participant_access names, in the relation the table asks for.
+alter table participant_access enable row level security;
+alter table participant_access force row level security;
+create policy staff_of_service on participant_access to third_cup_app
+  using (service_id = app_service_id() and app_actor_kind() = 'staff')
+  with check (service_id = app_service_id() and app_actor_kind() = 'staff');
+
+alter table participant_circumstance enable row level security;
+alter table participant_circumstance force row level security;
+create policy caseload on participant_circumstance to third_cup_app
+  using (
+    service_id = app_service_id() and app_actor_kind() = 'staff'
+    and exists (
+      select 1 from participant_access a
+      where a.service_id = participant_circumstance.service_id and a.participant_id = participant_circumstance.participant_id
+        and a.account_id = app_account_id() and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+    )
+  );
+
+alter table participant enable row level security;
+alter table participant force row level security;
+-- A participant with a protected address is listed to the specialist alone.
+create policy caseload_reads on participant for select to third_cup_app
+  using (
+    service_id = app_service_id() and app_actor_kind() = 'staff'
+    and exists (
+      select 1 from participant_access a
+      where a.service_id = participant.service_id and a.participant_id = participant.id
+        and a.account_id = app_account_id() and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+        and (
+          a.relation = 'specialist'
+          or not exists (
+            select 1 from participant_circumstance c
+            where c.service_id = participant.service_id and c.participant_id = participant.id and c.kind = 'protected_address'
+              and c.from_on <= current_date and coalesce(c.to_on, current_date) >= current_date
+          )
+        )
+    )
+  );
+create policy staff_adds on participant for insert to third_cup_app
+  with check (service_id = app_service_id() and app_actor_kind() = 'staff');
+create policy caseload_changes on participant for update to third_cup_app
+  using (
+    service_id = app_service_id() and app_actor_kind() = 'staff'
+    and exists (
+      select 1 from participant_access a
+      where a.service_id = participant.service_id and a.participant_id = participant.id
+        and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
+        and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+    )
+  )
+  with check (service_id = app_service_id() and app_actor_kind() = 'staff');
+
+-- What belongs to a participant: the clinician sees name and meeting dates only, so not these.
+do $$
+declare t text;
+begin
+  foreach t in array array[
+    'participant_status_change', 'desired_occupation', 'preference', 'contact_on_behalf', 'match_choice', 'placement'
+  ] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format($p$create policy caseload on public.%1$I to third_cup_app
+      using (
+        service_id = app_service_id() and app_actor_kind() = 'staff'
+        and exists (
+          select 1 from participant p
+          join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
+          where p.service_id = %1$I.service_id and p.id = %1$I.participant_id
+            and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
+            and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+        )
+      )
+      with check (
+        service_id = app_service_id() and app_actor_kind() = 'staff'
+        and exists (
+          select 1 from participant p
+          join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
+          where p.service_id = %1$I.service_id and p.id = %1$I.participant_id
+            and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
+            and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+        )
+      )$p$, t);
+  end loop;
+end $$;
+
+alter table participant_read enable row level security;
+alter table participant_read force row level security;
+create policy reader_writes_own_line on participant_read for insert to third_cup_app
+  with check (service_id = app_service_id() and app_actor_kind() = 'staff' and account_id = app_account_id());
+create policy caseload_reads on participant_read for select to third_cup_app
+  using (
+    service_id = app_service_id() and app_actor_kind() = 'staff'
+    and exists (select 1 from participant p where p.service_id = participant_read.service_id and p.id = participant_read.participant_id)
+  );
+create policy audit_reader on participant_read for select to third_cup_audit_reader using (true);
+
+alter table audit_event enable row level security;
+alter table audit_event force row level security;
+create policy own_service on audit_event for insert to third_cup_app
+  with check (service_id = app_service_id() and app_actor_kind() in ('staff', 'portal'));
+create policy worker_of_service on audit_event for insert to third_cup_worker with check (service_id = app_service_id());
+create policy audit_reader on audit_event for select to third_cup_audit_reader using (true);
+
+-- Work for the index names documents, not contents.
+alter table search_outbox enable row level security;
+alter table search_outbox force row level security;
+create policy own_service on search_outbox to third_cup_app
+  using (app_actor_kind() in ('staff', 'portal') and (service_id is null or service_id = app_service_id()))
+  with check (app_actor_kind() in ('staff', 'portal') and (service_id is null or service_id = app_service_id()));
+create policy worker on search_outbox to third_cup_worker using (true) with check (true);
+create policy importer on search_outbox to third_cup_importer using (service_id is null) with check (service_id is null);
+alter table search_dead_letter enable row level security;
+alter table search_dead_letter force row level security;
+create policy own_service on search_dead_letter for select to third_cup_app
+  using (app_actor_kind() = 'staff' and (service_id is null or service_id = app_service_id()));
+create policy worker on search_dead_letter to third_cup_worker using (true) with check (true);
+
+-- The employer portal: one contact person at one workplace.
+create policy portal_workplace on employer for select to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and id = app_employer_id());
+create policy portal_self on contact_person for select to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and id = app_contact_person_id());
+create policy portal_support_contact on support_contact for select to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id());
+create policy portal_owner on employer_owner for select to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id());
+create policy portal_named_people on account for select to third_cup_app
+  using (
+    app_actor_kind() = 'portal' and service_id = app_service_id()
+    and (
+      exists (select 1 from support_contact s where s.service_id = account.service_id and s.employer_id = app_employer_id()
+              and account.id in (s.account_id, s.deputy_account_id))
+      or exists (select 1 from employer_owner o where o.service_id = account.service_id and o.employer_id = app_employer_id()
+                 and o.account_id = account.id and o.ended_at is null)
+    )
+  );
+create policy portal_reads_facts on employer_fact for select to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id());
+create policy portal_proposes_facts on employer_fact for insert to third_cup_app
+  with check (
+    app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id()
+    and contact_person_id = app_contact_person_id() and status = 'proposed' and source = 'employer'
+  );
+create policy portal_own_requests on support_request to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
+  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
+create policy portal_own_answers on support_request_answer to third_cup_app
+  using (
+    app_actor_kind() = 'portal' and service_id = app_service_id()
+    and exists (select 1 from support_request r where r.service_id = support_request_answer.service_id
+                and r.id = support_request_answer.support_request_id and r.contact_person_id = app_contact_person_id())
+  )
+  with check (
+    app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id()
+    and exists (select 1 from support_request r where r.service_id = support_request_answer.service_id
+                and r.id = support_request_answer.support_request_id and r.contact_person_id = app_contact_person_id())
+  );
+create policy portal_wish on visit_wish to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
+  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
+create policy portal_session_self on portal_session to third_cup_app
+  using (app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id())
+  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id());

@@ -1,0 +1,27 @@
+import { type AnyPgColumn, foreignKey, integer, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+
+/** Primary key; the value is a UUIDv7 made by the application, so that it can be known before the row is. */
+export const id = () => uuid().primaryKey();
+export const serviceId = () => uuid().notNull();
+export const instant = () => timestamp({ withTimezone: true });
+export const createdAt = () => instant().notNull().defaultNow();
+/** Optimistic lock on what people edit: every change raises it by one. */
+export const version = () => integer().notNull().default(1);
+
+type InService = { serviceId: AnyPgColumn; id: AnyPgColumn };
+
+/** Lets other tables point at (service_id, id), so that the database itself refuses a reference across services. */
+export const keyWithinService = (name: string, table: InService) =>
+  unique(`${name}_service_id_key`).on(table.serviceId, table.id);
+
+/** Foreign key (service_id, column) → parent (service_id, id). */
+export const referenceWithinService = (
+  name: string,
+  own: { serviceId: AnyPgColumn; column: AnyPgColumn },
+  parent: InService,
+) =>
+  foreignKey({
+    name,
+    columns: [own.serviceId, own.column],
+    foreignColumns: [parent.serviceId, parent.id],
+  });

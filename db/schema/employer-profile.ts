@@ -1,0 +1,30 @@
+import { boolean, date, doublePrecision, integer, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+/** An employer as it is read: a person's correction where there is one, else what the register says. */
+export const employerProfile = pgView("employer_profile", {
+  id: uuid().notNull(),
+  serviceId: uuid().notNull(),
+  registerUnitId: uuid(),
+  name: text().notNull(),
+  organisationNumber: text(),
+  companyNumber: text(),
+  companyName: text(),
+  industryCode: text(),
+  industryName: text(),
+  headCount: integer(),
+  addressLine: text(),
+  postcode: text(),
+  place: text(),
+  municipalityNumber: text(),
+  latitude: doublePrecision(),
+  longitude: doublePrecision(),
+  positionSource: text(),
+  phone: text(),
+  email: text(),
+  website: text(),
+  bankrupt: boolean().notNull(),
+  windingUp: boolean().notNull(),
+  deletedOn: date(),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+  version: integer().notNull(),
+}).existing();

@@ -1,0 +1,271 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  createdAt,
+  id,
+  instant,
+  keyWithinService,
+  referenceWithinService,
+  serviceId,
+  version,
+} from "./columns.ts";
+import { registerUnit } from "./register.ts";
+import { account, service } from "./service.ts";
+
+/**
+ * A workplace that a service knows or works with. A column that is null here is read from the register unit
+ * (view employer_profile); a value here is a person's correction and is never overwritten by the register.
+ */
+export const employer = pgTable(
+  "employer",
+  {
+    id: id(),
+    serviceId: uuid()
+      .notNull()
+      .references(() => service.id),
+    registerUnitId: uuid().references(() => registerUnit.id),
+    name: text(),
+    organisationNumber: text(),
+    companyNumber: text(),
+    industryCode: text(),
+    headCount: integer(),
+    addressLine: text(),
+    postcode: text(),
+    place: text(),
+    municipalityNumber: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    positionSource: text(),
+    phone: text(),
+    email: text(),
+    website: text(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    version: version(),
+  },
+  (table) => [
+    keyWithinService("employer", table),
+    uniqueIndex("employer_register_unit_key").on(table.serviceId, table.registerUnitId),
+    index("employer_organisation_number_idx").on(table.serviceId, table.organisationNumber),
+    index("employer_unit_idx").on(table.registerUnitId),
+    check("employer_named_check", sql`${table.registerUnitId} is not null or ${table.name} is not null`),
+    check("employer_head_count_check", sql`${table.headCount} > 0`),
+  ],
+);
+
+export const contactPerson = pgTable(
+  "contact_person",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    name: text().notNull(),
+    role: text(),
+    phone: text(),
+    email: text(),
+    preferredWay: text(),
+    decisionMaker: text().notNull().default("not_stated"),
+    /** The day the person was told that they are registered (GDPR art. 14). */
+    informedOn: date(),
+    informedBy: uuid(),
+    leftOn: date(),
+    objectedOn: date(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (table) => [
+    keyWithinService("contact_person", table),
+    index("contact_person_employer_idx").on(table.serviceId, table.employerId),
+    index("contact_person_email_idx").on(sql`lower(${table.email})`),
+    referenceWithinService(
+      "contact_person_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check("contact_person_decision_maker_check", sql`${table.decisionMaker} in ('yes', 'no', 'not_stated')`),
+    check(
+      "contact_person_preferred_way_check",
+      sql`${table.preferredWay} in ('visit', 'phone', 'email', 'sms')`,
+    ),
+  ],
+);
+
+/** What we know of a workplace, fact by fact. The newest accepted row of a kind is what holds. */
+export const employerFact = pgTable(
+  "employer_fact",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    kind: text().notNull(),
+    value: jsonb().notNull(),
+    status: text().notNull().default("accepted"),
+    source: text().notNull(),
+    observedOn: date().notNull(),
+    recordedBy: uuid(),
+    contactPersonId: uuid(),
+    employerContactId: uuid(),
+    settledBy: uuid(),
+    settledAt: instant(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    keyWithinService("employer_fact", table),
+    index("employer_fact_employer_idx").on(table.serviceId, table.employerId, table.kind, table.observedOn),
+    referenceWithinService(
+      "employer_fact_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check("employer_fact_status_check", sql`${table.status} in ('accepted', 'proposed', 'declined')`),
+    check(
+      "employer_fact_source_check",
+      sql`${table.source} in ('visit', 'phone', 'written', 'employer', 'register', 'import')`,
+    ),
+  ],
+);
+
+export const employerWarning = pgTable(
+  "employer_warning",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    theme: text().notNull(),
+    text: text().notNull(),
+    expiresOn: date().notNull(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    endedAt: instant(),
+    endedBy: uuid(),
+  },
+  (table) => [
+    index("employer_warning_employer_idx").on(table.serviceId, table.employerId),
+    referenceWithinService(
+      "employer_warning_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+  ],
+);
+
+/** Do not contact: a hard stop, with the reason and the day it lapses. */
+export const contactPause = pgTable(
+  "contact_pause",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    reason: text().notNull(),
+    fromOn: date().notNull(),
+    untilOn: date(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+    endedAt: instant(),
+    endedBy: uuid(),
+  },
+  (table) => [
+    index("contact_pause_employer_idx").on(table.serviceId, table.employerId),
+    referenceWithinService(
+      "contact_pause_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+  ],
+);
+
+export const employerOwner = pgTable(
+  "employer_owner",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    kind: text().notNull().default("owner"),
+    fromAt: instant().notNull().defaultNow(),
+    endedAt: instant(),
+  },
+  (table) => [
+    index("employer_owner_employer_idx").on(table.serviceId, table.employerId),
+    uniqueIndex("employer_owner_current_key")
+      .on(table.serviceId, table.employerId, table.kind)
+      .where(sql`${table.endedAt} is null`),
+    referenceWithinService(
+      "employer_owner_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    referenceWithinService(
+      "employer_owner_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
+    ),
+    check("employer_owner_kind_check", sql`${table.kind} in ('owner', 'backup')`),
+  ],
+);
+
+/** What a person last looked at, so that the right employer is the first tap when logging. */
+export const employerView = pgTable(
+  "employer_view",
+  {
+    serviceId: serviceId(),
+    accountId: uuid().notNull(),
+    /** e_<uuid> or r_<uuid>, as in the index. */
+    documentId: text().notNull(),
+    seenAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: "employer_view_pkey", columns: [table.serviceId, table.accountId, table.documentId] }),
+    referenceWithinService(
+      "employer_view_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
+    ),
+  ],
+);
+
+export const jobLead = pgTable(
+  "job_lead",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    title: text().notNull(),
+    occupationCode: text(),
+    stage: text().notNull().default("new"),
+    advertised: boolean(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    closedAt: instant(),
+    version: version(),
+  },
+  (table) => [
+    keyWithinService("job_lead", table),
+    index("job_lead_employer_idx").on(table.serviceId, table.employerId),
+    referenceWithinService(
+      "job_lead_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check(
+      "job_lead_stage_check",
+      sql`${table.stage} in ('new', 'explored', 'open_for_candidates', 'closed')`,
+    ),
+  ],
+);

@@ -1,0 +1,314 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  createdAt,
+  id,
+  instant,
+  keyWithinService,
+  referenceWithinService,
+  serviceId,
+  version,
+} from "./columns.ts";
+import { employer } from "./employer.ts";
+import { employerContact } from "./employer-contact.ts";
+import { registerUnit } from "./register.ts";
+import { account, team } from "./service.ts";
+
+export const participant = pgTable(
+  "participant",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    referenceCode: text().notNull(),
+    givenName: text().notNull(),
+    familyName: text().notNull(),
+    teamId: uuid().notNull(),
+    status: text().notNull().default("referred"),
+    startedOn: date().notNull(),
+    /** Home by postcode or municipality only; a participant with a protected address has a chosen starting point. */
+    homePostcode: text(),
+    homeMunicipalityNumber: text(),
+    ownWords: text(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    version: version(),
+  },
+  (table) => [
+    keyWithinService("participant", table),
+    uniqueIndex("participant_reference_code_key").on(table.serviceId, table.referenceCode),
+    referenceWithinService(
+      "participant_team_fkey",
+      { serviceId: table.serviceId, column: table.teamId },
+      team,
+    ),
+    check(
+      "participant_status_check",
+      sql`${table.status} in ('referred', 'first_contact', 'mapping', 'job_development', 'in_education', 'working', 'stepping_down', 'ended')`,
+    ),
+  ],
+);
+
+/** Who may see a participant, in what relation and when: every row policy on participant tables asks this table. */
+export const participantAccess = pgTable(
+  "participant_access",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    relation: text().notNull(),
+    fromOn: date().notNull(),
+    toOn: date(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("participant_access_account_idx").on(table.serviceId, table.accountId, table.participantId),
+    index("participant_access_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "participant_access_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    referenceWithinService(
+      "participant_access_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
+    ),
+    check(
+      "participant_access_relation_check",
+      sql`${table.relation} in ('specialist', 'cover', 'supervisor', 'clinician')`,
+    ),
+  ],
+);
+
+/** Protected address (kode 6/7), a guardian's consent, informed under GDPR art. 13: each with its days. */
+export const participantCircumstance = pgTable(
+  "participant_circumstance",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    kind: text().notNull(),
+    fromOn: date().notNull(),
+    toOn: date(),
+    recordedBy: uuid().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("participant_circumstance_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "participant_circumstance_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    check(
+      "participant_circumstance_kind_check",
+      sql`${table.kind} in ('protected_address', 'guardian_consent', 'informed')`,
+    ),
+  ],
+);
+
+/** Each change of status, with who and why. */
+export const participantStatusChange = pgTable(
+  "participant_status_change",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    status: text().notNull(),
+    changedOn: date().notNull(),
+    reason: text(),
+    changedBy: uuid().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("participant_status_change_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "participant_status_change_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+  ],
+);
+
+/** A job the person wants: their words, and the STYRK-08 code a person confirmed. */
+export const desiredOccupation = pgTable(
+  "desired_occupation",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    title: text().notNull(),
+    code: text().notNull(),
+    rank: integer().notNull().default(1),
+    confirmedBy: uuid().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("desired_occupation_code_key").on(table.serviceId, table.participantId, table.code),
+    referenceWithinService(
+      "desired_occupation_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+  ],
+);
+
+/** One wish: what, how much it matters, and whether it is a dealbreaker ("must"). */
+export const preference = pgTable(
+  "preference",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    dimension: text().notNull(),
+    value: jsonb().notNull(),
+    importance: integer().notNull().default(1),
+    must: boolean().notNull().default(false),
+    updatedBy: uuid().notNull(),
+    updatedAt: instant().notNull().defaultNow(),
+    version: version(),
+  },
+  (table) => [
+    unique("preference_dimension_key").on(table.serviceId, table.participantId, table.dimension),
+    referenceWithinService(
+      "preference_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    check("preference_importance_check", sql`${table.importance} in (0, 1, 2, 4)`),
+  ],
+);
+
+/** On whose behalf a contact was made. Participant's side only: never shown with the employer, never indexed. */
+export const contactOnBehalf = pgTable(
+  "contact_on_behalf",
+  {
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    employerContactId: uuid().notNull(),
+    /** The line of the job search plan the contact served; filled when plans exist. */
+    jobSearchPlanLineId: uuid(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({
+      name: "contact_on_behalf_pkey",
+      columns: [table.serviceId, table.participantId, table.employerContactId],
+    }),
+    referenceWithinService(
+      "contact_on_behalf_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    referenceWithinService(
+      "contact_on_behalf_contact_fkey",
+      { serviceId: table.serviceId, column: table.employerContactId },
+      employerContact,
+    ),
+  ],
+);
+
+/** What a participant decided about a workplace: it never adopts the unit and never shows on the employer's side. */
+export const matchChoice = pgTable(
+  "match_choice",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    employerId: uuid(),
+    registerUnitId: uuid().references(() => registerUnit.id),
+    kind: text().notNull(),
+    reason: text(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    endedAt: instant(),
+  },
+  (table) => [
+    index("match_choice_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "match_choice_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    referenceWithinService(
+      "match_choice_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check("match_choice_kind_check", sql`${table.kind} in ('excluded', 'not_for_me', 'saved')`),
+    check("match_choice_place_check", sql`num_nonnulls(${table.employerId}, ${table.registerUnitId}) = 1`),
+  ],
+);
+
+/** A job held, as far as the ledger and the outcomes need it. */
+export const placement = pgTable(
+  "placement",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    employerId: uuid().notNull(),
+    occupationCode: text().notNull(),
+    startedOn: date().notNull(),
+    origin: text().notNull(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (table) => [
+    keyWithinService("placement", table),
+    index("placement_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "placement_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    referenceWithinService(
+      "placement_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check(
+      "placement_origin_check",
+      sql`${table.origin} in ('advertised', 'hidden', 'created', 'own_network', 'employer_called')`,
+    ),
+  ],
+);
+
+/** The read line: a participant's page was shown to somebody. */
+export const participantRead = pgTable(
+  "participant_read",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    page: text().notNull(),
+    requestId: text(),
+    readAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    index("participant_read_participant_idx").on(table.serviceId, table.participantId, table.readAt),
+    referenceWithinService(
+      "participant_read_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+  ],
+);

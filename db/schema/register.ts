@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
+import { createdAt, id, instant } from "./columns.ts";
+
+export const municipality = pgTable("municipality", {
+  number: text().primaryKey(),
+  name: text().notNull(),
+  latitude: doublePrecision().notNull(),
+  longitude: doublePrecision().notNull(),
+});
+
+export const postcode = pgTable("postcode", {
+  code: text().primaryKey(),
+  place: text().notNull(),
+  municipalityNumber: text().notNull(),
+  latitude: doublePrecision(),
+  longitude: doublePrecision(),
+});
+
+/** A workplace as the public register has it. Shared by all services; holds nothing of theirs. */
+export const registerUnit = pgTable(
+  "register_unit",
+  {
+    id: id(),
+    organisationNumber: text().notNull(),
+    /** Tells places apart that share one organisation number; empty when the number is one place. */
+    placeKey: text().notNull().default(""),
+    name: text().notNull(),
+    registerName: text().notNull(),
+    companyNumber: text(),
+    companyName: text(),
+    organisationForm: text(),
+    soleProprietorship: text().notNull().default("unknown"),
+    industryCode: text(),
+    industryName: text(),
+    headCount: integer(),
+    addressLine: text(),
+    postcode: text(),
+    place: text(),
+    municipalityNumber: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    /** How exact the position is, and so how far a distance may be trusted. */
+    positionSource: text().notNull().default("unknown"),
+    phone: text(),
+    email: text(),
+    website: text(),
+    bankrupt: boolean().notNull().default(false),
+    windingUp: boolean().notNull().default(false),
+    deletedOn: date(),
+    source: text().notNull(),
+    contentHash: text().notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    unique("register_unit_number_place_key").on(table.organisationNumber, table.placeKey),
+    index("register_unit_municipality_idx").on(table.municipalityNumber),
+    index("register_unit_company_idx").on(table.companyNumber),
+    index("register_unit_name_trgm_idx").using("gin", sql`lower(${table.name}) gin_trgm_ops`),
+    check("register_unit_head_count_check", sql`${table.headCount} > 0`),
+    check(
+      "register_unit_sole_proprietorship_check",
+      sql`${table.soleProprietorship} in ('yes', 'no', 'unknown')`,
+    ),
+    check(
+      "register_unit_position_source_check",
+      sql`${table.positionSource} in ('exact', 'postcode', 'municipality', 'unknown')`,
+    ),
+  ],
+);

@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import type { Resources } from "#app/domain/context.ts";
+import { createService } from "#app/domain/services/create-service.ts";
+import { closeDatabase, openDatabase } from "#db/database.ts";
+import { installation } from "#db/schema/operation.ts";
+import { addDemoAccounts } from "./demo-accounts.ts";
+
+/**
+ * One small believable service with invented people and employers, made once for an installation, through the use
+ * cases that people use. Does nothing when there is a service already.
+ */
+export async function seedDemoService(resources: Resources, ownerUrl: string): Promise<void> {
+  const owner = openDatabase(ownerUrl, { connections: 1, name: "third-cup seed" });
+  try {
+    const done = await owner.select().from(installation).where(eq(installation.key, "demo_accounts"));
+    if (done.length > 0) return;
+    const { serviceId, administratorId } = await createService(resources, {
+      name: "Fjordbyen jobbmestring",
+      publicName: "Jobbstøtte Fjordbyen",
+      administrator: { name: "Astrid Vik", email: "astrid@demo.example" },
+    });
+    const accounts = await addDemoAccounts(resources, { serviceId, administratorId });
+    await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
+  } finally {
+    await closeDatabase(owner);
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import PgBoss from "pg-boss";
+import postgres from "postgres";
+import { jobQueues } from "#app/jobs/job-queues.ts";
+
+const migrationsFolder = fileURLToPath(new URL("../db/migrations", import.meta.url));
+const policiesFolder = fileURLToPath(new URL("../db/policies", import.meta.url));
+
+const loginRoles = ["third_cup_app", "third_cup_worker"] as const;
+const groupRoles = ["third_cup_importer", "third_cup_audit_reader", "third_cup_gatekeeper"] as const;
+
+/** Passwords of the two roles that sign in to the database; an undefined one leaves an existing role as it is. */
+export type RolePasswords = { app: string | undefined; worker: string | undefined };
+
+/** Roles belong to the whole cluster, so they are made here, each only when missing, and never in a migration. */
+async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise<void> {
+  const given = [passwords.app, passwords.worker];
+  await sql`select pg_advisory_lock(7203001)`;
+  try {
+    for (const [index, role] of loginRoles.entries()) {
+      const [existing] = await sql`select 1 from pg_roles where rolname = ${role}`;
+      const password = given[index];
+      const secret = password === undefined ? "" : ` password '${password.replaceAll("'", "''")}'`;
+      if (!existing)
+        await sql.unsafe(
+          `create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls${secret}`,
+        );
+      else if (secret) await sql.unsafe(`alter role ${role}${secret}`);
+    }
+    for (const role of groupRoles) {
+      const [existing] = await sql`select 1 from pg_roles where rolname = ${role}`;
+      if (!existing)
+        await sql.unsafe(`create role ${role} nologin nosuperuser nocreatedb nocreaterole nobypassrls`);
+      await sql.unsafe(`grant ${role} to current_user`);
+    }
+  } finally {
+    await sql`select pg_advisory_unlock(7203001)`;
+  }
+}
+
+async function applyPolicies(sql: postgres.Sql): Promise<void> {
+  const files = (await readdir(policiesFolder)).filter((name) => name.endsWith(".sql")).sort();
+  const texts = await Promise.all(files.map((name) => readFile(`${policiesFolder}/${name}`, "utf8")));
+  const hash = createHash("sha256").update(texts.join("\n")).digest("hex");
+  const [applied] = await sql`select value from installation where key = 'policies'`;
+  const [latest] = await sql`select coalesce(max(created_at), 0)::text as at from schema_migration`;
+  const stamp = `${hash}:${latest?.at}`;
+  if (applied?.value === stamp) return;
+  await sql.begin(async (transaction) => {
+    await transaction`select pg_advisory_xact_lock(7203002)`;
+    await transaction.unsafe("grant create on schema public to third_cup_gatekeeper");
+    for (const text of texts) await transaction.unsafe(text);
+    await transaction.unsafe("revoke create on schema public from third_cup_gatekeeper");
+    await transaction`insert into installation (key, value) values ('policies', ${stamp})
+      on conflict (key) do update set value = excluded.value`;
+  });
+}
+
+/** pg-boss keeps its tables in a schema of its own; the owner makes it, web and worker only use it. */
+async function ensureJobQueues(ownerUrl: string, sql: postgres.Sql): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false });
+  boss.on("error", () => {});
+  await boss.start();
+  for (const queue of jobQueues) {
+    await boss.createQueue(queue.name, {
+      name: queue.name,
+      policy: "standard",
+      retryLimit: queue.retryLimit,
+      retryBackoff: true,
+    });
+  }
+  await boss.stop({ graceful: false });
+  for (const role of loginRoles) {
+    await sql.unsafe(`grant usage on schema pgboss to ${role}`);
+    await sql.unsafe(`grant select, insert, update, delete on all tables in schema pgboss to ${role}`);
+    await sql.unsafe(`grant execute on all functions in schema pgboss to ${role}`);
+  }
+}
+
+/**
+ * Brings a database to the current schema: roles, migrations, row security, job queues. Running it again changes nothing.
+ * @param ownerUrl connection of the role that owns the schema
+ */
+export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await ensureRoles(sql, passwords);
+    await sql`create extension if not exists pg_trgm`;
+    await migrate(drizzle(sql), {
+      migrationsFolder,
+      migrationsTable: "schema_migration",
+      migrationsSchema: "public",
+    });
+    await applyPolicies(sql);
+    await ensureJobQueues(ownerUrl, sql);
+  } finally {
+    await sql.end();
+  }
+}

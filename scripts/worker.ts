@@ -1,0 +1,21 @@
+import type { Logger } from "pino";
+import type { Configuration } from "#app/config/configuration.ts";
+import { openJobQueue } from "#app/jobs/job-queue.ts";
+import { closeDatabase, openDatabase } from "#db/database.ts";
+import type { Search } from "#search/search.ts";
+import type { Stores } from "./embedded/stores.ts";
+
+export type WorkerOptions = { configuration: Configuration; stores: Stores; search: Search; log: Logger };
+export type Worker = { stop(): Promise<void> };
+
+/** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
+export async function startWorker({ stores, log }: WorkerOptions): Promise<Worker> {
+  const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
+  const boss = await openJobQueue(stores.databaseWorkerUrl, log);
+  return {
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 5000 });
+      await closeDatabase(database);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import pino from "pino";
+import { afterAll, beforeAll } from "vitest";
+import type { Role } from "#app/domain/access/permissions.ts";
+import {
+  inTransaction,
+  type JobRequest,
+  type Resources,
+  type StaffActor,
+  type StaffContext,
+} from "#app/domain/context.ts";
+import { newId } from "#app/domain/new-id.ts";
+import { createService } from "#app/domain/services/create-service.ts";
+import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
+import { account, accountRole, serviceArea, team, teamMember } from "#db/schema/service.ts";
+import { createSearch, type Search } from "#search/search.ts";
+import { useDatabase } from "./database.ts";
+
+export type StagedService = { serviceId: string; teamId: string };
+export type Stage = {
+  resources: Resources;
+  /** Sees everything: for setting the stage and for looking behind the curtain. */
+  owner: Database;
+  jobs: JobRequest[];
+  /** The clock; tests set it. */
+  setNow(now: Date): void;
+  aService(name?: string, area?: string[]): Promise<StagedService>;
+  aColleague(service: StagedService, name: string, roles: Role[]): Promise<StaffActor>;
+  /** Runs work as that colleague, in a transaction of its own, under row security. */
+  as<T>(actor: StaffActor, work: (ctx: StaffContext) => Promise<T>): Promise<T>;
+};
+
+export const quiet = pino({ level: "silent" });
+
+/** A migrated database of this test file's own, with builders for services and colleagues. */
+export function useStage(options: { search?: () => Search } = {}): Stage {
+  const database = useDatabase();
+  let now = new Date("2026-11-18T12:00:00Z");
+  let app: Database | undefined;
+  let owner: Database | undefined;
+  const jobs: JobRequest[] = [];
+  beforeAll(() => {
+    app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
+    owner = openDatabase(database.current.ownerUrl, { connections: 2, name: "test owner" });
+  });
+  afterAll(async () => {
+    if (app) await closeDatabase(app);
+    if (owner) await closeDatabase(owner);
+  });
+  const opened = (which: Database | undefined): Database => {
+    if (!which) throw new Error("The stage is there inside tests and hooks only.");
+    return which;
+  };
+  const stage: Stage = {
+    get resources(): Resources {
+      return {
+        database: opened(app),
+        search: options.search?.() ?? createSearch(null),
+        enqueue: async (_tx, job) => void jobs.push(job),
+        now: () => now,
+        publicUrl: "http://localhost:3000",
+      };
+    },
+    get owner() {
+      return opened(owner);
+    },
+    jobs,
+    setNow: (next) => {
+      now = next;
+    },
+    aService: async (name = `Tjeneste ${newId()}`, area = ["4001"]) => {
+      const { serviceId } = await createService(stage.resources, {
+        name,
+        publicName: name,
+        administrator: { name: "Astrid Vik", email: `${newId()}@test.example` },
+      });
+      const teamId = newId();
+      await stage.owner
+        .insert(serviceArea)
+        .values(area.map((municipalityNumber) => ({ serviceId, municipalityNumber })));
+      await stage.owner.insert(team).values({ id: teamId, serviceId, name: "Team" });
+      return { serviceId, teamId };
+    },
+    aColleague: async ({ serviceId, teamId }, name, roles) => {
+      const accountId = newId();
+      await stage.owner
+        .insert(account)
+        .values({ id: accountId, serviceId, name, email: `${accountId}@test.example` });
+      await stage.owner.insert(accountRole).values(roles.map((role) => ({ serviceId, accountId, role })));
+      await stage.owner.insert(teamMember).values({ serviceId, teamId, accountId });
+      return {
+        kind: "staff",
+        serviceId,
+        accountId,
+        name,
+        roles,
+        language: "nb",
+        timeZone: "Europe/Oslo",
+        country: "NO",
+        serviceName: "Tjeneste",
+      };
+    },
+    as: (actor, work) => inTransaction(stage.resources, actor, "test", work),
+  };
+  return stage;
+}
