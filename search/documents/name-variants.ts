@@ -1,6 +1,3 @@
-import { legalFormInName } from "./employer-name.ts";
-import { legalForms } from "./name-words.ts";
-
 /** Second halves that Norwegian workplace names are compounded with: "Fjordbakeriet" is looked for as "bakeri". */
 const compoundEndings: readonly string[] = [
   ...[
@@ -144,13 +141,11 @@ export function nameParts(name: string): string[] {
   return [...parts].filter((part) => part.length >= 3);
 }
 
+// Legal forms that people leave out when they type a name; not those that are everyday words as well.
+const legalForm = /(?<=\S )(?:asa?|ans|nuf|enk|r?hf|iks|f?kf|bbl|(?:da|sa|ks|ba|al)(?= avd|$))(?=$|[ .,])/g;
+
 function withoutLegalForm(lower: string): string {
-  const form = legalFormInName(lower);
-  if (form === null) return lower;
-  return lower
-    .split(" ")
-    .filter((word, place) => place === 0 || legalForms.get(word) !== form)
-    .join(" ");
+  return lower.replace(legalForm, "").replace(/\s+/g, " ").trim();
 }
 
 function withoutSigns(lower: string): string {
