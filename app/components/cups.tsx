@@ -25,7 +25,7 @@ export function Cups({ filled, fresh = false, visited = true, words }: CupsProps
             </span>
           ))
         ) : (
-          <span className={styles.empty}>
+          <span className={`${styles.empty} ${styles.unknown}`}>
             <Drawing name="cup-unknown" className="" />
           </span>
         )}
