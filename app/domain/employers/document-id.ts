@@ -1,0 +1,14 @@
+import { isId } from "../new-id.ts";
+
+export type DocumentName = { kind: "employer" | "register_unit"; id: string };
+
+/** "e_<uuid>" is an employer of the service, "r_<uuid>" a unit of the shared register; anything else is neither. */
+export function parseDocumentId(documentId: string): DocumentName | null {
+  const kind = documentId.startsWith("e_")
+    ? "employer"
+    : documentId.startsWith("r_")
+      ? "register_unit"
+      : null;
+  const id = documentId.slice(2);
+  return kind && isId(id) ? { kind, id } : null;
+}
