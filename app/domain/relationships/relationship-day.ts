@@ -1,27 +1,16 @@
+import { addDays, daysBetween } from "../calendar/today.ts";
+
+export { addDays, daysBetween };
+
 /** A calendar day in the service's time zone, as "2026-11-22". */
 export type Day = string;
 
-const dayInMilliseconds = 86_400_000;
 /** Day 0 of the running sums. It must never change: the stored sums are relative to it. */
 export const epoch: Day = "2020-01-01";
-const epochInMilliseconds = Date.parse(`${epoch}T00:00:00Z`);
 
-/** Whole days since 2020-01-01. Throws RangeError on what is no day. */
+/** Whole days since 2020-01-01. */
 export function dayNumber(day: Day): number {
-  const milliseconds = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(milliseconds)) throw new RangeError(`Not a calendar day: ${day}`);
-  return Math.round((milliseconds - epochInMilliseconds) / dayInMilliseconds);
-}
-
-/** Whole days from one day to the other; negative when `to` is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return dayNumber(to) - dayNumber(from);
-}
-
-export function addDays(day: Day, days: number): Day {
-  return new Date(epochInMilliseconds + (dayNumber(day) + days) * dayInMilliseconds)
-    .toISOString()
-    .slice(0, 10);
+  return daysBetween(epoch, day);
 }
 
 export type IsHoliday = (day: Day) => boolean;
