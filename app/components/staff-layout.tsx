@@ -124,7 +124,7 @@ function SearchForm({
   value?: string;
 }) {
   return (
-    <search>
+    <search className={styles.find}>
       <form className={styles.search} action={action} method="get">
         <input
           type="search"
