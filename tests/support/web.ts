@@ -1,0 +1,78 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { afterAll, beforeAll } from "vitest";
+import type { Resources, StaffActor } from "#app/domain/context.ts";
+import { startSession } from "#app/domain/sessions/staff-session.ts";
+import { createWebServer } from "#app/server/web-server.ts";
+import { ensureBuild } from "#scripts/build.ts";
+import { quiet, type Stage } from "./stage.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Sessions are timed by the database, so the web runs on the clock on the wall and not on the stage's. */
+const onTheWall = (stage: Stage): Resources => ({ ...stage.resources, now: () => new Date() });
+
+export type Web = {
+  readonly url: string;
+  /** Cookie header of a new session of that colleague. */
+  cookieOf(actor: StaffActor): Promise<string>;
+  /** A request as a browser on our own pages would send it; redirects are not followed. */
+  send(path: string, init?: RequestInit & { cookie?: string }): Promise<Response>;
+  /** Posts a form as a browser would. */
+  post(path: string, fields: Record<string, string> | [string, string][], cookie?: string): Promise<Response>;
+};
+
+/** The real web server round the real build, on a free port, with the stage's database. */
+export function useWeb(stage: Stage): Web {
+  let server: Server | undefined;
+  let url = "";
+  beforeAll(async () => {
+    await ensureBuild();
+    const build = (await import(pathToFileURL(`${root}/build/server/index.js`).href)) as ServerBuild;
+    server = createWebServer({
+      build,
+      resources: onTheWall(stage),
+      log: quiet,
+      health: {
+        version: "test",
+        isStopping: () => false,
+        databaseIsReady: async () => true,
+        searchIsUp: async () => stage.resources.search.engine !== null,
+      },
+      clientFolder: `${root}/build/client`,
+      trustedProxyHops: 0,
+    });
+    await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }, 120_000);
+  afterAll(async () => {
+    server?.closeAllConnections();
+    await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+  });
+
+  const send: Web["send"] = (path, { cookie, headers, ...init } = {}) =>
+    fetch(`${url}${path}`, {
+      redirect: "manual",
+      ...init,
+      headers: {
+        "sec-fetch-site": "same-origin",
+        "accept-language": "nb",
+        ...(cookie ? { cookie } : {}),
+        ...Object.fromEntries(new Headers(headers)),
+      },
+    });
+  return {
+    get url() {
+      return url;
+    },
+    cookieOf: async ({ serviceId, accountId }) => {
+      const { token } = await startSession(onTheWall(stage), { serviceId, accountId, requestId: "test" });
+      return `third_cup=${token}`;
+    },
+    send,
+    post: (path, fields, cookie) =>
+      send(path, { method: "POST", body: new URLSearchParams(fields), ...(cookie ? { cookie } : {}) }),
+  };
+}
