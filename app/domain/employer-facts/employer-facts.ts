@@ -2,7 +2,13 @@ import type { Adjustment } from "./adjustment.ts";
 import { type FactKind, isFactKind } from "./fact-kind.ts";
 import { type FactValue, parseFactValue } from "./parse-fact-value.ts";
 
-export type FactSource = "visit" | "phone" | "written" | "employer" | "register" | "import";
+export const factSources = ["visit", "phone", "written", "employer", "register", "import"] as const;
+export type FactSource = (typeof factSources)[number];
+
+export function isFactSource(source: string): source is FactSource {
+  return (factSources as readonly string[]).includes(source);
+}
+
 export type FactRow = { kind: string; value: unknown; source: FactSource; observedOn: string };
 export type KnownFact = { value: FactValue; source: FactSource; observedOn: string };
 

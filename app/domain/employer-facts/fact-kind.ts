@@ -245,7 +245,7 @@ export const factKinds = {
 
   licence_needed: {
     type: "set",
-    values: licences,
+    values: ["none", ...licences],
     group: "practical",
     dimension: "licence",
     indexed: true,
