@@ -6,6 +6,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import PgBoss from "pg-boss";
 import postgres from "postgres";
 import { jobQueues } from "#app/jobs/job-queues.ts";
+import { fillMunicipalities } from "#db/reference/fill-municipalities.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../db/migrations", import.meta.url));
 const policiesFolder = fileURLToPath(new URL("../db/policies", import.meta.url));
@@ -96,6 +97,7 @@ export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords
       migrationsSchema: "public",
     });
     await applyPolicies(sql);
+    await fillMunicipalities(sql);
     await ensureJobQueues(ownerUrl, sql);
   } finally {
     await sql.end();

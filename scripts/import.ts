@@ -1,0 +1,117 @@
+import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
+import { readConfiguration } from "#app/config/configuration.ts";
+import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
+import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
+import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
+import { imports } from "#app/i18n/messages/imports.ts";
+import { fillMessage, type Values } from "#app/i18n/translate.ts";
+import { readPlacesCsv } from "#app/imports/places-csv.ts";
+import { readPostcodesCsv } from "#app/imports/postcodes-csv.ts";
+import { readRegisterCsv } from "#app/imports/register-csv.ts";
+import { readRegisterJson } from "#app/imports/register-json.ts";
+import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
+import { StartFault } from "./embedded/start-fault.ts";
+import { withStores } from "./embedded/stores.ts";
+import { migrateDatabase } from "./migrate.ts";
+
+const kinds = ["register", "places", "postcodes"] as const;
+type Kind = (typeof kinds)[number];
+
+const language =
+  (process.env.LANG ?? "").startsWith("nb") || (process.env.LANG ?? "").startsWith("no") ? "nb" : "en";
+const say = (key: keyof typeof imports.nb, values?: Values) =>
+  fillMessage(language, imports[language][key], values);
+
+/** Commands: `npm run import -- register|places|postcodes FILE [--json]`. */
+async function main(given: readonly string[]): Promise<number> {
+  const json = given.includes("--json");
+  const [kindGiven, file] = given.filter((argument) => !argument.startsWith("--"));
+  if (!kindGiven || !file) throw new StartFault(say("usage"));
+  const kind = kinds.find((name) => name === kindGiven);
+  if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
+  await requireReadable(file);
+  const read = readConfiguration(process.env);
+  if (!read.ok)
+    throw new StartFault(read.faults.map(({ variable, fault }) => `${variable} ${fault}`).join("\n"));
+  const summary = await withStores(
+    read.configuration,
+    async (stores) => {
+      if (!stores.databaseOwnerUrl) throw new StartFault(say("no_owner"));
+      await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+      const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
+      try {
+        return await importFile(owner, kind, file);
+      } finally {
+        await closeDatabase(owner);
+      }
+    },
+    { withSearch: false },
+  );
+  console.log(json ? JSON.stringify(plain(summary)) : inWords(summary));
+  return summary.errors.length > 0 ? 1 : 0;
+}
+
+async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
+  if (kind === "postcodes") return importPostcodes(owner, readPostcodesCsv(createReadStream(file)));
+  if (kind === "places")
+    return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places" });
+  const isJson = await startsLikeJson(file);
+  if (!isJson)
+    return importRegister(owner, readRegisterCsv(createReadStream(file)), { source: "register_csv" });
+  const source: RegisterSource = "register_json";
+  return importRegister(owner, readRegisterJson(createReadStream(file)), {
+    source,
+    companies: await companiesIn(file),
+  });
+}
+
+/** Legal units of a file come in any order, and what they are decides whether their workplaces are left out. */
+async function companiesIn(file: string): Promise<Map<string, KnownCompany>> {
+  const companies = new Map<string, KnownCompany>();
+  for await (const item of readRegisterJson(createReadStream(file))) {
+    if ("company" in item) companies.set(item.company.organisationNumber, item.company);
+  }
+  return companies;
+}
+
+async function startsLikeJson(file: string): Promise<boolean> {
+  for await (const piece of createReadStream(file, { end: 1023 })) {
+    return /^[\s\ufeff]*[[{]/.test(String(piece));
+  }
+  return false;
+}
+
+async function requireReadable(file: string): Promise<void> {
+  try {
+    await access(file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "?";
+    throw new StartFault(say("unreadable_file", { file, code }));
+  }
+}
+
+function plain({ errors, ...counts }: ImportSummary) {
+  return { ...counts, errors: errors.map(({ line, reason }) => ({ line, reason })) };
+}
+
+function inWords(summary: ImportSummary): string {
+  const { created, updated, unchanged, skipped, errors } = summary;
+  const lines = [say("done", { created, updated, unchanged, skipped })];
+  if (errors.length > 0) lines.push(say("with_errors", { count: errors.length }));
+  for (const { line, reason, column } of errors.slice(0, 20)) {
+    lines.push(say("error_line", { line: String(line), reason: say(reason, { column: column ?? "" }) }));
+  }
+  if (errors.length > 20) lines.push(say("more_errors", { count: errors.length - 20 }));
+  return lines.join("\n");
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof StartFault ? error.message : error);
+    process.exitCode = 2;
+  },
+);
