@@ -1,0 +1,138 @@
+import { and, eq, isNull } from "drizzle-orm";
+import * as z from "zod";
+import { employerContact, employerContactPerson } from "#db/schema/employer-contact.ts";
+import { relationshipStageEvidence } from "#db/schema/relationship.ts";
+import { requirePermission } from "../access/require-permission.ts";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { StaffContext } from "../context.ts";
+import { Stale } from "../errors.ts";
+import { newId } from "../new-id.ts";
+import { refreshRelationship } from "../relationships/refresh-relationship.ts";
+import { stageShownBy } from "../relationships/relationship-stage.ts";
+import { contactMoment } from "./contact-moment.ts";
+import { employerContactInput } from "./employer-contact-input.ts";
+import { getEmployerContact } from "./get-employer-contact.ts";
+import { guardEmployerTexts } from "./guard-employer-text.ts";
+import { resolvePeopleMet } from "./people-met.ts";
+
+export const employerContactChange = employerContactInput
+  .pick({
+    channel: true,
+    status: true,
+    day: true,
+    time: true,
+    durationMinutes: true,
+    travelMinutes: true,
+    purpose: true,
+    initiatedBy: true,
+    reachedNobody: true,
+    whoWent: true,
+    inOffice: true,
+    decisionMaker: true,
+    personIds: true,
+    note: true,
+    namesAreNotParticipants: true,
+  })
+  .extend({ version: z.int("field_wrong") });
+export type EmployerContactChange = z.output<typeof employerContactChange>;
+
+/**
+ * Puts a logged contact right, and counts the employer's relationship again. Throws Stale with what is stored when
+ * somebody saved first, NotFound for a contact that is withdrawn or not the service's.
+ */
+export async function changeEmployerContact(
+  ctx: StaffContext,
+  contactId: string,
+  change: EmployerContactChange,
+): Promise<{ employerId: string }> {
+  requirePermission(ctx, "employer_contact:log");
+  const stored = await getEmployerContact(ctx, contactId);
+  await guardEmployerTexts(ctx, [{ field: "note", text: change.note }], change);
+  const moment = contactMoment(ctx, change);
+  const met = await resolvePeopleMet(ctx, stored.employerId, change);
+  const { serviceId, accountId } = ctx.actor;
+  const shown = stageShownBy({ ...change, needsLearned: stored.factCount }, "none");
+  const [saved] = await ctx.tx
+    .update(employerContact)
+    .set({
+      channel: change.channel,
+      status: change.status,
+      occurredAt: moment.occurredAt,
+      durationMinutes: change.durationMinutes,
+      travelMinutes: change.travelMinutes ?? null,
+      purpose: change.purpose,
+      initiatedBy: change.initiatedBy,
+      reachedNobody: change.reachedNobody,
+      whoWent: change.whoWent,
+      inOffice: change.inOffice,
+      decisionMaker: met.decisionMaker,
+      stageReached: shown,
+      note: change.note ?? null,
+      updatedAt: ctx.now,
+      version: change.version + 1,
+    })
+    .where(
+      and(
+        eq(employerContact.serviceId, serviceId),
+        eq(employerContact.id, contactId),
+        eq(employerContact.version, change.version),
+        isNull(employerContact.withdrawnAt),
+      ),
+    )
+    .returning({ id: employerContact.id });
+  if (!saved) throw new Stale({ ...(await getEmployerContact(ctx, contactId)) });
+
+  const ofContact = and(
+    eq(employerContactPerson.serviceId, serviceId),
+    eq(employerContactPerson.employerContactId, contactId),
+  );
+  await ctx.tx.delete(employerContactPerson).where(ofContact);
+  if (met.personIds.length > 0) {
+    await ctx.tx
+      .insert(employerContactPerson)
+      .values(
+        met.personIds.map((contactPersonId) => ({
+          serviceId,
+          employerContactId: contactId,
+          contactPersonId,
+        })),
+      );
+  }
+  const stageChanged = stored.stageReached !== shown || stored.day !== moment.day;
+  if (stageChanged) {
+    await voidEvidenceOf(ctx, contactId, "contact_changed");
+    if (shown) {
+      await ctx.tx.insert(relationshipStageEvidence).values({
+        id: newId(),
+        serviceId,
+        employerId: stored.employerId,
+        stage: shown,
+        reachedOn: moment.day,
+        employerContactId: contactId,
+        recordedBy: accountId,
+      });
+    }
+  }
+  await refreshRelationship(ctx, stored.employerId);
+  await recordAuditEvent(ctx, {
+    action: "employer_contact.changed",
+    objectId: contactId,
+    before: { channel: stored.channel, status: stored.status, purpose: stored.purpose, day: stored.day },
+    after: { channel: change.channel, status: change.status, purpose: change.purpose, day: moment.day },
+  });
+  return { employerId: stored.employerId };
+}
+
+/** The stage evidence a contact gave stands no longer; the rows stay, with who and why. */
+export async function voidEvidenceOf(ctx: StaffContext, contactId: string, reason: string): Promise<void> {
+  await ctx.tx
+    .update(relationshipStageEvidence)
+    .set({ voidedAt: ctx.now, voidedBy: ctx.actor.accountId, voidReason: reason })
+    .where(
+      and(
+        eq(relationshipStageEvidence.serviceId, ctx.actor.serviceId),
+        eq(relationshipStageEvidence.employerContactId, contactId),
+        isNull(relationshipStageEvidence.voidedAt),
+      ),
+    );
+}

@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import type { EmployerContactInput } from "./employer-contact-input.ts";
+
+/**
+ * Tells a repeated request from another one with the same id. On whose behalf the contact was made is left out: the
+ * hash is kept on the employer's side, where nothing may lead to a participant.
+ */
+export function requestHash(input: EmployerContactInput): string {
+  const { onBehalfOf: _, namesAreNotParticipants: __, ...sent } = input;
+  return createHash("sha256").update(canonical(sent)).digest("base64url");
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
