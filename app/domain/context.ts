@@ -83,10 +83,12 @@ export async function inTransaction<A extends Actor, T>(
   work: (ctx: ContextOf<A>) => Promise<T>,
 ): Promise<T> {
   const now = resources.now();
+  const today = dayIn(actor.timeZone, now);
   return resources.database.transaction(async (tx) => {
     await tx.execute(sql`select
       set_config('app.actor_kind', ${actor.kind}, true),
       set_config('app.service_id', ${actor.serviceId}, true),
+      set_config('app.today', ${today}, true),
       set_config('app.account_id', ${actor.kind === "staff" ? actor.accountId : ""}, true),
       set_config('app.contact_person_id', ${actor.kind === "portal" ? actor.contactPersonId : ""}, true),
       set_config('app.employer_id', ${actor.kind === "portal" ? actor.employerId : ""}, true)`);
@@ -96,7 +98,7 @@ export async function inTransaction<A extends Actor, T>(
       search: resources.search,
       enqueue: resources.enqueue,
       now,
-      today: dayIn(actor.timeZone, now),
+      today,
       requestId,
       publicUrl: resources.publicUrl,
     });

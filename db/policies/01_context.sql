@@ -9,3 +9,6 @@ create or replace function app_contact_person_id() returns uuid language sql sta
   as $$ select nullif(current_setting('app.contact_person_id', true), '')::uuid $$;
 create or replace function app_employer_id() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.employer_id', true), '')::uuid $$;
+-- The day in the service's time zone: the database's own date is another one for an hour or two each night.
+create or replace function app_today() returns date language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('app.today', true), '')::date, current_date) $$;

@@ -53,7 +53,7 @@ create policy caseload on participant_circumstance to third_cup_app
     and exists (
       select 1 from participant_access a
       where a.service_id = participant_circumstance.service_id and a.participant_id = participant_circumstance.participant_id
-        and a.account_id = app_account_id() and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+        and a.account_id = app_account_id() and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
     )
   );
 
@@ -66,13 +66,13 @@ create policy caseload_reads on participant for select to third_cup_app
     and exists (
       select 1 from participant_access a
       where a.service_id = participant.service_id and a.participant_id = participant.id
-        and a.account_id = app_account_id() and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+        and a.account_id = app_account_id() and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
         and (
           a.relation = 'specialist'
           or not exists (
             select 1 from participant_circumstance c
             where c.service_id = participant.service_id and c.participant_id = participant.id and c.kind = 'protected_address'
-              and c.from_on <= current_date and coalesce(c.to_on, current_date) >= current_date
+              and c.from_on <= app_today() and coalesce(c.to_on, app_today()) >= app_today()
           )
         )
     )
@@ -86,7 +86,7 @@ create policy caseload_changes on participant for update to third_cup_app
       select 1 from participant_access a
       where a.service_id = participant.service_id and a.participant_id = participant.id
         and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
-        and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+        and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
     )
   )
   with check (service_id = app_service_id() and app_actor_kind() = 'staff');
@@ -108,7 +108,7 @@ begin
           join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
           where p.service_id = %1$I.service_id and p.id = %1$I.participant_id
             and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
-            and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+            and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
         )
       )
       with check (
@@ -118,7 +118,7 @@ begin
           join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
           where p.service_id = %1$I.service_id and p.id = %1$I.participant_id
             and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
-            and a.from_on <= current_date and coalesce(a.to_on, current_date) >= current_date
+            and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
         )
       )$p$, t);
   end loop;

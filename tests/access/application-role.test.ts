@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { openDatabase } from "#db/database.ts";
+import { useDatabase } from "#tests/support/database.ts";
+import { useStage } from "#tests/support/stage.ts";
+
+const stage = useStage();
+
+/** SQLSTATE with which the database refuses the application, or "done". */
+async function attempt(statement: string): Promise<string> {
+  try {
+    await stage.resources.database.$client.unsafe(statement);
+    return "done";
+  } catch (error) {
+    return error instanceof Error && "code" in error ? String(error.code) : String(error);
+  }
+}
+
+const refused = "42501";
+
+test.each(["third_cup_app", "third_cup_worker"])("%s has no rights of its own", async (role) => {
+  const [attributes] = await stage.owner.$client`
+    select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = ${role}`;
+  expect(attributes).toEqual({
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolreplication: false,
+  });
+  const [owned] = await stage.owner.$client`
+    select count(*)::int as count from pg_shdepend where refobjid = ${role}::regrole and deptype = 'o'`;
+  expect(owned).toEqual({ count: 0 });
+  const [groups] = await stage.owner.$client`
+    select count(*)::int as count from pg_auth_members where member = ${role}::regrole`;
+  expect(groups).toEqual({ count: 0 });
+});
+
+test.each([
+  "create table public.diary (id int)",
+  "create schema diary",
+  "alter table employer disable row level security",
+  "alter table employer add column diary text",
+  "drop table employer",
+  "truncate audit_event",
+  "drop policy staff_of_service on employer",
+  "create policy everything on employer using (true)",
+  "create function public.everything() returns int language sql as 'select 1'",
+  "set role third_cup_gatekeeper",
+  "set role third_cup_importer",
+  "create role diary",
+  "copy employer to program 'cat'",
+  "select pg_read_file('/etc/hostname')",
+])("the application cannot: %s", async (statement) => {
+  expect(await attempt(statement)).toBe(refused);
+});
+
+test.each([
+  "update audit_event set action = 'x'",
+  "delete from audit_event",
+  "select * from audit_event",
+  "update participant_read set page = 'x'",
+  "delete from participant_read",
+  "delete from participant",
+  "delete from employer_contact",
+  "delete from participant_access",
+  "update support_request_answer set text = 'x'",
+  "insert into register_unit (id) values (gen_random_uuid())",
+  "update register_unit set name = 'x'",
+  "update municipality set name = 'x'",
+  "update installation set value = 'x'",
+])("the application may not: %s", async (statement) => {
+  expect(await attempt(statement)).toBe(refused);
+});
+
+test("the worker reads nothing of a participant", async () => {
+  const tables = await stage.owner.$client<{ name: string }[]>`
+    select c.relname as name from pg_class c
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and (c.relname = 'participant' or exists (
+        select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'participant_id'))
+      and has_any_column_privilege('third_cup_worker', c.oid, 'select, insert, update')`;
+  expect([...tables]).toEqual([]);
+});
+
+const database = useDatabase();
+
+test("the worker, too, is refused what is not granted", async () => {
+  const worker = openDatabase(database.current.workerUrl, { connections: 1, name: "test worker" });
+  try {
+    await expect(worker.$client.unsafe("select * from participant")).rejects.toMatchObject({ code: refused });
+    await expect(worker.$client.unsafe("select * from audit_event")).rejects.toMatchObject({ code: refused });
+    await expect(worker.$client.unsafe("update register_unit set name = ''")).rejects.toMatchObject({
+      code: refused,
+    });
+  } finally {
+    await worker.$client.end();
+  }
+});

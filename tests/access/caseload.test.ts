@@ -1,0 +1,286 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import type { Role } from "#app/domain/access/permissions.ts";
+import { inTransaction, type PortalActor, type StaffActor } from "#app/domain/context.ts";
+import { newId } from "#app/domain/new-id.ts";
+import { contactPerson, employer } from "#db/schema/employer.ts";
+import { employerContact } from "#db/schema/employer-contact.ts";
+import {
+  contactOnBehalf,
+  desiredOccupation,
+  matchChoice,
+  participant,
+  participantAccess,
+  participantCircumstance,
+  participantStatusChange,
+  placement,
+  preference,
+} from "#db/schema/participant.ts";
+import { type StagedService, useStage } from "#tests/support/stage.ts";
+
+const stage = useStage();
+
+const people = new Map<string, StaffActor>();
+const participants = new Map<string, string>();
+let ours: StagedService;
+let employerId = "";
+let contactPersonId = "";
+
+const who = (name: string): StaffActor => {
+  const found = people.get(name);
+  if (!found) throw new Error(`nobody called ${name}`);
+  return found;
+};
+const idOf = (name: string): string => participants.get(name) ?? "";
+
+async function addParticipant(name: string, service: StagedService): Promise<void> {
+  const id = newId();
+  const { serviceId } = service;
+  const by = newId();
+  participants.set(name, id);
+  await stage.owner.insert(participant).values({
+    id,
+    serviceId,
+    teamId: service.teamId,
+    referenceCode: name,
+    givenName: name,
+    familyName: "Oppdiktet",
+    startedOn: "2026-09-01",
+    createdBy: by,
+  });
+  await stage.owner
+    .insert(preference)
+    .values({ id: newId(), serviceId, participantId: id, dimension: "pace", value: 2, updatedBy: by });
+  await stage.owner
+    .insert(desiredOccupation)
+    .values({ id: newId(), serviceId, participantId: id, title: "kokk", code: "5120", confirmedBy: by });
+  await stage.owner.insert(participantStatusChange).values({
+    id: newId(),
+    serviceId,
+    participantId: id,
+    status: "mapping",
+    changedOn: "2026-09-02",
+    changedBy: by,
+  });
+}
+
+async function give(
+  account: string,
+  name: string,
+  relation: "specialist" | "cover" | "supervisor" | "clinician",
+  fromOn: string,
+  toOn: string | null = null,
+): Promise<void> {
+  const { accountId, serviceId } = who(account);
+  await stage.owner.insert(participantAccess).values({
+    id: newId(),
+    serviceId,
+    participantId: idOf(name),
+    accountId,
+    relation,
+    fromOn,
+    toOn,
+  });
+}
+
+beforeAll(async () => {
+  ours = await stage.aService("Fjordbyen");
+  const theirs = await stage.aService("Elvebyen");
+  const colleagues: [string, Role][] = [
+    ["specialist", "employment_specialist"],
+    ["other specialist", "employment_specialist"],
+    ["cover today", "employment_specialist"],
+    ["cover last week", "employment_specialist"],
+    ["cover next week", "employment_specialist"],
+    ["supervisor", "supervisor"],
+    ["clinician", "clinician"],
+    ["leader", "leader"],
+    ["coordinator", "coordinator"],
+    ["administrator", "administrator"],
+  ];
+  for (const [name, role] of colleagues) people.set(name, await stage.aColleague(ours, name, [role]));
+  people.set("stranger", await stage.aColleague(theirs, "stranger", ["employment_specialist"]));
+  await addParticipant("Ada", ours);
+  await addParticipant("Bo", ours);
+  await addParticipant("Strange", theirs);
+  // The stage's clock stands at 18 November 2026.
+  for (const name of ["Ada", "Bo"]) {
+    await give("specialist", name, "specialist", "2026-09-01");
+    await give("cover today", name, "cover", "2026-11-16", "2026-11-18");
+    await give("cover last week", name, "cover", "2026-11-09", "2026-11-17");
+    await give("cover next week", name, "cover", "2026-11-19", "2026-11-25");
+    await give("supervisor", name, "supervisor", "2026-09-01");
+    await give("clinician", name, "clinician", "2026-09-01");
+  }
+  await give("stranger", "Strange", "specialist", "2026-09-01");
+  const { serviceId } = ours;
+  await stage.owner.insert(participantCircumstance).values({
+    id: newId(),
+    serviceId,
+    participantId: idOf("Bo"),
+    kind: "protected_address",
+    fromOn: "2026-09-01",
+    recordedBy: who("specialist").accountId,
+  });
+  employerId = newId();
+  contactPersonId = newId();
+  const contactId = newId();
+  const by = who("specialist").accountId;
+  await stage.owner.insert(employer).values({ id: employerId, serviceId, name: "Kafé Fjordgløtt" });
+  await stage.owner
+    .insert(contactPerson)
+    .values({ id: contactPersonId, serviceId, employerId, name: "Turid Bakken" });
+  await stage.owner.insert(employerContact).values({
+    id: contactId,
+    serviceId,
+    employerId,
+    channel: "in_person",
+    occurredAt: new Date("2026-11-10T10:00:00Z"),
+    loggedBy: by,
+    requestHash: "x",
+  });
+  await stage.owner
+    .insert(contactOnBehalf)
+    .values({ serviceId, participantId: idOf("Ada"), employerContactId: contactId });
+  await stage.owner.insert(matchChoice).values({
+    id: newId(),
+    serviceId,
+    participantId: idOf("Ada"),
+    employerId,
+    kind: "excluded",
+    createdBy: by,
+  });
+  await stage.owner.insert(placement).values({
+    id: newId(),
+    serviceId,
+    participantId: idOf("Ada"),
+    employerId,
+    occupationCode: "5120",
+    startedOn: "2026-11-01",
+    origin: "hidden",
+    createdBy: by,
+  });
+});
+
+/** Names of the participants whom a table shows to somebody, with no condition in the statement. */
+async function shows(table: string, to: StaffActor | PortalActor): Promise<string[]> {
+  const column = table === "participant" ? "id" : "participant_id";
+  const rows = await inTransaction(stage.resources, to, "test", ({ tx }) =>
+    tx.execute<{ id: string }>(sql.raw(`select distinct ${column} as id from ${table}`)),
+  );
+  const seen = new Set(rows.map(({ id }) => id));
+  return [...participants].filter(([, id]) => seen.has(id)).map(([name]) => name);
+}
+
+test.each([
+  ["specialist", ["Ada", "Bo"]],
+  ["cover today", ["Ada"]],
+  ["cover last week", []],
+  ["cover next week", []],
+  ["supervisor", ["Ada"]],
+  ["clinician", ["Ada"]],
+  ["other specialist", []],
+  ["leader", []],
+  ["coordinator", []],
+  ["administrator", []],
+  ["stranger", ["Strange"]],
+])(
+  "%s is shown the participants %j; a protected address keeps all but the specialist out",
+  async (name, seen) => {
+    expect(await shows("participant", who(name))).toEqual(seen);
+  },
+);
+
+const wishes = ["preference", "desired_occupation", "participant_status_change"];
+const links = ["contact_on_behalf", "match_choice", "placement"];
+
+test.each([...wishes, ...links])("%s follows the caseload, and no clinician reads it", async (table) => {
+  const all = wishes.includes(table) ? ["Ada", "Bo"] : ["Ada"];
+  expect(await shows(table, who("specialist"))).toEqual(all);
+  expect(await shows(table, who("cover today"))).toEqual(["Ada"]);
+  expect(await shows(table, who("supervisor"))).toEqual(["Ada"]);
+  for (const name of ["cover last week", "clinician", "other specialist", "leader", "administrator"]) {
+    expect([name, await shows(table, who(name))]).toEqual([name, []]);
+  }
+});
+
+test("a circumstance is told only to those whom the participant's row names", async () => {
+  expect(await shows("participant_circumstance", who("specialist"))).toEqual(["Bo"]);
+  expect(await shows("participant_circumstance", who("other specialist"))).toEqual([]);
+  expect(await shows("participant_circumstance", who("administrator"))).toEqual([]);
+});
+
+test.each(["other specialist", "leader", "administrator", "clinician", "cover last week", "stranger"])(
+  "%s changes nothing of a participant",
+  async (name) => {
+    const changed = await stage.as(who(name), async ({ tx }) => [
+      await tx.execute(sql`update participant set own_words = 'x' where id = ${idOf("Ada")} returning id`),
+      await tx.execute(
+        sql`update preference set importance = 4 where participant_id = ${idOf("Ada")} returning id`,
+      ),
+      await tx.execute(
+        sql`delete from contact_on_behalf where participant_id = ${idOf("Ada")} returning participant_id`,
+      ),
+    ]);
+    expect(changed.map((rows) => rows.length)).toEqual([0, 0, 0]);
+    await expect(
+      stage.as(who(name), ({ tx, actor }) =>
+        tx.insert(preference).values({
+          id: newId(),
+          serviceId: actor.serviceId,
+          participantId: idOf("Ada"),
+          dimension: "noise",
+          value: 1,
+          updatedBy: actor.accountId,
+        }),
+      ),
+    ).rejects.toMatchObject({ cause: { code: "42501" } });
+  },
+);
+
+test("an employer in the portal is shown no participant and no trace of one", async () => {
+  const employerActor: PortalActor = {
+    kind: "portal",
+    serviceId: ours.serviceId,
+    employerId,
+    contactPersonId,
+    name: "Turid Bakken",
+    language: "nb",
+    timeZone: "Europe/Oslo",
+    country: "NO",
+    servicePublicName: "Jobbstøtte",
+  };
+  for (const table of [
+    "participant",
+    "participant_access",
+    "participant_circumstance",
+    ...wishes,
+    ...links,
+  ]) {
+    expect([table, await shows(table, employerActor)]).toEqual([table, []]);
+  }
+  const others = [
+    "employer_contact",
+    "contact_pause",
+    "employer_warning",
+    "employer_relationship",
+    "promise",
+  ];
+  await inTransaction(stage.resources, employerActor, "test", async ({ tx }) => {
+    for (const table of others) {
+      expect([table, (await tx.execute(sql.raw(`select 1 from ${table}`))).length]).toEqual([table, 0]);
+    }
+    expect(await tx.execute(sql`select 1 from employer`)).toHaveLength(1);
+    expect(await tx.execute(sql`update employer set name = 'x' returning id`)).toHaveLength(0);
+  });
+});
+
+test("access ends with its last day, at midnight where the service is", async () => {
+  stage.setNow(new Date("2026-11-18T22:30:00Z"));
+  expect(await shows("participant", who("cover today"))).toEqual(["Ada"]);
+  expect(await shows("participant", who("cover next week"))).toEqual([]);
+  stage.setNow(new Date("2026-11-18T23:30:00Z"));
+  expect(await shows("participant", who("cover today"))).toEqual([]);
+  expect(await shows("participant", who("cover next week"))).toEqual(["Ada"]);
+  stage.setNow(new Date("2026-11-18T12:00:00Z"));
+});
