@@ -4,6 +4,8 @@ import { createService } from "#app/domain/services/create-service.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { installation } from "#db/schema/operation.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
+import { demoActors } from "./demo-actor.ts";
+import { addDemoEmployers } from "./demo-employers.ts";
 
 /**
  * One small believable service with invented people and employers, made once for an installation, through the use
@@ -20,6 +22,8 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
       administrator: { name: "Astrid Vik", email: "astrid@demo.example" },
     });
     const accounts = await addDemoAccounts(resources, { serviceId, administratorId });
+    const people = await demoActors(owner, serviceId);
+    await addDemoEmployers(resources, owner, people);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
     await closeDatabase(owner);

@@ -7,6 +7,7 @@ import { NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
 import { parseDocumentId } from "./document-id.ts";
+import { requireEmployer } from "./require-employer.ts";
 
 /**
  * The service's own employer for a document id: an employer is checked to be the service's, a register unit becomes
@@ -21,15 +22,6 @@ export async function adoptEmployer(ctx: AnyContext, documentId: string): Promis
   if (named?.kind === "employer") return requireEmployer(ctx, named.id);
   if (named?.kind === "register_unit") return adoptUnit(ctx, named.id);
   throw new NotFound();
-}
-
-async function requireEmployer(ctx: AnyContext, employerId: string): Promise<string> {
-  const [found] = await ctx.tx
-    .select({ id: employer.id })
-    .from(employer)
-    .where(and(eq(employer.serviceId, ctx.actor.serviceId), eq(employer.id, employerId)));
-  if (!found) throw new NotFound();
-  return found.id;
 }
 
 async function adoptUnit(ctx: AnyContext, registerUnitId: string): Promise<string> {

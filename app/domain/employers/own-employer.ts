@@ -1,0 +1,53 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { employerOwner } from "#db/schema/employer.ts";
+import { account } from "#db/schema/service.ts";
+import { requirePermission } from "../access/require-permission.ts";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { StaffContext } from "../context.ts";
+import { NotFound } from "../errors.ts";
+import { newId } from "../new-id.ts";
+import { queueForIndex } from "../search-index/queue-for-index.ts";
+import { adoptEmployer } from "./adopt-employer.ts";
+
+/**
+ * Who holds the relationship with an employer.
+ * @param accountId a colleague in the service, or null for nobody
+ */
+export async function ownEmployer(
+  ctx: StaffContext,
+  documentId: string,
+  accountId: string | null,
+): Promise<string> {
+  requirePermission(ctx, "employer:write");
+  const { serviceId } = ctx.actor;
+  if (accountId !== null) {
+    const [colleague] = await ctx.tx
+      .select({ id: account.id })
+      .from(account)
+      .where(and(eq(account.serviceId, serviceId), eq(account.id, accountId)));
+    if (!colleague) throw new NotFound();
+  }
+  const employerId = await adoptEmployer(ctx, documentId);
+  const current = and(
+    eq(employerOwner.serviceId, serviceId),
+    eq(employerOwner.employerId, employerId),
+    eq(employerOwner.kind, "owner"),
+    isNull(employerOwner.endedAt),
+  );
+  const [before] = await ctx.tx
+    .select({ accountId: employerOwner.accountId })
+    .from(employerOwner)
+    .where(current);
+  if ((before?.accountId ?? null) === accountId) return employerId;
+  await ctx.tx.update(employerOwner).set({ endedAt: ctx.now }).where(current);
+  if (accountId !== null)
+    await ctx.tx.insert(employerOwner).values({ id: newId(), serviceId, employerId, accountId });
+  await queueForIndex(ctx, { employerId });
+  await recordAuditEvent(ctx, {
+    action: "employer_owner.changed",
+    objectId: employerId,
+    before: { account_id: before?.accountId ?? null },
+    after: { account_id: accountId },
+  });
+  return employerId;
+}

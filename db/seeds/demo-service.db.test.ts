@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { closeDatabase, openDatabase } from "#db/database.ts";
+import { contactPerson, employer } from "#db/schema/employer.ts";
+import { registerUnit } from "#db/schema/register.ts";
+import { createSearch } from "#search/search.ts";
+import { useDatabase } from "#tests/support/database.ts";
+import { seedDemoService } from "./demo-service.ts";
+
+const database = useDatabase();
+
+test("the demo service is made once, with units of the register, known employers and their people", async () => {
+  const { appUrl, ownerUrl } = database.current;
+  const app = openDatabase(appUrl, { connections: 2, name: "test" });
+  const owner = openDatabase(ownerUrl, { connections: 1, name: "test owner" });
+  const resources = {
+    database: app,
+    search: createSearch(null),
+    enqueue: async () => undefined,
+    now: () => new Date("2026-11-18T12:00:00Z"),
+    publicUrl: "http://localhost:3000",
+  };
+  await seedDemoService(resources, ownerUrl);
+  await seedDemoService(resources, ownerUrl);
+  expect(await owner.select().from(registerUnit)).toHaveLength(62);
+  expect(await owner.select().from(employer)).toHaveLength(28);
+  expect((await owner.select().from(contactPerson)).length).toBeGreaterThan(40);
+  await closeDatabase(app);
+  await closeDatabase(owner);
+});
