@@ -1,0 +1,70 @@
+import { type FactKind, factKind } from "../domain/employer-facts/fact-kind.ts";
+import type { FactValue } from "../domain/employer-facts/parse-fact-value.ts";
+import { isTaskTag } from "../domain/employer-facts/task-tag.ts";
+import type { MessageKey } from "./messages/areas.ts";
+import type { Translate } from "./translate.ts";
+
+export type FactTranslate = Translate<MessageKey<"facts">>;
+type FactKey = MessageKey<"facts">;
+
+const codePrefix: Partial<Record<FactKind, string>> = {
+  shifts: "shift",
+  days: "day",
+  conditions: "cond",
+  licence_needed: "licence",
+  hiring_ways: "hire",
+  willingness: "will",
+  adjustments_offered: "adj",
+  adjustments_refused: "adj",
+};
+
+/** The message of one code of a list, for example codeWords(t, "adj", "quiet_place"). */
+export function codeWords(t: FactTranslate, prefix: string, code: string): string {
+  return t(`${prefix}_${code}` as FactKey);
+}
+
+/** A task tag in words; free tags are their own words. */
+export function tagWords(t: FactTranslate, tag: string): string {
+  return isTaskTag(tag) ? codeWords(t, "task", tag) : tag;
+}
+
+export function kindWords(t: FactTranslate, kind: FactKind): string {
+  return t(`kind_${kind}` as FactKey);
+}
+
+export function questionWords(t: FactTranslate, kind: FactKind): string {
+  return t(`ask_${kind}` as FactKey);
+}
+
+/**
+ * A fact's value as people say it: "dag, kveld", "noe støy", "15 timer i uka".
+ * @param occupationName turns a STYRK-08 code into a name; the code itself is shown without it
+ */
+export function factValueWords(
+  t: FactTranslate,
+  kind: FactKind,
+  value: FactValue,
+  occupationName: (code: string) => string = (code) => code,
+): string {
+  const definition = factKind(kind);
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (Array.isArray(value)) {
+    if (definition.type === "set" && definition.values === "occupations")
+      return value.map(occupationName).join(", ");
+    if (definition.type === "set" && definition.values === "tags")
+      return value.map((tag) => tagWords(t, tag)).join(", ");
+    return value.map((code) => codeWords(t, codePrefix[kind] ?? kind, code)).join(", ");
+  }
+  if (typeof value === "object") {
+    return Object.entries(value)
+      .map(([code, count]) => `${occupationName(code)}: ${count}`)
+      .join(", ");
+  }
+  if (typeof value === "string") return value;
+  if (definition.type === "scale") return codeWords(t, "scale", `${kind}_${value}`);
+  if (definition.type === "number" && definition.unit === "people")
+    return t("people_value", { count: value });
+  if (definition.type === "number" && definition.unit === "minutes")
+    return t("minutes_value", { count: value });
+  return t("hours_value", { count: value });
+}
