@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import { openJobQueue } from "#app/jobs/job-queue.ts";
+import { sendQueuedMail } from "#app/jobs/send-mail.ts";
+import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
@@ -9,9 +12,16 @@ export type WorkerOptions = { configuration: Configuration; stores: Stores; sear
 export type Worker = { stop(): Promise<void> };
 
 /** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
-export async function startWorker({ stores, log }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ configuration, stores, log }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
   const boss = await openJobQueue(stores.databaseWorkerUrl, log);
+  const mailer = createMailer({
+    smtpUrl: configuration.smtpUrl,
+    publicUrl: configuration.publicUrl,
+    outboxFolder: join(configuration.dataDirectory, "outbox"),
+    print: (text) => console.log(text),
+  });
+  await sendQueuedMail(boss, mailer);
   return {
     stop: async () => {
       await boss.stop({ graceful: true, timeout: 5000 });

@@ -77,6 +77,7 @@ create policy caseload_reads on participant for select to third_cup_app
         )
     )
   );
+create policy gatekeeper on participant for select to third_cup_gatekeeper using (true);
 create policy staff_adds on participant for insert to third_cup_app
   with check (service_id = app_service_id() and app_actor_kind() = 'staff');
 create policy caseload_changes on participant for update to third_cup_app
@@ -198,6 +199,8 @@ create policy portal_own_answers on support_request_answer to third_cup_app
   );
 create policy portal_wish on visit_wish to third_cup_app
   using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
+  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
+create policy portal_own_link on portal_sign_in_link for insert to third_cup_app
   with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
 create policy portal_session_self on portal_session to third_cup_app
   using (app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id())
