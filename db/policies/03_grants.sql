@@ -49,3 +49,5 @@ grant select on service, account, account_role, session, api_token, account_invi
   portal_invitation, portal_sign_in_link, portal_session, contact_person, employer, register_unit, support_contact
   to third_cup_gatekeeper;
 grant update on session, api_token, account_invitation, portal_sign_in_link, portal_session to third_cup_gatekeeper;
+-- Which participants belong to a team, so that whoever runs the service can give a supervisor the team without seeing them.
+grant select (id, service_id, team_id) on participant to third_cup_gatekeeper;

@@ -113,13 +113,21 @@ create or replace function register_unit_adopters(unit_ids uuid[]) returns table
   select e.register_unit_id, e.service_id from employer e where e.register_unit_id = any (unit_ids)
 $$;
 
+-- Ids only, of the asking colleague's own service: those who arrange teams give access without having it.
+create or replace function team_participants(asked_team uuid) returns table (participant_id uuid)
+  language sql stable security definer set search_path = public as $$
+  select p.id from participant p
+  where p.team_id = asked_team and p.service_id = app_service_id() and app_actor_kind() = 'staff'
+$$;
+
 do $$
 declare f text;
 begin
   foreach f in array array[
     'session_actor(text)', 'touch_session(text)', 'end_session(text)', 'api_token_actor(text)', 'sign_in_account(text)',
     'account_invitation_holder(text)', 'portal_session_actor(text)', 'touch_portal_session(text)',
-    'portal_invitation_holder(text)', 'portal_people_at(text)', 'redeem_portal_sign_in_link(text)', 'register_unit_adopters(uuid[])'
+    'portal_invitation_holder(text)', 'portal_people_at(text)', 'redeem_portal_sign_in_link(text)', 'register_unit_adopters(uuid[])',
+    'team_participants(uuid)'
   ] loop
     execute format('alter function %s owner to third_cup_gatekeeper', f);
     execute format('revoke all on function %s from public', f);

@@ -6,6 +6,7 @@ import { Invalid, NotFound } from "../errors.ts";
 import { hashPassword, shortestPassword } from "../sessions/password.ts";
 import { startSession } from "../sessions/staff-session.ts";
 import { hashToken } from "../sessions/token.ts";
+import { endSessions } from "./disable-account.ts";
 
 export type InvitationHolder = {
   invitationId: string;
@@ -66,6 +67,8 @@ export async function acceptInvitation(
       .where(and(eq(accountInvitation.id, holder.invitationId), isNull(accountInvitation.usedAt)))
       .returning({ id: accountInvitation.id });
     if (used.length === 0) throw new NotFound();
+    // The link also serves who forgot a password, or fears that somebody has it.
+    await endSessions(ctx, holder.accountId);
     await ctx.tx.update(account).set({ passwordHash }).where(eq(account.id, holder.accountId));
     await recordAuditEvent(ctx, { action: "account.password_set", objectId: holder.accountId });
   });
