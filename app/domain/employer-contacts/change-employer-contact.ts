@@ -88,15 +88,13 @@ export async function changeEmployerContact(
   );
   await ctx.tx.delete(employerContactPerson).where(ofContact);
   if (met.personIds.length > 0) {
-    await ctx.tx
-      .insert(employerContactPerson)
-      .values(
-        met.personIds.map((contactPersonId) => ({
-          serviceId,
-          employerContactId: contactId,
-          contactPersonId,
-        })),
-      );
+    await ctx.tx.insert(employerContactPerson).values(
+      met.personIds.map((contactPersonId) => ({
+        serviceId,
+        employerContactId: contactId,
+        contactPersonId,
+      })),
+    );
   }
   const stageChanged = stored.stageReached !== shown || stored.day !== moment.day;
   if (stageChanged) {

@@ -119,8 +119,11 @@ export function countWeek(
   return count;
 }
 
-/** Contacts expected in a week from somebody with this many job seekers (whole number, 0 or more). */
+/**
+ * Contacts expected in a week from somebody with this many job seekers (whole number, 0 or more). Nobody yet is no
+ * small caseload: then the network of employers is what there is to build.
+ */
 export function weeklyTarget(jobSeekers: number, rule: CountingRule = navCountingRule): number {
-  if (jobSeekers >= rule.smallCaseload.fewerThan) return rule.weeklyTarget;
+  if (jobSeekers === 0 || jobSeekers >= rule.smallCaseload.fewerThan) return rule.weeklyTarget;
   return Math.min(rule.weeklyTarget, jobSeekers * rule.smallCaseload.perJobSeeker);
 }

@@ -50,6 +50,7 @@ export type EmployerContactView = {
   version: number;
 };
 
+// Correlated by table name: drizzle leaves the name out of column references when one table is selected from.
 export const contactColumns = (timeZone: string) => ({
   id: employerContact.id,
   employerId: employerContact.employerId,
@@ -73,15 +74,15 @@ export const contactColumns = (timeZone: string) => ({
     select json_agg(json_build_object('id', cp.id, 'name', cp.name) order by cp.name)
     from ${employerContactPerson} p
     join contact_person cp on cp.service_id = p.service_id and cp.id = p.contact_person_id
-    where p.service_id = ${employerContact.serviceId} and p.employer_contact_id = ${employerContact.id}), '[]')`,
+    where p.service_id = employer_contact.service_id and p.employer_contact_id = employer_contact.id), '[]')`,
   colleagues: sql<{ id: string; name: string }[]>`coalesce((
     select json_agg(json_build_object('id', ac.id, 'name', ac.name) order by ac.name)
     from ${employerContactAccount} a
     join account ac on ac.service_id = a.service_id and ac.id = a.account_id
-    where a.service_id = ${employerContact.serviceId} and a.employer_contact_id = ${employerContact.id}), '[]')`,
+    where a.service_id = employer_contact.service_id and a.employer_contact_id = employer_contact.id), '[]')`,
   factCount: sql<number>`(
     select count(*)::int from ${employerFact} f
-    where f.service_id = ${employerContact.serviceId} and f.employer_contact_id = ${employerContact.id})`,
+    where f.service_id = employer_contact.service_id and f.employer_contact_id = employer_contact.id)`,
 });
 
 type ContactRow = Omit<

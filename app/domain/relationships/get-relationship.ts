@@ -91,7 +91,7 @@ export async function getRelationship(
       ...carrier,
       name: (carrier.side === "account" ? accounts : people).get(carrier.id) ?? "",
     })),
-    nextSteps: proposeNextSteps({ stage, lastContact: last, unknownFacts, today }),
+    nextSteps: proposeNextSteps({ stage, lastContact: last, unknownFacts, today, country: actor.country }),
     contacts: Object.fromEntries(
       history.contacts.map((contact) => [
         contact.id,

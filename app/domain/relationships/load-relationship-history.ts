@@ -57,10 +57,10 @@ export function contactEventOfRow(row: ContactRow): ContactEvent | null {
 
 const personIdsOf = sql<string[]>`coalesce((
   select array_agg(p.contact_person_id) from ${employerContactPerson} p
-  where p.service_id = ${employerContact.serviceId} and p.employer_contact_id = ${employerContact.id}), '{}')`;
+  where p.service_id = employer_contact.service_id and p.employer_contact_id = employer_contact.id), '{}')`;
 const accountIdsOf = sql<string[]>`coalesce((
   select array_agg(a.account_id) from ${employerContactAccount} a
-  where a.service_id = ${employerContact.serviceId} and a.employer_contact_id = ${employerContact.id}), '{}')`;
+  where a.service_id = employer_contact.service_id and a.employer_contact_id = employer_contact.id), '{}')`;
 
 /** Everything that feeds the strength of one employer: contacts that stand, stage evidence, outcomes, who has left. */
 export async function loadRelationshipHistory(

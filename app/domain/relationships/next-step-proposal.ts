@@ -1,13 +1,7 @@
+import { addWorkingDays, workingDayFrom } from "#app/domain/calendar/working-days.ts";
 import type { Channel } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import type { Stage } from "./relationship-configuration.ts";
-import {
-  addDays,
-  addWorkingDays,
-  type Day,
-  daysBetween,
-  type IsHoliday,
-  onWorkingDay,
-} from "./relationship-day.ts";
+import { addDays, type Day, daysBetween } from "./relationship-day.ts";
 
 export const nextStepKinds = [
   "thank",
@@ -51,7 +45,8 @@ export type NextStepSituation = {
   /** Kinds of facts nobody has answered yet, the most useful first. */
   unknownFacts: readonly string[];
   today: Day;
-  isHoliday?: IsHoliday;
+  /** Whose holidays are days off. */
+  country: string;
 };
 
 export type ProposedNextStep = {
@@ -72,12 +67,12 @@ export function proposeNextSteps(
   situation: NextStepSituation,
   cadence: NextStepCadence = nextStepCadence,
 ): ProposedNextStep[] {
-  const { lastContact, today, isHoliday } = situation;
+  const { lastContact, today, country } = situation;
   const steps: ProposedNextStep[] = [];
   if (lastContact && lastContact.channel === "in_person" && !lastContact.reachedNobody) {
-    const latestOn = addWorkingDays(lastContact.day, cadence.thankWithinWorkingDays, isHoliday);
+    const latestOn = addWorkingDays(country, lastContact.day, cadence.thankWithinWorkingDays);
     if (latestOn >= today && lastContact.day <= today) {
-      const dueOn = addWorkingDays(lastContact.day, 1, isHoliday);
+      const dueOn = addWorkingDays(country, lastContact.day, 1);
       steps.push({ kind: "thank", dueOn, latestOn, overdue: false, askAbout: [] });
     }
   }
@@ -86,17 +81,17 @@ export function proposeNextSteps(
 }
 
 function towardsNextCup(situation: NextStepSituation, cadence: NextStepCadence): ProposedNextStep {
-  const { stage, lastContact, unknownFacts, today, isHoliday } = situation;
+  const { stage, lastContact, unknownFacts, today, country } = situation;
   const askAbout = unknownFacts.slice(0, questionsAtATime);
   const step = (kind: NextStepKind, dueOn: Day, latestOn: Day = dueOn): ProposedNextStep => {
-    const due = onWorkingDay(dueOn, isHoliday);
-    const latest = latestOn > due ? onWorkingDay(latestOn, isHoliday) : due;
+    const due = workingDayFrom(country, dueOn);
+    const latest = latestOn > due ? workingDayFrom(country, latestOn) : due;
     return { kind, dueOn: due, latestOn: latest, overdue: daysBetween(latest, today) > 0, askAbout };
   };
   if (!lastContact) return step("introduce_ourselves", addDays(today, cadence.introduceAfterDays));
   const after = (days: number) => addDays(lastContact.day, days);
   if (lastContact.reachedNobody) {
-    return step("try_again", addWorkingDays(lastContact.day, cadence.tryAgainAfterWorkingDays, isHoliday));
+    return step("try_again", addWorkingDays(country, lastContact.day, cadence.tryAgainAfterWorkingDays));
   }
   switch (stage) {
     case "none":

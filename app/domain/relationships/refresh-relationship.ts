@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, max, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, max, ne, sql } from "drizzle-orm";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import type { AnyContext } from "../context.ts";
 import { loadRelationshipHistory } from "./load-relationship-history.ts";
@@ -33,6 +33,7 @@ export async function refreshRelationship(
           eq(employerContact.employerId, employerId),
           isNull(employerContact.withdrawnAt),
           lte(employerContact.occurredAt, ctx.now),
+          ne(employerContact.whoWent, "participant"),
           inArray(employerContact.status, ["held", "participant_did_not_come", "employer_did_not_come"]),
         ),
       ),
