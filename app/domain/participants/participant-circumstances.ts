@@ -1,0 +1,52 @@
+import { and, eq, gte, isNull, or } from "drizzle-orm";
+import { participantCircumstance } from "#db/schema/participant.ts";
+import { addDays } from "../calendar/today.ts";
+import type { StaffContext } from "../context.ts";
+import { newId } from "../new-id.ts";
+
+export type CircumstanceKind = "protected_address" | "guardian_consent" | "informed";
+
+/** The circumstances that hold today. */
+export async function circumstancesOf(
+  ctx: StaffContext,
+  participantId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await ctx.tx
+    .select({ kind: participantCircumstance.kind })
+    .from(participantCircumstance)
+    .where(holdsToday(ctx, participantId));
+  return new Set(rows.map((row) => row.kind));
+}
+
+/** Starts or ends a circumstance today; the rows of the past stay. */
+export async function setCircumstance(
+  ctx: StaffContext,
+  participantId: string,
+  kind: CircumstanceKind,
+  holds: boolean,
+): Promise<void> {
+  const present = (await circumstancesOf(ctx, participantId)).has(kind);
+  if (holds === present) return;
+  if (holds) {
+    await ctx.tx.insert(participantCircumstance).values({
+      id: newId(),
+      serviceId: ctx.actor.serviceId,
+      participantId,
+      kind,
+      fromOn: ctx.today,
+      recordedBy: ctx.actor.accountId,
+    });
+    return;
+  }
+  await ctx.tx
+    .update(participantCircumstance)
+    .set({ toOn: addDays(ctx.today, -1) })
+    .where(and(holdsToday(ctx, participantId), eq(participantCircumstance.kind, kind)));
+}
+
+const holdsToday = (ctx: StaffContext, participantId: string) =>
+  and(
+    eq(participantCircumstance.serviceId, ctx.actor.serviceId),
+    eq(participantCircumstance.participantId, participantId),
+    or(isNull(participantCircumstance.toOn), gte(participantCircumstance.toOn, ctx.today)),
+  );

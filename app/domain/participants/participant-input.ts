@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { findMunicipality } from "#db/reference/municipalities.ts";
+import { type FieldFault, Invalid } from "../errors.ts";
+import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
+import { participantStatuses } from "./participant-vocabulary.ts";
+
+const blankIsNone = (text: string | undefined): string | null => (text?.trim() ? text.trim() : null);
+const id = z.string().uuid("required");
+
+/** What the form, the seed and the API hand in. Messages are fault codes. */
+export const participantForm = z.object({
+  givenName: z.string("required").trim().min(1, "required").max(100, "too_long"),
+  familyName: z.string("required").trim().min(1, "required").max(100, "too_long"),
+  referenceCode: z.string("required").trim().min(1, "required").max(40, "too_long"),
+  teamId: id,
+  specialistId: id,
+  clinicianId: z
+    .union([z.literal("").transform(() => null), id])
+    .nullish()
+    .transform((value) => value ?? null),
+  startedOn: z.string("required").trim().min(1, "required").max(30, "date_wrong"),
+  status: z.enum(participantStatuses, "required"),
+  homePostcode: z.string().max(20, "postcode_wrong").optional().transform(blankIsNone),
+  homeMunicipalityNumber: z.string().max(20).optional().transform(blankIsNone),
+  ownWords: z.string().max(4000, "too_long").optional().transform(blankIsNone),
+  protectedAddress: z.literal("yes").optional(),
+  informed: z.literal("yes").optional(),
+});
+export type ParticipantInput = z.output<typeof participantForm>;
+
+/** Checks what a schema cannot: the day, the postcode's shape, the municipality, and no identity number anywhere. */
+export function checkParticipant(input: ParticipantInput): void {
+  const faults: FieldFault[] = [];
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(input.startedOn) || Number.isNaN(Date.parse(input.startedOn))) {
+    faults.push({ field: "startedOn", code: "date_wrong" });
+  }
+  if (input.homePostcode !== null && !/^\d{4}$/.test(input.homePostcode)) {
+    faults.push({ field: "homePostcode", code: "postcode_wrong" });
+  }
+  if (input.homeMunicipalityNumber !== null && !findMunicipality(input.homeMunicipalityNumber)) {
+    faults.push({ field: "homeMunicipalityNumber", code: "municipality_wrong" });
+  }
+  for (const field of ["givenName", "familyName", "referenceCode", "ownWords"] as const) {
+    if (findIdentityNumbers(input[field] ?? "").length > 0)
+      faults.push({ field, code: "identity_number_here" });
+  }
+  if (faults.length > 0) throw new Invalid(faults);
+}

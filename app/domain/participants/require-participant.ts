@@ -1,0 +1,49 @@
+import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { participant, participantAccess, participantRead } from "#db/schema/participant.ts";
+import type { StaffContext } from "../context.ts";
+import { NotFound } from "../errors.ts";
+import { newId } from "../new-id.ts";
+
+export type ParticipantRow = typeof participant.$inferSelect;
+export type ParticipantPage = "participant" | "edit" | "wishes" | "matches";
+
+/**
+ * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no
+ * further than the name, so it is not enough here. Throws NotFound.
+ */
+export async function requireParticipant(ctx: StaffContext, participantId: string): Promise<ParticipantRow> {
+  const [found] = await ctx.tx
+    .select({ row: participant })
+    .from(participant)
+    .innerJoin(
+      participantAccess,
+      and(
+        eq(participantAccess.serviceId, participant.serviceId),
+        eq(participantAccess.participantId, participant.id),
+        eq(participantAccess.accountId, ctx.actor.accountId),
+        inArray(participantAccess.relation, ["specialist", "cover", "supervisor"]),
+        lte(participantAccess.fromOn, ctx.today),
+        or(isNull(participantAccess.toOn), gte(participantAccess.toOn, ctx.today)),
+      ),
+    )
+    .where(and(eq(participant.serviceId, ctx.actor.serviceId), eq(participant.id, participantId)));
+  if (!found) throw new NotFound();
+  return found.row;
+}
+
+/** The read line: who looked at whom, when, on which page. Written whenever a participant's page is shown. */
+export async function writeReadLine(
+  ctx: StaffContext,
+  participantId: string,
+  page: ParticipantPage,
+): Promise<void> {
+  await ctx.tx.insert(participantRead).values({
+    id: newId(),
+    serviceId: ctx.actor.serviceId,
+    participantId,
+    accountId: ctx.actor.accountId,
+    page,
+    requestId: ctx.requestId,
+    readAt: ctx.now,
+  });
+}
