@@ -1,11 +1,29 @@
+import { administration } from "./administration.ts";
 import { components } from "./components.ts";
+import { contacts } from "./contacts.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
+import { portal } from "./portal.ts";
+import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
+import { supportRequests } from "./support-requests.ts";
+import { weeks } from "./weeks.ts";
 
 /** Every area there is. Server only: a page is handed the areas that it names, in one language. */
-export const areas = { components, facts, faults, shell, signIn } as const;
+export const areas = {
+  weeks,
+  relationship,
+  contacts,
+  supportRequests,
+  portal,
+  administration,
+  components,
+  facts,
+  faults,
+  shell,
+  signIn,
+} as const;
 
 export type Areas = typeof areas;
 export type Area = keyof Areas;
