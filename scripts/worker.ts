@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
+import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { openJobQueue } from "#app/jobs/job-queue.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
 import { createMailer } from "#app/mail/mailer.ts";
@@ -12,7 +13,7 @@ export type WorkerOptions = { configuration: Configuration; stores: Stores; sear
 export type Worker = { stop(): Promise<void> };
 
 /** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
-export async function startWorker({ configuration, stores, log }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ configuration, stores, search, log }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
   const boss = await openJobQueue(stores.databaseWorkerUrl, log);
   const mailer = createMailer({
@@ -22,8 +23,10 @@ export async function startWorker({ configuration, stores, log }: WorkerOptions)
     print: (text) => console.log(text),
   });
   await sendQueuedMail(boss, mailer);
+  const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
+      await stopIndexSync();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);
     },

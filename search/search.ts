@@ -1,6 +1,8 @@
 import { Meilisearch, MeilisearchApiError } from "meilisearch";
 import { type CircuitBreaker, createCircuitBreaker, SearchUnavailable } from "./circuit-breaker.ts";
 
+export { SearchUnavailable };
+
 /** The search engine as the composition root hands it round; engine is null when none is running (Postgres answers). */
 export type Search = { engine: Meilisearch | null; index: string; breaker: CircuitBreaker };
 

@@ -20,6 +20,8 @@ export type Stage = {
   resources: Resources;
   /** Sees everything: for setting the stage and for looking behind the curtain. */
   owner: Database;
+  /** What the worker signs in with. */
+  readonly workerUrl: string;
   jobs: JobRequest[];
   /** The clock; tests set it. */
   setNow(now: Date): void;
@@ -62,6 +64,9 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
     },
     get owner() {
       return opened(owner);
+    },
+    get workerUrl() {
+      return database.current.workerUrl;
     },
     jobs,
     setNow: (next) => {
