@@ -23,8 +23,32 @@ export const paths = {
   supportRequests: () => "/support-requests",
   supportRequest: (id: string) => `/support-requests/${id}`,
   administration: () => "/administration",
+  accounts: () => "/administration/accounts",
+  newAccount: () => "/administration/accounts/new",
+  account: (id: string) => `/administration/accounts/${id}`,
+  teams: () => "/administration/teams",
+  newTeam: () => "/administration/teams/new",
+  team: (id: string) => `/administration/teams/${id}`,
+  cover: () => "/administration/cover",
+  area: () => "/administration/area",
+  serviceProfile: () => "/administration/service",
+  employerPortal: (employerId: string) => `/employers/${employerId}/portal`,
   portal: () => "/portal",
+  portalSignIn: () => "/portal/sign-in",
+  portalNewRequest: (kind?: string) => (kind ? `/portal/requests/new?kind=${kind}` : "/portal/requests/new"),
+  portalRequest: (id: string) => `/portal/requests/${id}`,
+  portalWorkplace: () => "/portal/workplace",
+  portalWorkplaceFact: (kind: string) => `/portal/workplace/${kind}`,
+  portalGuidance: () => "/portal/guidance",
+  portalGuidancePage: (page: string) => `/portal/guidance/${page}`,
+  portalSupports: () => "/portal/supports",
+  portalVisitWish: () => "/portal/visit-wish",
+  portalLanguage: () => "/portal/language",
+  portalLeave: () => "/portal/leave",
 } as const;
+
+/** The page itself, with word that what was sent is stored. */
+export const andSaved = (path: string): string => `${path}?saved=1`;
 
 /**
  * An address to go to after sign-in, taken from the query. Anything that could lead to another site becomes "/".

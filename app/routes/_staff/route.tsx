@@ -51,7 +51,7 @@ const pages = [
     key: "administration",
     href: paths.administration(),
     icon: IconSettings,
-    permission: "account:administer",
+    permission: "cover:administer",
     onPhone: false,
   },
 ] as const satisfies { permission: Permission; [rest: string]: unknown }[];
@@ -80,8 +80,10 @@ export default function Staff() {
       label: t(page.key),
       icon: page.icon,
       current: isCurrent(page.href, pathname),
-      onPhone: page.onPhone,
+      // Those who log nothing have room for it at the bottom of a phone; the others find it under their name.
+      onPhone: page.onPhone || (page.key === "administration" && !hasPermission(roles, "own_week:read")),
     }));
+  const administers = hasPermission(roles, "cover:administer");
   const mayLog = hasPermission(roles, "employer_contact:log");
   return (
     <StaffLayout
@@ -102,7 +104,7 @@ export default function Staff() {
         name,
         initials: initialsOf(name),
         place: serviceName,
-        links: [],
+        links: administers ? [{ href: paths.administration(), label: t("administration") }] : [],
         signOutAction: paths.signOut(),
       }}
       preferences={[

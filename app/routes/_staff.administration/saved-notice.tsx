@@ -1,0 +1,15 @@
+import { useSearchParams } from "@remix-run/react";
+import { Notice } from "#app/components/notice.tsx";
+import { useMessages } from "#app/i18n/use-messages.ts";
+
+/** "Saved." after the redirect that a saved form ends with. */
+export function SavedNotice() {
+  const [search] = useSearchParams();
+  const t = useMessages("components");
+  if (search.get("saved") !== "1") return null;
+  return (
+    <Notice kind="ok" announced>
+      {t("saved")}
+    </Notice>
+  );
+}
