@@ -1,0 +1,36 @@
+import { matchChoice } from "#db/schema/participant.ts";
+import { requirePermission } from "../access/require-permission.ts";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { StaffContext } from "../context.ts";
+import { newId } from "../new-id.ts";
+import { requireParticipant } from "../participants/require-participant.ts";
+import { placeOfDocument } from "./place-of-document.ts";
+
+export type RuledOutKind = "excluded" | "not_for_me";
+
+/**
+ * The person does not want this workplace: "not for me" for thirty days, or excluded until taken back. Kept on the
+ * participant's side; it never makes the unit the service's own and never shows with the employer.
+ *
+ * @param documentId e_<uuid> or r_<uuid>
+ */
+export async function ruleOutMatch(
+  ctx: StaffContext,
+  participantId: string,
+  documentId: string,
+  kind: RuledOutKind,
+): Promise<void> {
+  requirePermission(ctx, "participant:write");
+  await requireParticipant(ctx, participantId);
+  const place = await placeOfDocument(ctx, documentId);
+  await ctx.tx.insert(matchChoice).values({
+    id: newId(),
+    serviceId: ctx.actor.serviceId,
+    participantId,
+    ...place,
+    kind,
+    createdBy: ctx.actor.accountId,
+    createdAt: ctx.now,
+  });
+  await recordAuditEvent(ctx, { action: "match_choice.ruled_out", objectId: participantId });
+}
