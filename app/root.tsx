@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from "react";
 import "./theme/styles.css";
 import { useNonce } from "./http/nonce.tsx";
+import { portalLanguage } from "./http/portal-identity.ts";
 import { readerLanguage } from "./http/reader-language.ts";
 import { findIdentity } from "./http/staff-identity.ts";
 import { pageMessages } from "./i18n/page-messages.ts";
@@ -26,6 +27,11 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
+  // An employer's browser is sent the portal's own words only; the portal's layout brings them.
+  if (/^\/portal(?:[/.]|$)/.test(new URL(request.url).pathname)) {
+    const messages = pageMessages(portalLanguage(request, null), []);
+    return { colourScheme: "auto" as const, requestId: context.requestId, messages };
+  }
   const identity = await findIdentity(request, context);
   const language = identity?.actor.language ?? readerLanguage(request);
   return {

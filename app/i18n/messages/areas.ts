@@ -3,15 +3,21 @@ import { components } from "./components.ts";
 import { contacts } from "./contacts.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
+import { matches } from "./matches.ts";
+import { participants } from "./participants.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
 import { weeks } from "./weeks.ts";
+import { wishes } from "./wishes.ts";
 
 /** Every area there is. Server only: a page is handed the areas that it names, in one language. */
 export const areas = {
+  wishes,
+  participants,
+  matches,
   weeks,
   relationship,
   contacts,
