@@ -61,6 +61,8 @@ async function searchIsUp(search: Search): Promise<boolean> {
 }
 
 export async function start(): Promise<void> {
+  // React chooses its slow development build without it; the build is imported below.
+  process.env.NODE_ENV ??= "production";
   const role = readRole(process.argv.slice(2));
   const configuration = configure();
   const log = pino({ level: configuration.logLevel, base: undefined });
