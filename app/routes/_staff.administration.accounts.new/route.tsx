@@ -21,12 +21,14 @@ export const meta = administrationTitle("new_account");
 
 export const loader = staffLoader({ permission: "account:administer", messages: [] }, async () => ({}));
 
-const form = accountForm.extend({
+const form = z.object({
+  name: accountForm.shape.name,
   email: z
-    .string("required")
+    .string("email_required")
     .trim()
     .max(320, "too_long")
     .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "email_wrong"),
+  ...accountForm.shape,
 });
 
 /** The link is in the answer itself and never in an address, which browsers and servers remember. */

@@ -29,7 +29,7 @@ export const loader = staffLoader({ permission: "cover:administer", messages: []
   today: ctx.today,
 }));
 
-const day = z.string("required").max(30, "date_wrong");
+const day = z.string("day_required").max(30, "date_wrong");
 const form = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("arrange"),
@@ -71,7 +71,7 @@ export default function Cover() {
         ) : (
           <CoverTable rows={rows} today={today} />
         )}
-        <CoverForm form={form} specialists={specialists} />
+        <CoverForm key={rows.length} form={form} specialists={specialists} />
       </div>
     </>
   );
@@ -86,8 +86,8 @@ function CoverTable({ rows, today }: { rows: CoverRow[]; today: string }) {
       caption={t("cover")}
       head={
         <>
-          <th scope="col">{t("absent")}</th>
-          <th scope="col">{t("stand_in")}</th>
+          <th scope="col">{t("away")}</th>
+          <th scope="col">{t("covering")}</th>
           <th scope="col">{t("days")}</th>
           <th scope="col">{t("state")}</th>
         </>
@@ -96,7 +96,7 @@ function CoverTable({ rows, today }: { rows: CoverRow[]; today: string }) {
       {rows.map((row) => (
         <tr key={row.id} data-stopped={row.state === "over" ? "" : undefined}>
           <th scope="row">{row.absent}</th>
-          <td data-label={t("stand_in")}>{row.cover}</td>
+          <td data-label={t("covering")}>{row.cover}</td>
           <td data-label={t("days")}>{t("from_to", { from: written(row.fromOn), to: written(row.toOn) })}</td>
           <td data-label={t("state")}>
             {t(row.state)}

@@ -24,7 +24,7 @@ export const loader = staffLoader({ permission: "service:administer", messages: 
 }));
 
 const form = z.object({
-  publicName: z.string("required").trim().min(1, "required").max(100, "too_long"),
+  publicName: z.string("name_required").trim().min(1, "name_required").max(100, "too_long"),
   publicPhone: z.string().trim().max(40, "too_long").optional(),
   publicHours: z.string().trim().max(100, "too_long").optional(),
   version: z.number("field_wrong").int("field_wrong"),

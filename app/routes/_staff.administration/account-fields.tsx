@@ -51,7 +51,7 @@ export function AccountFields({ form, stored, withEmail = false }: AccountFields
         help={t("phone_help")}
         autoComplete="off"
         maxLength={40}
-        width={16}
+        width={35}
         defaultValue={form.typed("phone", stored?.phone ?? "")}
         error={form.errorOf("phone")}
       />

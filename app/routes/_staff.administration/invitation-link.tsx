@@ -1,6 +1,6 @@
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Panel } from "#app/components/panel.tsx";
-import { formatDay } from "#app/i18n/format.ts";
+import { formatLongDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./administration.module.css";
 
@@ -19,7 +19,7 @@ export function InvitationLink({ shown, doneHref }: { shown: ShownInvitation; do
   const { name, link, lastDay, today } = shown;
   return (
     <Panel id="invitation" title={t("link_title", { name })}>
-      <p role="status">{t("link_text", { name, day: formatDay(lastDay, { language, today }) })}</p>
+      <p role="status">{t("link_text", { name, day: formatLongDay(lastDay, { language, today }) })}</p>
       <code className={styles.link}>{link}</code>
       <LinkButton href={doneHref} variant="filled">
         {t("link_done")}
