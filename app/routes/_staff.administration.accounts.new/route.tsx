@@ -28,7 +28,7 @@ const form = z.object({
     .trim()
     .max(320, "too_long")
     .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "email_wrong"),
-  ...accountForm.shape,
+  ...accountForm.omit({ name: true }).shape,
 });
 
 /** The link is in the answer itself and never in an address, which browsers and servers remember. */
