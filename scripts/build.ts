@@ -51,6 +51,9 @@ function runBuild(): Promise<void> {
       env: { ...process.env, NODE_ENV: "production" },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const leave = () => child.kill("SIGKILL");
+    process.once("exit", leave);
+    child.once("exit", () => process.off("exit", leave));
     let output = "";
     child.stdout.on("data", (chunk) => (output += String(chunk)));
     child.stderr.on("data", (chunk) => (output += String(chunk)));

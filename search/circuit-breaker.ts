@@ -7,6 +7,11 @@ export class SearchUnavailable extends Error {
     super(`The search engine is not available (${reason})`, { cause });
     this.name = "SearchUnavailable";
   }
+
+  // The built web application holds a copy of this class, and is handed a breaker made outside it.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "SearchUnavailable";
+  }
 }
 
 export type CircuitBreaker = {

@@ -135,7 +135,7 @@ export function readConfiguration(
     configuration: {
       host: data.HOST,
       port: data.PORT,
-      publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ""),
+      publicUrl: (data.PUBLIC_URL ?? `http://${nameOfHost(data.HOST)}:${data.PORT}`).replace(/\/+$/, ""),
       dataDirectory: absolute(data.DATA_DIR, root),
       databaseUrl: data.DATABASE_URL,
       databaseOwnerUrl: data.DATABASE_OWNER_URL,
@@ -194,6 +194,12 @@ function isPostgresUrl(value: string, role: string | undefined): boolean {
 
 function hasProtocol(value: string, protocols: string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== "";
+}
+
+/** Under which name a browser reaches an address to listen on. */
+function nameOfHost(host: string): string {
+  if (["127.0.0.1", "::1", "0.0.0.0", "::"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function absolute(path: string, root: string): string {

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { sql } from "drizzle-orm";
+import type { Logger } from "pino";
+import type { Configuration } from "#app/config/configuration.ts";
+import type { Resources } from "#app/domain/context.ts";
+import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
+import type { Health } from "#app/server/health.ts";
+import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
+import { seedDemoService } from "#db/seeds/demo-service.ts";
+import { createSearch, type Search } from "#search/search.ts";
+import { StartFault } from "./embedded/start-fault.ts";
+import { openStores } from "./embedded/stores.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import { migrateDatabase } from "./migrate.ts";
+import { startWorker } from "./worker.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export const processRoles = ["all", "web", "worker"] as const;
+export type ProcessRole = (typeof processRoles)[number];
+
+export type Program = { resources: Resources; health: Health };
+
+/**
+ * Makes what the whole process shares, once: stores, migrated and seeded, pools, search client, job queue, and the
+ * worker unless the process is for the web alone. Each part is closed when the program stops.
+ */
+export async function openProgram(
+  life: Lifecycle,
+  { configuration, role, log }: { configuration: Configuration; role: ProcessRole; log: Logger },
+): Promise<Program> {
+  const stores = await openStores(configuration);
+  life.onStop(() => stores.close());
+  void stores.failed.then((sentence) => {
+    log.fatal(sentence);
+    void life.stop(1);
+  });
+  for (const notice of stores.notices) log.warn(notice);
+  if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+
+  const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
+  life.onStop(() => closeDatabase(database));
+  const expected = newestMigration();
+  const databaseIsReady = () => hasSchema(database, expected);
+  if (!stores.databaseOwnerUrl && !(await databaseIsReady()))
+    throw new StartFault(
+      "The database does not answer, or its schema is older than this program. Give DATABASE_OWNER_URL to migrate it.",
+    );
+  const boss = await openJobQueue(stores.databaseUrl, log);
+  life.onStop(() => boss.stop({ graceful: false }));
+  const search = createSearch(
+    stores.meilisearch && { url: stores.meilisearch.url, key: stores.meilisearch.key ?? "" },
+  );
+  const resources: Resources = {
+    database,
+    search,
+    enqueue: enqueueWith(boss),
+    now: () => new Date(),
+    publicUrl: configuration.publicUrl,
+  };
+  if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
+    await seedDemoService(resources, stores.databaseOwnerUrl);
+  }
+  if (role !== "web") {
+    const worker = await startWorker({ configuration, stores, search, log });
+    life.onStop(() => worker.stop());
+  }
+  return {
+    resources,
+    health: {
+      version: versionOfProgram(),
+      isStopping: life.isStopping,
+      databaseIsReady,
+      searchIsUp: () => searchIsUp(search),
+    },
+  };
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(`${root}${path}`, "utf8"));
+}
+
+function versionOfProgram(): string {
+  const { version } = readJson("package.json") as { version: string };
+  return version;
+}
+
+/** The newest migration this program knows; the database must have it. */
+function newestMigration(): number {
+  const journal = readJson("db/migrations/meta/_journal.json") as { entries: { when: number }[] };
+  return Math.max(...journal.entries.map((entry) => entry.when));
+}
+
+async function hasSchema(database: Database, expected: number): Promise<boolean> {
+  try {
+    const rows = await database.execute<{ at: string }>(
+      sql`select max(created_at)::text as at from schema_migration`,
+    );
+    return Number(rows[0]?.at ?? 0) >= expected;
+  } catch {
+    return false;
+  }
+}
+
+async function searchIsUp(search: Search): Promise<boolean> {
+  return (await search.engine?.health().catch(() => null))?.status === "available";
+}
