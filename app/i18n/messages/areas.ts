@@ -1,6 +1,8 @@
 import { administration } from "./administration.ts";
 import { components } from "./components.ts";
 import { contacts } from "./contacts.ts";
+import { employer } from "./employer.ts";
+import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { matches } from "./matches.ts";
@@ -25,6 +27,8 @@ export const areas = {
   portal,
   administration,
   components,
+  employer,
+  employers,
   facts,
   faults,
   shell,

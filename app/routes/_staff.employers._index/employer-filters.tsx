@@ -1,0 +1,192 @@
+import { Form, useSubmit } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { FilterChips } from "#app/components/filter-chips.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
+import { SubmitButton } from "#app/components/submit-button.tsx";
+import { TextField } from "#app/components/text-field.tsx";
+import {
+  employerListAddress,
+  type ListChoice,
+  lastContacts,
+  listChoices,
+  listSorts,
+} from "#app/domain/employers/employer-list-query.ts";
+import { paths } from "#app/http/paths.ts";
+import { formatNumber } from "#app/i18n/format.ts";
+import type { MessageKey } from "#app/i18n/messages/areas.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import styles from "./employers.module.css";
+import type { EmployersPage } from "./route.tsx";
+import { type Option, useChoiceOptions } from "./use-choice-options.ts";
+
+const typingPause = 150;
+const shownFirst = 8;
+
+/**
+ * A plain GET form. With JavaScript it sends itself while somebody types and when a choice changes; without, the button
+ * does. The whole state stands in the address.
+ */
+export function EmployerFilters({ page }: { page: EmployersPage }) {
+  const t = useMessages("employers");
+  const { query } = page;
+  const submit = useSubmit();
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const form = useRef<HTMLFormElement>(null);
+  const send = (pause: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (form.current) submit(form.current, { replace: true, preventScrollReset: true });
+    }, pause);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const chosen =
+    Object.values(query.choices).flat().length + (query.lastContact ? 1 : 0) + (query.from === "" ? 0 : 1);
+  return (
+    <Form ref={form} method="get" action={paths.employers()} className={styles.filters} role="search">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: typing and the arrow key bubble up from the field */}
+      <div
+        className={styles.search}
+        onInput={() => send(typingPause)}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          document.querySelector<HTMLAnchorElement>("tbody th a")?.focus();
+        }}
+      >
+        <TextField
+          id="q"
+          name="q"
+          type="search"
+          label={t("search")}
+          help={t("search_help")}
+          defaultValue={query.text}
+          autoComplete="off"
+          maxLength={200}
+        />
+        <SubmitButton variant="quiet">{t("show")}</SubmitButton>
+      </div>
+      <ActiveFilters page={page} />
+      <details className={styles.more} open={chosen > 0 || undefined}>
+        <summary>{chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}</summary>
+        <div className={styles.choices} onChange={() => send(0)}>
+          {listChoices.map((name) => (
+            <ChoiceGroup key={`${name} ${(query.choices[name] ?? []).join()}`} name={name} page={page} />
+          ))}
+          <WhereAndWhen page={page} />
+        </div>
+      </details>
+    </Form>
+  );
+}
+
+function ChoiceGroup({ name, page }: { name: ListChoice; page: EmployersPage }) {
+  const t = useMessages("employers");
+  const options = useChoiceOptions(page)[name];
+  if (options.length === 0) return null;
+  const [first, rest] = [options.slice(0, shownFirst), options.slice(shownFirst)];
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t(`choice_${name}`)}</legend>
+      {first.map((option) => (
+        <ChoiceBox key={option.value} name={name} option={option} />
+      ))}
+      {rest.length > 0 ? (
+        <details>
+          <summary>{t("more_choices")}</summary>
+          {rest.map((option) => (
+            <ChoiceBox key={option.value} name={name} option={option} />
+          ))}
+        </details>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function ChoiceBox({ name, option }: { name: ListChoice; option: Option }) {
+  const language = useLanguage();
+  return (
+    <label className={styles.choice}>
+      <input type="checkbox" name={name} value={option.value} defaultChecked={option.chosen} />
+      <span>{option.label}</span>
+      {option.count === null ? null : (
+        <span className={styles.count}>{formatNumber(option.count, language)}</span>
+      )}
+    </label>
+  );
+}
+
+function WhereAndWhen({ page: { query } }: { page: EmployersPage }) {
+  const t = useMessages("employers");
+  return (
+    <div className={styles.group}>
+      <SelectField
+        id="last"
+        name="last"
+        label={t("last_contact")}
+        defaultValue={query.lastContact ?? ""}
+        options={[
+          { value: "", label: t("last_any") },
+          ...lastContacts.map((value) => ({ value, label: t(`last_${value}`) })),
+        ]}
+      />
+      <TextField
+        id="from"
+        name="from"
+        label={t("from")}
+        help={t("from_help")}
+        defaultValue={query.from}
+        width={20}
+      />
+      <SelectField
+        id="km"
+        name="km"
+        label={t("within")}
+        defaultValue={query.kilometres === null ? "" : String(query.kilometres)}
+        options={[
+          { value: "", label: t("any_distance") },
+          ...[2, 5, 10, 20, 50].map((count) => ({ value: String(count), label: t("kilometres", { count }) })),
+        ]}
+      />
+      <SelectField
+        id="sort"
+        name="sort"
+        label={t("sort")}
+        defaultValue={query.sort}
+        options={listSorts.map((value) => ({ value, label: t(`sort_${value}`) }))}
+      />
+    </div>
+  );
+}
+
+function ActiveFilters({ page }: { page: EmployersPage }) {
+  const words = useMessages("components");
+  const t = useMessages("employers");
+  const { query } = page;
+  const options = useChoiceOptions(page);
+  const chips = listChoices.flatMap((name) =>
+    (query.choices[name] ?? []).map((value) => ({
+      key: `${name} ${value}`,
+      label: options[name].find((option) => option.value === value)?.label ?? value,
+      hrefWithout: employerListAddress({
+        ...query,
+        page: 1,
+        choices: { ...query.choices, [name]: query.choices[name]?.filter((other) => other !== value) },
+      }),
+    })),
+  );
+  if (query.lastContact) {
+    chips.push({
+      key: "last",
+      label: `${t("last_contact")}: ${t(`last_${query.lastContact}` as MessageKey<"employers">)}`,
+      hrefWithout: employerListAddress({ ...query, page: 1, lastContact: null }),
+    });
+  }
+  return (
+    <FilterChips
+      label={words("active_filters")}
+      removeWord={words("remove_filter")}
+      filters={chips}
+      clear={{ words: words("clear_filters"), href: paths.employers() }}
+    />
+  );
+}

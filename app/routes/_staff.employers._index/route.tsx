@@ -1,0 +1,116 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Icon } from "#app/components/icon.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { Pagination } from "#app/components/pagination.tsx";
+import { hasPermission } from "#app/domain/access/permissions.ts";
+import {
+  employerListAddress,
+  pageSize,
+  readEmployerListQuery,
+} from "#app/domain/employers/employer-list-query.ts";
+import { listEmployers } from "#app/domain/employers/list-employers.ts";
+import { divisionChoices, industryWords } from "#app/domain/register/industry-name.ts";
+import { staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { formatNumber } from "#app/i18n/format.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { EmployerFilters } from "./employer-filters.tsx";
+import { EmployerTable } from "./employer-table.tsx";
+import styles from "./employers.module.css";
+
+export const loader = staffLoader(
+  { permission: "employer:read", messages: ["employers", "relationship", "components", "facts"] },
+  async ({ ctx, url }) => {
+    const query = readEmployerListQuery(url.searchParams);
+    const { rows, ...list } = await listEmployers(ctx, query);
+    const { language, roles } = ctx.actor;
+    return {
+      query,
+      ...list,
+      rows: rows.map(({ latitude: _north, longitude: _east, industryCode, industryName, ...row }) => ({
+        ...row,
+        industry: industryWords({ industryCode, industryName }, language),
+      })),
+      industries: divisionChoices(language),
+      today: ctx.today,
+      mayAdd: hasPermission(roles, "employer:write"),
+    };
+  },
+);
+
+export type EmployersPage = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.messages.areas.employers?.title ?? ""} · Third Cup` },
+];
+
+export default function Employers() {
+  const page = useLoaderData<typeof loader>();
+  const t = useMessages("employers");
+  const language = useLanguage();
+  const { query, rows, total } = page;
+  const first = (query.page - 1) * pageSize + 1;
+  return (
+    <>
+      <PageTitle
+        title={t("title")}
+        sub={t("count", { count: total })}
+        actions={
+          page.mayAdd ? (
+            <LinkButton href={paths.newEmployer()} icon={<Icon of={IconPlus} />}>
+              {t("new")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <div className={styles.page}>
+        <EmployerFilters page={page} />
+        <div className={styles.list}>
+          {page.answeredBy === "database" ? <Notice kind="warn">{t("search_away")}</Notice> : null}
+          {page.from === "not_found" ? (
+            <Notice kind="warn">{t("from_not_found", { from: query.from })}</Notice>
+          ) : null}
+          {rows.length === 0 ? <Nothing page={page} /> : <EmployerTable page={page} />}
+          {total > pageSize ? (
+            <Pages
+              query={query}
+              total={total}
+              summary={`${formatNumber(first, language)}–${formatNumber(first + rows.length - 1, language)}`}
+            />
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Nothing({ page }: { page: EmployersPage }) {
+  const t = useMessages("employers");
+  const isAll = employerListAddress(page.query) === paths.employers();
+  if (isAll) return <EmptyState>{t("none_yet")}</EmptyState>;
+  return (
+    <EmptyState action={<LinkButton href={paths.employers()}>{t("clear")}</LinkButton>}>
+      {t("none_found")}
+    </EmptyState>
+  );
+}
+
+function Pages({ query, total, summary }: { query: EmployersPage["query"]; total: number; summary: string }) {
+  const words = useMessages("components");
+  const language = useLanguage();
+  const [from = "", to = ""] = summary.split("–");
+  const at = (page: number) => employerListAddress({ ...query, page });
+  return (
+    <Pagination
+      label={words("pages")}
+      summary={words("page_summary", { from, to, total: formatNumber(total, language) })}
+      previous={{ words: words("previous"), href: query.page > 1 ? at(query.page - 1) : null }}
+      next={{ words: words("next"), href: query.page * pageSize < total ? at(query.page + 1) : null }}
+    />
+  );
+}
