@@ -18,6 +18,9 @@ export function useFormReply(reply: Reply) {
       const fault = faults.find((candidate) => candidate.field === field);
       return fault && sentence(fault);
     },
+    /** Whether a field whose name begins so has to be put right: a folded part then stands open. */
+    hasFaultIn: (start: string): boolean => faults.some(({ field }) => field.startsWith(start)),
+    hasFault: (code: string): boolean => faults.some((fault) => fault.code === code),
     /** What was typed, else what the field holds already. */
     typed: (field: string, stored = ""): string => {
       if (!reply) return stored;

@@ -11,7 +11,11 @@ import { type Raise, type ToNextBand, toNextBand, whatWouldRaise } from "./raisi
 import { type Band, relationshipConfiguration, type Stage } from "./relationship-configuration.ts";
 import { addDays, daysBetween } from "./relationship-day.ts";
 import type { RelationshipHistory } from "./relationship-events.ts";
-import { type ExplainedPart, explainRelationship } from "./relationship-explanation.ts";
+import {
+  type ExplainedPart,
+  explainRelationship,
+  type UncountedContact,
+} from "./relationship-explanation.ts";
 import { cupsOf, stageOf } from "./relationship-stage.ts";
 import { relationshipStrength, sumsOn } from "./relationship-strength.ts";
 
@@ -30,6 +34,7 @@ export type RelationshipView = {
   daysSinceContact: number | null;
   parts: ExplainedPart[];
   liftedToZero: number;
+  uncounted: UncountedContact[];
   raises: Raise[];
   toNextBand: ToNextBand | null;
   /** What it is in 30 days when nothing happens. */
@@ -79,6 +84,7 @@ export async function getRelationship(
     daysSinceContact,
     parts: explanation.parts,
     liftedToZero: explanation.liftedToZero,
+    uncounted: explanation.uncounted,
     raises: whatWouldRaise(sums),
     toNextBand: toNextBand(sums),
     inThirtyDays: relationshipStrength(history, addDays(today, 30)).headline,

@@ -1,0 +1,61 @@
+import { ChoiceChips } from "#app/components/choice-chips.tsx";
+import { TextField } from "#app/components/text-field.tsx";
+import { type FactKind, factKind } from "#app/domain/employer-facts/fact-kind.ts";
+import { codeWords, factValueWords, questionWords } from "#app/i18n/fact-words.ts";
+import type { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+
+const codePrefix: Partial<Record<FactKind, string>> = {
+  shifts: "shift",
+  hiring_ways: "hire",
+  adjustments_offered: "adj",
+};
+
+/** One question about the workplace, answered by a tap; no answer leaves it unknown. */
+export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<typeof useFormReply> }) {
+  const t = useMessages("contacts");
+  const facts = useMessages("facts");
+  const definition = factKind(kind);
+  const name = `fact.${kind}`;
+  const field = { id: name, name, label: questionWords(facts, kind), error: form.errorOf(name) };
+  if (definition.type === "set" && Array.isArray(definition.values)) {
+    const prefix = codePrefix[kind] ?? kind;
+    return (
+      <ChoiceChips
+        {...field}
+        many
+        choices={definition.values.map((code) => ({ value: code, label: codeWords(facts, prefix, code) }))}
+        chosen={form.typedList(name)}
+      />
+    );
+  }
+  if (definition.type === "boolean") {
+    return (
+      <ChoiceChips
+        {...field}
+        choices={[
+          { value: "true", label: facts("yes") },
+          { value: "false", label: facts("no") },
+          { value: "unknown", label: t("not_known") },
+        ]}
+        chosen={[form.typed(name)]}
+      />
+    );
+  }
+  if (definition.type === "scale") {
+    return (
+      <ChoiceChips
+        {...field}
+        choices={[
+          ...[1, 2, 3, 4, 5].map((value) => ({
+            value: String(value),
+            label: factValueWords(facts, kind, value),
+          })),
+          { value: "unknown", label: t("not_known") },
+        ]}
+        chosen={[form.typed(name)]}
+      />
+    );
+  }
+  return <TextField {...field} defaultValue={form.typed(name)} width={8} maxLength={10} autoComplete="off" />;
+}

@@ -1,0 +1,115 @@
+import { ChoiceChips } from "#app/components/choice-chips.tsx";
+import { DateField } from "#app/components/date-field.tsx";
+import { TextField } from "#app/components/text-field.tsx";
+import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
+import type { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+import styles from "./contact.module.css";
+import { CourseFields } from "./course-fields.tsx";
+
+const reachableStages = ["contacted", "met", "needs_known", "presented", "ongoing"] as const;
+const fieldsHere = [
+  "status",
+  "purpose",
+  "initiatedBy",
+  "reachedNobody",
+  "whoWent",
+  "inOffice",
+  "durationMinutes",
+  "travelMinutes",
+  "decisionMaker",
+  "stageReached",
+  "colleagueIds",
+  "onBehalfOf",
+  "promise",
+];
+
+type MoreAboutContactProps = { page: LogPage; form: ReturnType<typeof useFormReply> };
+
+/** Everything that has a good answer when nobody says anything. */
+export function MoreAboutContact({ page, form }: MoreAboutContactProps) {
+  const t = useMessages("contacts");
+  const relationship = useMessages("relationship");
+  const words = useMessages("components");
+  const optional = words("optional");
+  return (
+    <details className={styles.fold} open={fieldsHere.some((field) => form.hasFaultIn(field))}>
+      <summary>
+        <span>{t("more")}</span>
+        <span>{t("change")}</span>
+      </summary>
+      <div>
+        <CourseFields form={form} />
+        <ChoiceChips
+          id="stageReached"
+          name="stageReached"
+          label={t("stage_reached")}
+          error={form.errorOf("stageReached")}
+          choices={[
+            { value: "proposed", label: t("stage_proposed") },
+            ...reachableStages.map((stage) => ({ value: stage, label: relationship(`stage_${stage}`) })),
+          ]}
+          chosen={[form.typed("stageReached", "proposed")]}
+        />
+        {page.participants.length > 0 ? (
+          <ChoiceChips
+            id="onBehalfOf"
+            name="onBehalfOf"
+            label={t("on_behalf")}
+            optional={optional}
+            help={t("on_behalf_help")}
+            error={form.errorOf("onBehalfOf")}
+            many
+            choices={page.participants.map(({ id, initials, referenceCode }) => ({
+              value: id,
+              label: initials,
+              note: referenceCode,
+            }))}
+            chosen={form.typedList("onBehalfOf")}
+          />
+        ) : null}
+        {page.colleagues.length > 0 ? (
+          <ChoiceChips
+            id="colleagueIds"
+            name="colleagueIds"
+            label={t("colleagues")}
+            optional={optional}
+            error={form.errorOf("colleagueIds")}
+            many
+            choices={page.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={form.typedList("colleagueIds")}
+          />
+        ) : null}
+        <ChoiceChips
+          id="promiseMadeBy"
+          name="promiseMadeBy"
+          label={t("promise")}
+          error={form.errorOf("promiseMadeBy")}
+          choices={[
+            { value: "us", label: t("promise_us") },
+            { value: "them", label: t("promise_them") },
+          ]}
+          chosen={[form.typed("promiseMadeBy", "us")]}
+        />
+        <TextField
+          id="promiseText"
+          name="promiseText"
+          label={t("promise_text")}
+          optional={optional}
+          error={form.errorOf("promiseText")}
+          defaultValue={form.typed("promiseText")}
+          maxLength={500}
+        />
+        <DateField
+          id="promiseDue"
+          name="promiseDue"
+          label={t("promise_due")}
+          optional={optional}
+          formatHelp={words("date_format")}
+          error={form.errorOf("promiseDue")}
+          defaultValue={form.typed("promiseDue")}
+        />
+      </div>
+    </details>
+  );
+}

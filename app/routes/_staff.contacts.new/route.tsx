@@ -1,0 +1,58 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { getLogPage } from "#app/domain/employer-contacts/get-log-page.ts";
+import {
+  findEmployersToLog,
+  listRecentEmployers,
+} from "#app/domain/employer-contacts/list-employers-to-log.ts";
+import { logEmployerContact } from "#app/domain/employer-contacts/log-employer-contact.ts";
+import { newId } from "#app/domain/new-id.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+import { ChooseEmployer } from "./choose-employer.tsx";
+import styles from "./contact.module.css";
+import { contactForm, toContactInput } from "./contact-form.ts";
+import { LogContactForm } from "./log-contact-form.tsx";
+
+export const loader = staffLoader(
+  {
+    permission: "employer_contact:log",
+    messages: ["contacts", "relationship", "facts", "components"],
+  },
+  async ({ ctx, url }) => {
+    const shared = { today: ctx.today, now: ctx.now.toISOString(), timeZone: ctx.actor.timeZone };
+    const documentId = url.searchParams.get("employer");
+    if (documentId) {
+      return { step: "log" as const, ...shared, id: newId(), page: await getLogPage(ctx, documentId) };
+    }
+    const query = url.searchParams.get("q")?.slice(0, 200) ?? "";
+    const [recent, found] = await Promise.all([
+      listRecentEmployers(ctx),
+      query ? findEmployersToLog(ctx, query) : null,
+    ]);
+    return { step: "choose" as const, ...shared, query, recent, found };
+  },
+);
+
+export const action = staffAction(
+  { permission: "employer_contact:log", form: contactForm },
+  async ({ ctx, input }) => {
+    const logged = await logEmployerContact(ctx, toContactInput(input, ctx.today));
+    return redirect(`${paths.employerContact(logged.id)}?saved=${logged.created ? "new" : "before"}`);
+  },
+);
+
+export default function LogContact() {
+  const data = useLoaderData<typeof loader>();
+  const t = useMessages("contacts");
+  const form = useFormReply(useActionData<typeof action>());
+  return (
+    <div className={styles.page}>
+      <PageTitle title={data.step === "log" ? t("title") : t("choose_title")} />
+      {data.step === "log" ? <LogContactForm {...data} form={form} /> : <ChooseEmployer {...data} />}
+    </div>
+  );
+}
