@@ -6,6 +6,7 @@ import { installation } from "#db/schema/operation.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
+import { addDemoPortal } from "./demo-portal.ts";
 
 /**
  * One small believable service with invented people and employers, made once for an installation, through the use
@@ -24,6 +25,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     const accounts = await addDemoAccounts(resources, { serviceId, administratorId });
     const people = await demoActors(owner, serviceId);
     await addDemoEmployers(resources, owner, people);
+    await addDemoPortal(resources, owner, people);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
     await closeDatabase(owner);

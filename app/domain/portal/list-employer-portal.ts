@@ -1,8 +1,10 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
+import { employerProfile } from "#db/schema/employer-profile.ts";
 import { portalInvitation, visitWish } from "#db/schema/portal.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { NotFound } from "../errors.ts";
 import { type SupportContactCard, supportContactCard } from "./support-contact-card.ts";
 
 export type InvitedPerson = {
@@ -13,6 +15,7 @@ export type InvitedPerson = {
   invitation: { sentAt: Date; expiresAt: Date } | null;
 };
 export type EmployerPortal = {
+  name: string;
   people: InvitedPerson[];
   card: SupportContactCard;
   wish: {
@@ -23,10 +26,15 @@ export type EmployerPortal = {
   } | null;
 };
 
-/** How an employer reaches us: who has been invited, who their support contact is, and whether a visit is wanted. */
+/** How an employer reaches us: who has been invited, who their support contact is, and whether a visit is wanted. @throws NotFound */
 export async function listEmployerPortal(ctx: StaffContext, employerId: string): Promise<EmployerPortal> {
   requirePermission(ctx, "support_request:read");
   const { serviceId } = ctx.actor;
+  const [workplace] = await ctx.tx
+    .select({ name: employerProfile.name })
+    .from(employerProfile)
+    .where(and(eq(employerProfile.serviceId, serviceId), eq(employerProfile.id, employerId)));
+  if (!workplace) throw new NotFound();
   const people = await ctx.tx
     .select({
       contactPersonId: contactPerson.id,
@@ -76,6 +84,7 @@ export async function listEmployerPortal(ctx: StaffContext, employerId: string):
     .limit(1);
   const holds = wish && (wish.untilOn === null || wish.untilOn >= ctx.today);
   return {
+    name: workplace.name,
     people: people.map(({ email, sentAt, expiresAt, ...person }) => ({
       ...person,
       hasEmail: email !== null && email !== "",

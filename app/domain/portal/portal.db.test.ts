@@ -210,7 +210,7 @@ test("a message is needed unless one wants to be rung, and never holds an identi
   });
   await expect(ask({ kind: "ring_me", message: null })).resolves.toBeTruthy();
   await expect(ask({ message: "Ring 98 76 54 32 om ordre 2026-118" })).resolves.toBeTruthy();
-  await expect(ask({ message: "Gjelder 01010750160, ring meg" })).rejects.toMatchObject({
+  await expect(ask({ message: "Gjelder 01819000049, ring meg" })).rejects.toMatchObject({
     faults: [{ field: "message", code: "portal_identity_number", values: { position: 9 } }],
   });
 });

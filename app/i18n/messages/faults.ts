@@ -42,6 +42,11 @@ export const faults = area({
     person_elsewhere: "Du må velge personer hos denne arbeidsgiveren.",
     colleague_elsewhere: "Du må velge kolleger i tjenesten.",
     participant_elsewhere: "Du må velge deltakere du følger opp.",
+    message_needed: "Du må skrive en melding.",
+    no_email: "Personen mangler e-postadresse. Du må legge den inn først.",
+    deputy_same: "Du må velge en annen stedfortreder enn støttekontakten.",
+    colleague_unknown: "Du må velge en kollega fra listen.",
+    not_answered: "Du må svare arbeidsgiveren før du avslutter henvendelsen.",
     identity_number: "Du må ta bort fødselsnummeret etter «{place}» (tegn {position}).",
     identity_number_first: "Du må ta bort fødselsnummeret først i teksten.",
     participant_name:
@@ -109,6 +114,11 @@ export const faults = area({
     person_elsewhere: "You must choose people at this employer.",
     colleague_elsewhere: "You must choose colleagues in the service.",
     participant_elsewhere: "You must choose participants you follow up.",
+    message_needed: "You must write a message.",
+    no_email: "The person has no e-mail address. You must add it first.",
+    deputy_same: "You must choose a deputy other than the support contact.",
+    colleague_unknown: "You must choose a colleague from the list.",
+    not_answered: "You must answer the employer before you close the request.",
     identity_number: "You must remove the identity number after “{place}” (character {position}).",
     identity_number_first: "You must remove the identity number at the start of the text.",
     participant_name:

@@ -1,0 +1,23 @@
+import { redirect } from "@remix-run/node";
+import * as z from "zod";
+import { settleProposedFact } from "#app/domain/portal/settle-proposed-fact.ts";
+import { staffAction } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+
+const form = z.object({ factId: z.uuid("field_wrong"), accepted: z.enum(["yes", "no"], "field_wrong") });
+
+export const loader = () => redirect(paths.employers());
+
+const settle = staffAction({ permission: "employer:write", form }, async ({ ctx, input }) => {
+  const { employerId } = await settleProposedFact(ctx, {
+    factId: input.factId,
+    accepted: input.accepted === "yes",
+  });
+  return redirect(paths.employerPortal(employerId));
+});
+
+/** Two buttons; what cannot be read settles nothing. */
+export async function action(args: Parameters<typeof settle>[0]) {
+  const answer = await settle(args);
+  return answer instanceof Response ? answer : redirect(paths.employerPortal(args.params.employerId ?? ""));
+}
