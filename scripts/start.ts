@@ -35,6 +35,8 @@ async function printSignInNames(resources: Resources): Promise<void> {
 }
 
 runUntilStopped(async (life) => {
+  // React chooses its slow development build without it; the build is imported below.
+  process.env.NODE_ENV ??= "production";
   const role = readRole();
   const configuration = requireConfiguration();
   const log = pino({ level: configuration.logLevel, base: undefined });
