@@ -18,6 +18,8 @@ export type TestServers = {
   passwords: { app: string; worker: string };
   /** Null where npm has no engine for the platform; the search tests then fail loudly. */
   meilisearch: { url: string; key: string | undefined } | null;
+  /** Where the servers keep their files, for tests that look into them. */
+  folder: string;
 };
 
 type Run = { folder: string; stores: Promise<Stores>; users: number };
@@ -34,6 +36,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     ownerUrl: stores.databaseOwnerUrl ?? "",
     passwords: stores.rolePasswords,
     meilisearch: stores.meilisearch,
+    folder: run.folder,
   });
   return async () => {
     run.users -= 1;

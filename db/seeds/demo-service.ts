@@ -1,12 +1,27 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Resources } from "#app/domain/context.ts";
 import { createService } from "#app/domain/services/create-service.ts";
-import { closeDatabase, openDatabase } from "#db/database.ts";
+import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { installation } from "#db/schema/operation.ts";
+import { service } from "#db/schema/service.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
+import { addDemoContacts } from "./demo-contacts.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoPortal } from "./demo-portal.ts";
+
+const demoServiceName = "Fjordbyen jobbmestring";
+
+/**
+ * A seed that was cut off leaves a service that nobody has signed in to yet: it is taken away and made anew.
+ * @returns false when there are services of other people's making; the demo then stays away from them
+ */
+async function clearUnfinishedDemo(owner: Database): Promise<boolean> {
+  const services = await owner.select({ name: service.name }).from(service);
+  if (services.some(({ name }) => name !== demoServiceName)) return false;
+  if (services.length > 0) await owner.execute(sql`truncate service cascade`);
+  return true;
+}
 
 /**
  * One small believable service with invented people and employers, made once for an installation, through the use
@@ -17,8 +32,9 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
   try {
     const done = await owner.select().from(installation).where(eq(installation.key, "demo_accounts"));
     if (done.length > 0) return;
+    if (!(await clearUnfinishedDemo(owner))) return;
     const { serviceId, administratorId } = await createService(resources, {
-      name: "Fjordbyen jobbmestring",
+      name: demoServiceName,
       publicName: "Jobbstøtte Fjordbyen",
       administrator: { name: "Astrid Vik", email: "astrid@demo.example" },
     });
@@ -26,6 +42,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     const people = await demoActors(owner, serviceId);
     await addDemoEmployers(resources, owner, people);
     await addDemoPortal(resources, owner, people);
+    await addDemoContacts(resources, owner, people);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
     await closeDatabase(owner);

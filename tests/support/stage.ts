@@ -23,6 +23,7 @@ export type Stage = {
   /** What the worker signs in with. */
   readonly workerUrl: string;
   jobs: JobRequest[];
+  urls: { owner: string; worker: string };
   /** The clock; tests set it. */
   setNow(now: Date): void;
   aService(name?: string, area?: string[]): Promise<StagedService>;
@@ -69,6 +70,9 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
       return database.current.workerUrl;
     },
     jobs,
+    get urls() {
+      return { owner: database.current.ownerUrl, worker: database.current.workerUrl };
+    },
     setNow: (next) => {
       now = next;
     },
