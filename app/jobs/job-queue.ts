@@ -26,7 +26,7 @@ export const enqueueWith =
         const query = sql.empty();
         chunks.forEach((chunk, index) => {
           if (index % 2 === 0) query.append(sql.raw(chunk));
-          else query.append(sql`${values[Number(chunk) - 1]}`);
+          else query.append(sql`${asParameter(values[Number(chunk) - 1])}`);
         });
         const rows = await tx.execute(query);
         return { rows: [...rows] };
@@ -34,3 +34,9 @@ export const enqueueWith =
     };
     await boss.send(job.name, job.data, { db });
   };
+
+/** Drizzle leaves an undefined value out of the text, and hands JSON on as it is: both have to be said. */
+function asParameter(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  return typeof value === "object" && !(value instanceof Date) ? JSON.stringify(value) : value;
+}
