@@ -1,7 +1,9 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { municipalities } from "#db/reference/municipalities.ts";
 import { account, accountRole, team, teamMember } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { areaOf } from "../matching/load-match-employers.ts";
 
 export type Named = { id: string; name: string };
 export type ParticipantChoices = {
@@ -10,6 +12,8 @@ export type ParticipantChoices = {
   ownTeamIds: string[];
   specialists: Named[];
   clinicians: Named[];
+  /** Every municipality, the service's own first. */
+  municipalities: Named[];
 };
 
 /** Teams, specialists and clinicians that a participant can be given. */
@@ -30,6 +34,7 @@ export async function listParticipantChoices(ctx: StaffContext): Promise<Partici
     ownTeamIds: own.map((row) => row.id),
     specialists: await peopleWithRole(ctx, "employment_specialist"),
     clinicians: await peopleWithRole(ctx, "clinician"),
+    municipalities: municipalityChoices(await areaOf(ctx)),
   };
 }
 
@@ -45,4 +50,12 @@ async function peopleWithRole(ctx: StaffContext, role: string): Promise<Named[]>
       and(eq(account.serviceId, ctx.actor.serviceId), eq(accountRole.role, role), isNull(account.disabledAt)),
     )
     .orderBy(asc(account.name));
+}
+
+function municipalityChoices(area: readonly string[]): Named[] {
+  const byName = new Intl.Collator("nb-NO").compare;
+  return municipalities
+    .map(({ number, name }) => ({ id: number, name, own: area.includes(number) }))
+    .sort((a, b) => Number(b.own) - Number(a.own) || byName(a.name, b.name))
+    .map(({ id, name }) => ({ id, name }));
 }

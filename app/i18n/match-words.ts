@@ -1,0 +1,141 @@
+import type { FactKind } from "../domain/employer-facts/fact-kind.ts";
+import { shifts as allShifts } from "../domain/employer-facts/fact-kind.ts";
+import type { MatchReason } from "../domain/matching/match-reason.ts";
+import { isScaleDimension, type PreferenceDimension } from "../domain/preferences/dimension.ts";
+import { codeWords, type FactTranslate, tagWords } from "./fact-words.ts";
+import type { MessageKey } from "./messages/areas.ts";
+import type { Translate } from "./translate.ts";
+import { dimensionWords, type WishTranslate } from "./wish-words.ts";
+
+export type MatchTranslators = {
+  t: Translate<MessageKey<"matches">>;
+  wishes: WishTranslate;
+  facts: FactTranslate;
+  occupationName: (code: string) => string;
+};
+
+/** The fact to ask for when a dimension is not known. */
+export const factToAsk: Readonly<Record<PreferenceDimension, FactKind | null>> = {
+  occupation: "occupations",
+  tasks_liked: "tasks",
+  tasks_avoided: "tasks",
+  hours: "hours_min",
+  days: "days",
+  shifts: "shifts",
+  earliest_start: "earliest_start",
+  commute: null,
+  pace: "pace",
+  noise: "noise",
+  people: "people",
+  customers: "customers",
+  variety: "variety",
+  physical_load: "physical_load",
+  outdoors: "outdoors",
+  workplace_size: "workplace_size",
+  adjustments: "adjustments_offered",
+  licence: "licence_needed",
+  police_certificate: "police_certificate_needed",
+};
+
+/** A reason in a few words, for a chip or a line: "22 min med buss", "Noe støy", "Krever politiattest". */
+export function reasonWords(reason: MatchReason, say: MatchTranslators): string {
+  const { detail, dimension } = reason;
+  const { t, facts } = say;
+  const number = (key: string) => (typeof detail[key] === "number" ? detail[key] : 0);
+  const text = (key: string) => String(detail[key] ?? "");
+  const list = (key: string): readonly string[] => {
+    const value = detail[key];
+    return Array.isArray(value) ? value : [];
+  };
+  if (isScaleDimension(dimension)) {
+    return capital(codeWords(facts, "scale", `${dimension}_${number("level")}`));
+  }
+  switch (dimension) {
+    case "occupation":
+      if (!detail.code) return t("reason_occupation_none");
+      return t(detail.told ? "reason_occupation_told" : "reason_occupation_likely", {
+        occupation: detail.told ? say.occupationName(text("code")) : lower(say.occupationName(text("code"))),
+      });
+    case "commute": {
+      const mode = say.wishes(`mode_short_${text("mode")}` as MessageKey<"wishes">);
+      return t(detail.approximate ? "reason_commute_about" : "reason_commute", {
+        minutes: number("minutes"),
+        mode,
+      });
+    }
+    case "hours":
+      return t("reason_hours", { min: number("min"), max: detail.max === undefined ? "?" : number("max") });
+    case "days": {
+      const offered = list("offered");
+      const able = list("able");
+      return t("reason_days", {
+        count: offered.filter((day) => able.includes(day)).length,
+        all: offered.length,
+      });
+    }
+    case "shifts": {
+      const offered = allShifts.filter((shift) => list("offered").includes(shift));
+      return t("reason_shifts", {
+        shifts: capital(offered.map((shift) => codeWords(facts, "shift", shift)).join(", ")),
+      });
+    }
+    case "earliest_start":
+      return t("reason_start", { time: text("starts").replace(":", ".") });
+    case "workplace_size":
+      return t("reason_size", { count: number("people") });
+    case "tasks_liked": {
+      const found = list("found")
+        .map((tag) => tagWords(facts, tag))
+        .join(", ");
+      if (found !== "") return capital(t("reason_tasks_found", { tasks: found }));
+      return t("reason_tasks_missing", {
+        tasks: list("missing")
+          .map((tag) => tagWords(facts, tag))
+          .join(", "),
+      });
+    }
+    case "tasks_avoided": {
+      const found = list("found")
+        .map((tag) => tagWords(facts, tag))
+        .join(", ");
+      if (found !== "") return t("reason_tasks_avoided_found", { tasks: found });
+      return t("reason_tasks_missing", {
+        tasks: list("missing")
+          .map((tag) => tagWords(facts, tag))
+          .join(", "),
+      });
+    }
+    case "adjustments": {
+      const offered = list("offered").length;
+      return t("reason_adjustments", {
+        count: offered,
+        all: offered + list("refused").length + list("open").length,
+      });
+    }
+    case "licence": {
+      const missing = list("missing");
+      if (missing.length === 0) return t("reason_licence_enough");
+      return t("reason_licence_missing", {
+        licences: missing.map((code) => codeWords(facts, "licence", code)).join(", "),
+      });
+    }
+    case "police_certificate":
+      return t(detail.needed ? "reason_police_needed" : "reason_police_not");
+  }
+}
+
+/** What is not known, by name; a likely occupation is said as likely. */
+export function unknownWords(reason: MatchReason, say: MatchTranslators): string {
+  if (reason.dimension === "occupation" && reason.detail.code) return reasonWords(reason, say);
+  if (reason.dimension === "commute" && reason.detail.minutes !== undefined) return reasonWords(reason, say);
+  return dimensionWords(say.wishes, reason.dimension);
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase("nb") + words.slice(1);
+}
+
+/** "Kokker" → "kokker"; abbreviations stay: "IKT-rådgivere". */
+function lower(words: string): string {
+  return /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLocaleLowerCase("nb") + words.slice(1);
+}

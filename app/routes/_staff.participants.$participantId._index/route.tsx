@@ -1,0 +1,117 @@
+import { useLoaderData } from "@remix-run/react";
+import { DefinitionList } from "#app/components/definition-list.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { Panel } from "#app/components/panel.tsx";
+import { Timeline } from "#app/components/timeline.tsx";
+import { getParticipant } from "#app/domain/participants/get-participant.ts";
+import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
+import { staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { formatDay, formatMoment } from "#app/i18n/format.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
+
+export const loader = staffLoader(
+  { permission: "participant:read", messages: ["participants", "wishes", "facts"] },
+  async ({ ctx, params }) => ({
+    ...(await getParticipant(ctx, params.participantId ?? "")),
+    today: ctx.today,
+    timeZone: ctx.actor.timeZone,
+  }),
+);
+
+export default function Participant() {
+  const { participant, wishes, contacts, today, timeZone } = useLoaderData<typeof loader>();
+  const t = useMessages("participants");
+  const w = useMessages("wishes");
+  const f = useMessages("facts");
+  const language = useLanguage();
+  const nameOf = (code: string) => wishes.occupations.find((each) => each.code === code)?.[language] ?? code;
+  const wished = preferenceDimensions.flatMap((dimension) => {
+    const value = wishWords(dimension, wishes.wishes, w, f, nameOf);
+    const level = wishes.levels[dimension];
+    if (value === "" || !level) return [];
+    return [{ key: dimension, term: dimensionWords(w, dimension), value, source: w(`level_${level}`) }];
+  });
+  const home = participant.homePostcode ?? participant.homeMunicipality;
+  return (
+    <>
+      <PageTitle
+        title={`${participant.givenName} ${participant.familyName}`}
+        sub={`${participant.referenceCode} · ${t(`status_${participant.status}`)} · ${t("days_in", { count: participant.daysSinceStart })}`}
+        actions={
+          <>
+            <LinkButton href={paths.matches(participant.id)} variant="filled">
+              {t("page_matches")}
+            </LinkButton>
+            <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
+            <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
+          </>
+        }
+      />
+      <Panel title={t("own_words")}>
+        <p>{participant.ownWords ?? t("own_words_none")}</p>
+      </Panel>
+      <Panel title={t("wishes")}>
+        {wished.length === 0 ? (
+          <EmptyState
+            action={<LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>}
+          >
+            {t("wishes_none")}
+          </EmptyState>
+        ) : (
+          <DefinitionList items={wished} />
+        )}
+        {wishes.wishes.commute && !home ? <Notice kind="info">{w("no_home")}</Notice> : null}
+      </Panel>
+      <Panel title={t("contacts")}>
+        {contacts.length === 0 ? (
+          <p>{t("contacts_none")}</p>
+        ) : (
+          <Timeline
+            label={t("contacts")}
+            events={contacts.map((contact) => ({
+              key: contact.id,
+              at: contact.occurredAt,
+              state:
+                contact.status === "held" ? "done" : contact.status === "planned" ? "planned" : "stopped",
+              when: formatMoment(new Date(contact.occurredAt), { language, timeZone, today }),
+              title: <a href={paths.employer(contact.employerId)}>{contact.employerName}</a>,
+            }))}
+          />
+        )}
+      </Panel>
+      <Panel title={t("about")}>
+        <DefinitionList
+          items={[
+            { key: "specialist", term: t("specialist"), value: participant.specialist?.name ?? "–" },
+            {
+              key: "clinician",
+              term: t("clinician"),
+              value: participant.clinician?.name ?? t("clinician_none"),
+            },
+            { key: "team", term: t("team"), value: participant.teamName },
+            {
+              key: "started",
+              term: t("started_on"),
+              value: formatDay(participant.startedOn, { language, today, year: true }),
+            },
+            { key: "home", term: t("home"), value: home ?? "–" },
+            {
+              key: "informed",
+              term: t("choices"),
+              value: t(participant.informed ? "yes_informed" : "not_informed"),
+            },
+          ]}
+        />
+        {participant.protectedAddress ? <Notice kind="warn">{t("protected_address")}</Notice> : null}
+      </Panel>
+      <p>
+        <small>{t("read_note")}</small>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import * as z from "zod";
+import { DefinitionList } from "#app/components/definition-list.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { ParticipantFields } from "#app/components/participant-fields.tsx";
+import { editParticipant } from "#app/domain/participants/edit-participant.ts";
+import { getParticipantToEdit } from "#app/domain/participants/get-participant.ts";
+import { listParticipantChoices } from "#app/domain/participants/list-participant-choices.ts";
+import { participantForm } from "#app/domain/participants/participant-input.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { formatDayForField } from "#app/i18n/format.ts";
+import { readDay } from "#app/i18n/read-day.ts";
+import { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+
+export const loader = staffLoader(
+  { permission: "participant:write", messages: ["participants"] },
+  async ({ ctx, params }) => {
+    const participant = await getParticipantToEdit(ctx, params.participantId ?? "");
+    const choices = await listParticipantChoices(ctx);
+    return {
+      id: participant.id,
+      version: participant.version,
+      choices,
+      stored: {
+        ...participant,
+        specialistId: participant.specialist?.id ?? "",
+        clinicianId: participant.clinician?.id ?? "",
+        startedOn: formatDayForField(participant.startedOn),
+        homePostcode: participant.homePostcode ?? "",
+        homeMunicipalityNumber: participant.homeMunicipalityNumber ?? "",
+        ownWords: participant.ownWords ?? "",
+      },
+    };
+  },
+);
+
+export const action = staffAction(
+  {
+    permission: "participant:write",
+    form: participantForm.extend({ version: z.coerce.number().int().min(0) }),
+  },
+  async ({ ctx, input, params }) => {
+    const id = params.participantId ?? "";
+    const startedOn = readDay(input.startedOn, ctx.today) ?? input.startedOn;
+    await editParticipant(ctx, id, { ...input, startedOn });
+    return redirect(paths.participant(id));
+  },
+);
+
+const compared = ["givenName", "familyName", "referenceCode", "ownWords"] as const;
+const fieldWords = {
+  givenName: "given_name",
+  familyName: "family_name",
+  referenceCode: "reference_code",
+  ownWords: "own_words",
+} as const;
+
+export default function EditParticipant() {
+  const { id, version, choices, stored } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const form = useFormReply(reply);
+  const t = useMessages("participants");
+  const words = useMessages("components");
+  const current = reply?.current;
+  return (
+    <>
+      <PageTitle title={t("edit_title")} sub={`${stored.givenName} ${stored.familyName}`} />
+      {current ? (
+        <Notice kind="warn">
+          <h2>{t("stale_title")}</h2>
+          <p>{t("stale_text")}</p>
+          <DefinitionList
+            items={compared.map((field) => ({
+              key: field,
+              term: `${t(fieldWords[field])} · ${t("stored_now")}`,
+              value: String(current[field] ?? ""),
+            }))}
+          />
+        </Notice>
+      ) : null}
+      <Form method="post" noValidate>
+        <input type="hidden" name="version" value={Number(current?.version ?? version)} />
+        <ParticipantFields
+          form={form}
+          stored={stored}
+          choices={choices}
+          submit={words("save")}
+          cancelHref={paths.participant(id)}
+        />
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import * as z from "zod";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { OccupationPicker } from "#app/components/occupation-picker.tsx";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { Panel } from "#app/components/panel.tsx";
+import { SubmitBar } from "#app/components/submit-bar.tsx";
+import { WishFields } from "#app/components/wish-fields.tsx";
+import { resolveOccupation } from "#app/domain/occupations/resolve-occupation.ts";
+import { confirmOccupation } from "#app/domain/preferences/confirm-occupation.ts";
+import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
+import { wishesForm, wishesFromForm } from "#app/domain/preferences/read-wishes-form.ts";
+import { removeOccupation } from "#app/domain/preferences/remove-occupation.ts";
+import { saveWishes } from "#app/domain/preferences/save-wishes.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+
+export const loader = staffLoader(
+  { permission: "participant:write", messages: ["wishes", "facts"] },
+  async ({ ctx, params, url }) => {
+    const title = url.searchParams.get("title")?.trim().slice(0, 120) ?? "";
+    const suggestions = title === "" ? [] : resolveOccupation(title).slice(0, 6);
+    return { ...(await getWishesToEdit(ctx, params.participantId ?? "")), title, suggestions };
+  },
+);
+
+const form = z.discriminatedUnion("intent", [
+  wishesForm.extend({ intent: z.literal("save") }),
+  z.object({
+    intent: z.literal("confirm"),
+    title: z.string().max(120, "too_long").default(""),
+    code: z.string("occupation_wrong").max(4, "occupation_wrong"),
+  }),
+  z.object({ intent: z.literal("remove"), code: z.string("occupation_wrong").max(4) }),
+]);
+
+export const action = staffAction(
+  { permission: "participant:write", form },
+  async ({ ctx, input, params }) => {
+    const id = params.participantId ?? "";
+    if (input.intent === "confirm") {
+      await confirmOccupation(ctx, id, input);
+      return redirect(paths.wishes(id));
+    }
+    if (input.intent === "remove") {
+      await removeOccupation(ctx, id, input.code);
+      return redirect(paths.wishes(id));
+    }
+    await saveWishes(ctx, id, wishesFromForm(input));
+    return redirect(paths.matches(id));
+  },
+);
+
+export default function Wishes() {
+  const { participant, wishes, hasHome, title, suggestions } = useLoaderData<typeof loader>();
+  const form = useFormReply(useActionData<typeof action>());
+  const t = useMessages("wishes");
+  const words = useMessages("components");
+  return (
+    <>
+      <PageTitle
+        title={t("title", { initials: participant.initials })}
+        sub={t("sub")}
+        actions={
+          <LinkButton href={paths.participant(participant.id)}>{participant.referenceCode}</LinkButton>
+        }
+      />
+      <ErrorSummary {...form.summary} />
+      <Panel title={t("occupations")}>
+        <OccupationPicker
+          action={paths.wishes(participant.id)}
+          occupations={wishes.occupations}
+          title={form.typed("title", title)}
+          suggestions={suggestions}
+          error={form.errorOf("code") ?? form.errorOf("title")}
+        />
+      </Panel>
+      <Form method="post" action={paths.wishes(participant.id)} noValidate>
+        <input type="hidden" name="intent" value="save" />
+        <WishFields form={form} wishes={wishes} />
+        {hasHome ? null : <Notice kind="info">{t("no_home")}</Notice>}
+        <SubmitBar
+          submit={t("save")}
+          fixed
+          secondary={<a href={paths.participant(participant.id)}>{words("cancel")}</a>}
+        />
+      </Form>
+    </>
+  );
+}

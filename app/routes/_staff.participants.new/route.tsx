@@ -1,0 +1,68 @@
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { ParticipantFields } from "#app/components/participant-fields.tsx";
+import { addParticipant } from "#app/domain/participants/add-participant.ts";
+import { listParticipantChoices } from "#app/domain/participants/list-participant-choices.ts";
+import { participantForm } from "#app/domain/participants/participant-input.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { formatDayForField } from "#app/i18n/format.ts";
+import { readDay } from "#app/i18n/read-day.ts";
+import { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+
+export const loader = staffLoader(
+  { permission: "participant:write", messages: ["participants"] },
+  async ({ ctx }) => {
+    const choices = await listParticipantChoices(ctx);
+    const self = choices.specialists.find((person) => person.id === ctx.actor.accountId);
+    return {
+      choices,
+      stored: {
+        givenName: "",
+        familyName: "",
+        referenceCode: "",
+        teamId: choices.ownTeamIds[0] ?? choices.teams[0]?.id ?? "",
+        specialistId: self?.id ?? choices.specialists[0]?.id ?? "",
+        clinicianId: "",
+        startedOn: formatDayForField(ctx.today),
+        status: "referred",
+        homePostcode: "",
+        homeMunicipalityNumber: "",
+        ownWords: "",
+        protectedAddress: false,
+        informed: false,
+      },
+    };
+  },
+);
+
+export const action = staffAction(
+  { permission: "participant:write", form: participantForm },
+  async ({ ctx, input }) => {
+    const startedOn = readDay(input.startedOn, ctx.today) ?? input.startedOn;
+    const id = await addParticipant(ctx, { ...input, startedOn });
+    return redirect(input.specialistId === ctx.actor.accountId ? paths.wishes(id) : paths.participants());
+  },
+);
+
+export default function NewParticipant() {
+  const { choices, stored } = useLoaderData<typeof loader>();
+  const form = useFormReply(useActionData<typeof action>());
+  const t = useMessages("participants");
+  return (
+    <>
+      <PageTitle title={t("new_title")} />
+      <Form method="post" noValidate>
+        <ParticipantFields
+          form={form}
+          stored={stored}
+          choices={choices}
+          submit={t("save_new")}
+          cancelHref={paths.participants()}
+        />
+      </Form>
+    </>
+  );
+}
