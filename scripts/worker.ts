@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
-import { openJobQueue } from "#app/jobs/job-queue.ts";
+import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
+import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
@@ -23,6 +24,14 @@ export async function startWorker({ configuration, stores, search, log }: Worker
     print: (text) => console.log(text),
   });
   await sendQueuedMail(boss, mailer);
+  const resources = {
+    database,
+    search,
+    enqueue: enqueueWith(boss),
+    now: () => new Date(),
+    publicUrl: configuration.publicUrl,
+  };
+  await scheduleNightlyStrength(boss, resources, log);
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {

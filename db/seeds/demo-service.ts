@@ -8,6 +8,8 @@ import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
 import { addDemoContacts } from "./demo-contacts.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
+import { addDemoFacts } from "./demo-facts.ts";
+import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPortal } from "./demo-portal.ts";
 
 const demoServiceName = "Fjordbyen jobbmestring";
@@ -42,6 +44,8 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     const people = await demoActors(owner, serviceId);
     await addDemoEmployers(resources, owner, people);
     await addDemoPortal(resources, owner, people);
+    await addDemoParticipants(resources, people);
+    await addDemoFacts(resources, owner, people);
     await addDemoContacts(resources, owner, people);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
