@@ -7,8 +7,9 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import type { Logger } from "pino";
 import type { Resources } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
-import { boundBody } from "./bound-body.ts";
+import { boundBody, refuseUnknownMethod } from "./bound-body.ts";
 import { type Health, healthRoutes } from "./health.ts";
+import { refuse } from "./refuse.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -75,6 +76,7 @@ export function createWebServer(options: WebServerOptions): Server {
     );
   }
   app.use(refuseCrossSite(publicUrl));
+  app.use(refuseUnknownMethod);
   app.use(boundBody);
   app.all(
     "*",
@@ -100,16 +102,9 @@ export function createWebServer(options: WebServerOptions): Server {
 
 const lastResort =
   (log: Logger): ErrorRequestHandler =>
-  (error, _request, response, next) => {
-    const status = typeof error?.status === "number" && error.status < 500 ? error.status : 500;
-    if (status >= 500) log.error({ err: error, requestId: response.locals.requestId }, "request failed");
-    if (response.headersSent) return next(error);
-    const sentence =
-      status < 500
-        ? "The request could not be read."
-        : "Something went wrong on our side. Nothing has been saved.";
-    response
-      .status(status)
-      .type("text/plain")
-      .send(`${sentence} (${response.locals.requestId ?? ""})`);
+  (error, request, response, next) => {
+    const isTheirs = typeof error?.status === "number" && error.status < 500;
+    if (!isTheirs) log.error({ err: error, requestId: response.locals.requestId }, "request failed");
+    if (response.headersSent) next(error);
+    else refuse(request, response, error?.status === 413 ? 413 : isTheirs ? 400 : 500);
   };

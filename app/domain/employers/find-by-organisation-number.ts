@@ -6,7 +6,12 @@ import type { StaffContext } from "../context.ts";
 import { DomainError, Invalid } from "../errors.ts";
 import { checkOrganisationNumber } from "../register/organisation-number.ts";
 
-export type PlaceOfNumber = { employer: string; name: string; addressLine: string | null; place: string | null };
+export type PlaceOfNumber = {
+  employer: string;
+  name: string;
+  addressLine: string | null;
+  place: string | null;
+};
 
 /** One organisation number can be several places; only the one who asks knows which is meant. */
 export class SeveralPlaces extends DomainError {

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { Operation } from "./api-operation.ts";
+import { operations } from "./api-operations.ts";
+import { problemType } from "./api-problem.ts";
+import { problemSchema } from "./api-schemas.ts";
+
+const inputSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+const answerSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "output", unrepresentable: "any" });
+
+function parameters(operation: Operation) {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string", format: "uuid" },
+  }));
+  const properties = Object.entries(inputSchema(operation.query).properties ?? {});
+  return [...inPath, ...properties.map(([name, schema]) => ({ name, in: "query", required: false, schema }))];
+}
+
+function describe(operation: Operation) {
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    description: `Needs the permission ${operation.permission}.`,
+    parameters: parameters(operation),
+    ...(operation.method === "POST" && {
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: inputSchema(operation.body) } },
+      },
+    }),
+    responses: {
+      [operation.status]: {
+        description: "Done",
+        content: { "application/json": { schema: answerSchema(operation.answer) } },
+      },
+      default: {
+        description: "Refused, with the reason",
+        content: { [problemType]: { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document, made from the schemas that the handlers read with. */
+export function openApiDocument(publicUrl: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation),
+    };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Third Cup",
+      version: "1",
+      description:
+        "Employers, contacts, matches and support requests, with the rights of the token's holder.",
+    },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+      schemas: { Problem: answerSchema(problemSchema) },
+    },
+  };
+}

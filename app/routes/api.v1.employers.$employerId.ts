@@ -1,0 +1,19 @@
+import { hasPermission } from "#app/domain/access/permissions.ts";
+import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
+import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
+import { loadEmployerRows } from "#app/domain/employers/load-employer-rows.ts";
+import { NotFound } from "#app/domain/errors.ts";
+import { apiRoute } from "#app/http/api-handler.ts";
+import { getEmployerOperation } from "#app/http/api-operations.ts";
+import { toContact, toEmployer, toFact } from "#app/http/api-views.ts";
+
+export const { loader, action } = apiRoute(getEmployerOperation, async ({ ctx, params }) => {
+  const [row] = await loadEmployerRows(ctx, [`e_${params.employerId}`]);
+  if (!row) throw new NotFound();
+  const mayReadContacts = hasPermission(ctx.actor.roles, "employer_contact:read");
+  const [{ known }, contacts] = await Promise.all([
+    listEmployerFacts(ctx, row.id),
+    mayReadContacts ? listEmployerContacts(ctx, row.id) : null,
+  ]);
+  return { ...toEmployer(row), facts: known.map(toFact), contacts: contacts?.map(toContact) ?? null };
+});
