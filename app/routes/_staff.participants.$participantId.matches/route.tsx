@@ -12,7 +12,11 @@ import styles from "#app/components/matches.module.css";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Pagination } from "#app/components/pagination.tsx";
-import { type FoundMatch, findMatches, matchesPerPage } from "#app/domain/matching/find-matches.ts";
+import {
+  type FoundMatch,
+  findMatches,
+  matchesPerPage as perPage,
+} from "#app/domain/matching/find-matches.ts";
 import { listRuledOut } from "#app/domain/matching/list-ruled-out.ts";
 import { ruleOutMatch } from "#app/domain/matching/rule-out-match.ts";
 import { takeBackRuledOut } from "#app/domain/matching/take-back-ruled-out.ts";
@@ -49,6 +53,7 @@ export const loader = staffLoader(
       ),
       shown: url.searchParams.get("show"),
       today: ctx.today,
+      perPage,
     };
   },
 );
@@ -90,7 +95,7 @@ export default function Matches() {
     const distance = typeof km === "number" ? formatDistance(km * 1000, language) : null;
     return [match.industryName, where, distance].filter(Boolean).join(" · ");
   };
-  const from = (page - 1) * matchesPerPage + 1;
+  const from = (page - 1) * found.perPage + 1;
   const to = from + matches.length - 1;
   return (
     <>
@@ -158,7 +163,7 @@ export default function Matches() {
             hrefLoosened={(limit) => href({ loosened: [...loosened, limit], page: 1 })}
             action={paths.matches(participant.id)}
           />
-          {total > matchesPerPage ? (
+          {total > found.perPage ? (
             <Pagination
               label={words("pages")}
               summary={t("summary", { from, to, total })}
