@@ -10,6 +10,8 @@ export const paths = {
   employer: (id: string) => `/employers/${id}`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
+  newContactPerson: (document: string) => `/people/new?employer=${document}`,
+  contactPerson: (id: string) => `/people/${id}`,
   registerUnit: (id: string) => `/register/${id}`,
   logContact: (document?: string) => (document ? `/contacts/new?employer=${document}` : "/contacts/new"),
   employerContact: (id: string) => `/contacts/${id}`,

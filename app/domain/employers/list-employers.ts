@@ -63,6 +63,19 @@ export async function serviceMunicipalities(ctx: StaffContext): Promise<string[]
   return rows.map(({ number }) => number);
 }
 
+/** Every municipality for a choice, those of the service first. */
+export async function municipalityChoices(ctx: StaffContext): Promise<{ number: string; name: string }[]> {
+  requirePermission(ctx, "employer:read");
+  const own = new Set(await serviceMunicipalities(ctx));
+  const named = municipalities
+    .map(({ number, name }) => ({ number, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, "nb"));
+  return [
+    ...named.filter(({ number }) => own.has(number)),
+    ...named.filter(({ number }) => !own.has(number)),
+  ];
+}
+
 type Found = {
   ids: string[];
   total: number;

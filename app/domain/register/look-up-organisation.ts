@@ -1,5 +1,8 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { readRegisterEntry } from "#app/imports/register-json.ts";
 import type { RegisterUnitRow } from "#app/imports/register-row.ts";
+import { registerUnit } from "#db/schema/register.ts";
+import type { Resources } from "../context.ts";
 import { checkOrganisationNumber } from "./organisation-number.ts";
 
 /** Enhetsregisteret's open API; no key. https://data.brreg.no/enhetsregisteret/api/dokumentasjon */
@@ -63,4 +66,14 @@ async function ask(url: string): Promise<{ body: unknown } | "not_found" | "gone
   } catch {
     return "unavailable";
   }
+}
+
+/** Whether our own copy of the register has the number, so that nobody else need be asked. */
+export async function isInRegister({ database }: Resources, organisationNumber: string): Promise<boolean> {
+  const rows = await database
+    .select({ id: registerUnit.id })
+    .from(registerUnit)
+    .where(and(eq(registerUnit.organisationNumber, organisationNumber), isNull(registerUnit.deletedOn)))
+    .limit(1);
+  return rows.length > 0;
 }

@@ -73,6 +73,18 @@ export const faults = area({
     fact_too_many: "Du må velge færre. Det er plass til {max}.",
     fact_too_long: "Du må skrive kortere. Det er plass til {max} tegn.",
     fact_unreadable_text: "Teksten har tegn som ikke kan lagres. Du må skrive den på nytt.",
+    organisation_number_length: "Organisasjonsnummeret har ni sifre. Du må skrive alle.",
+    organisation_number_start: "Du må skrive et organisasjonsnummer som begynner med 8 eller 9.",
+    organisation_number_control: "Du må sjekke organisasjonsnummeret: siste siffer stemmer ikke.",
+    several_places: "Nummeret gjelder {count} steder. Du må søke fram det riktige i lista.",
+    number_is_company: "Dette er en hovedenhet. Du må bruke nummeret til arbeidsplassen (underenheten).",
+    number_deleted: "Virksomheten er slettet fra registeret. Du må velge en annen.",
+    number_unknown: "Registeret kjenner ikke nummeret. Du må sjekke det, eller skrive navnet uten nummer.",
+    number_sole_proprietorship:
+      "Dette er et enkeltpersonforetak. Navn og adresse er personopplysninger og hentes ikke: du må skrive navnet på stedet selv.",
+    register_away: "Enhetsregisteret svarer ikke. Du må skrive navnet selv.",
+    phone_wrong: "Du må skrive telefonnummeret med siffer, for eksempel 55 00 00 00.",
+    date_past: "Du må velge en dag som ikke er over.",
   },
   en: {
     summary: "You must put this right before you can go on:",
@@ -145,5 +157,18 @@ export const faults = area({
     fact_too_many: "You must choose fewer. There is room for {max}.",
     fact_too_long: "You must write less. There is room for {max} characters.",
     fact_unreadable_text: "The text has characters that cannot be stored. You must write it again.",
+    organisation_number_length: "An organisation number has nine digits. You must write them all.",
+    organisation_number_start: "You must write an organisation number that starts with 8 or 9.",
+    organisation_number_control: "You must check the organisation number: the last digit does not fit.",
+    several_places: "The number is {count} places. You must search for the right one in the list.",
+    number_is_company: "This is a legal unit. You must use the number of the workplace.",
+    number_deleted: "The workplace has been deleted from the register. You must choose another.",
+    number_unknown:
+      "The register does not know the number. You must check it, or write the name without a number.",
+    number_sole_proprietorship:
+      "This is a sole proprietorship. Name and address are personal data and are not fetched: you must write the name of the place yourself.",
+    register_away: "The register does not answer. You must write the name yourself.",
+    phone_wrong: "You must write the phone number in digits, for example 55 00 00 00.",
+    date_past: "You must choose a day that is not over.",
   },
 });

@@ -1,0 +1,127 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import IconCup from "@tabler/icons-react/dist/esm/icons/IconCoffee.mjs";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { Icon } from "#app/components/icon.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
+import { PageTitle } from "#app/components/page-title.tsx";
+import { RelationshipStrengthPanel } from "#app/components/relationship-strength-panel.tsx";
+import { hasPermission } from "#app/domain/access/permissions.ts";
+import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
+import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
+import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
+import { getEmployer } from "#app/domain/employers/get-employer.ts";
+import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
+import { industryWords } from "#app/domain/register/industry-name.ts";
+import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
+import { paths } from "#app/http/paths.ts";
+import { useFormReply } from "#app/i18n/use-form-reply.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+import { ContactHistory } from "./contact-history.tsx";
+import styles from "./employer.module.css";
+import { EmployerNotices } from "./employer-notices.tsx";
+import { KnownFacts } from "./known-facts.tsx";
+import { NextSteps } from "./next-steps.tsx";
+import { OwnerAndStage } from "./owner-and-stage.tsx";
+import { PauseAndWarning } from "./pause-and-warning.tsx";
+import { PeopleHere } from "./people-here.tsx";
+import { settleEmployer, settleForm } from "./settle-employer.ts";
+import { WorkplaceFacts } from "./workplace-facts.tsx";
+
+export const loader = staffLoader(
+  {
+    permission: "employer:read",
+    messages: ["employer", "employers", "relationship", "contacts", "components", "facts"],
+  },
+  async ({ ctx, params }) => {
+    const employerId = params.employerId ?? "";
+    const page = await getEmployer(ctx, employerId);
+    const facts = await listEmployerFacts(ctx, employerId);
+    const mayReadContacts = hasPermission(ctx.actor.roles, "employer_contact:read");
+    const { language, timeZone, accountId, roles } = ctx.actor;
+    return {
+      ...page,
+      facts,
+      occupations: occupationNames(
+        facts.known.flatMap(({ value }) => codesIn(value)),
+        language,
+      ),
+      industry: industryWords(page.row, language),
+      relationship: await getRelationship(ctx, employerId, unknownFacts(facts.known.map(({ kind }) => kind))),
+      contacts: mayReadContacts ? await listEmployerContacts(ctx, employerId) : [],
+      mayWrite: hasPermission(roles, "employer:write"),
+      mayInvite: hasPermission(roles, "portal_invitation:create"),
+      isOwner: page.owner?.accountId === accountId,
+      today: ctx.today,
+      timeZone,
+    };
+  },
+);
+
+function codesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.filter((each) => typeof each === "string" && /^\d{4}$/.test(each));
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+export const action = staffAction(
+  { permission: "employer:write", form: settleForm },
+  async ({ ctx, params, input }) => {
+    const employerId = params.employerId ?? "";
+    await settleEmployer(ctx, `e_${employerId}`, input);
+    return redirect(paths.employer(employerId));
+  },
+);
+
+export type EmployerLoaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.row.name ?? ""} · Third Cup` },
+];
+
+export default function Employer() {
+  const page = useLoaderData<typeof loader>();
+  const t = useMessages("employer");
+  const form = useFormReply(useActionData<typeof action>());
+  const { row } = page;
+  return (
+    <>
+      <ErrorSummary {...form.summary} />
+      <PageTitle
+        title={row.name}
+        sub={[row.place ?? row.municipalityName, page.industry].filter(Boolean).join(" · ")}
+        actions={
+          page.mayWrite ? (
+            <>
+              <LinkButton
+                href={paths.logContact(row.documentId)}
+                variant="filled"
+                icon={<Icon of={IconCup} />}
+              >
+                {t("log")}
+              </LinkButton>
+              {page.mayInvite ? (
+                <LinkButton href={paths.employerPortal(row.id)}>{t("portal")}</LinkButton>
+              ) : null}
+            </>
+          ) : undefined
+        }
+      />
+      <EmployerNotices page={page} />
+      <div className={styles.page}>
+        <div className={styles.column}>
+          <OwnerAndStage page={page} form={form} />
+          <NextSteps page={page} />
+          <KnownFacts page={page} />
+          <ContactHistory page={page} />
+        </div>
+        <div className={styles.column}>
+          <PeopleHere page={page} />
+          <RelationshipStrengthPanel relationship={page.relationship} today={page.today} />
+          <WorkplaceFacts page={page} />
+          {page.mayWrite ? <PauseAndWarning form={form} paused={page.pause !== null} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import * as z from "zod";
+import type { StaffContext } from "#app/domain/context.ts";
+import { ownEmployer } from "#app/domain/employers/own-employer.ts";
+import { endContactPause, pauseContact } from "#app/domain/employers/pause-contact.ts";
+import { endEmployerWarning, warnAboutEmployer } from "#app/domain/employers/warn-about-employer.ts";
+import { Invalid } from "#app/domain/errors.ts";
+import { setRelationshipStage } from "#app/domain/relationships/set-relationship-stage.ts";
+import { readDay } from "#app/i18n/read-day.ts";
+
+const text = (longest: number) => z.string("required").trim().min(1, "required").max(longest, "too_long");
+const optionalDay = z.string().trim().max(30, "too_long").optional();
+const notParticipant = z.literal("yes").optional();
+const stages = ["none", "contacted", "met", "needs_known", "presented", "ongoing"] as const;
+
+/** The small forms of an employer's page, told apart by their intent. */
+export const settleForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("take") }),
+  z.object({ intent: z.literal("leave") }),
+  z.object({ intent: z.literal("end_pause") }),
+  z.object({ intent: z.literal("end_warning"), warningId: z.uuid("field_wrong") }),
+  z.object({
+    intent: z.literal("pause"),
+    reason: text(500),
+    untilOn: optionalDay,
+    namesAreNotParticipants: notParticipant,
+  }),
+  z.object({
+    intent: z.literal("warn"),
+    text: text(1000),
+    expiresOn: optionalDay,
+    namesAreNotParticipants: notParticipant,
+  }),
+  z.object({
+    intent: z.literal("stage"),
+    stage: z.enum(stages, "field_wrong"),
+    stageReason: z.string().trim().max(500, "too_long").optional(),
+  }),
+]);
+
+/** Does what one of the forms asks for; on a register unit the first of them adopts it. */
+export async function settleEmployer(
+  ctx: StaffContext,
+  documentId: string,
+  input: z.output<typeof settleForm>,
+): Promise<string | null> {
+  switch (input.intent) {
+    case "take":
+      return ownEmployer(ctx, documentId, ctx.actor.accountId);
+    case "leave":
+      return ownEmployer(ctx, documentId, null);
+    case "end_pause":
+      return endContactPause(ctx, documentId);
+    case "end_warning":
+      return endEmployerWarning(ctx, input.warningId);
+    case "pause": {
+      const untilOn = dayOf(ctx, "untilOn", input.untilOn) ?? null;
+      return pauseContact(ctx, documentId, {
+        reason: input.reason,
+        untilOn,
+        namesAreNotParticipants: sure(input),
+      });
+    }
+    case "warn": {
+      const expiresOn = dayOf(ctx, "expiresOn", input.expiresOn);
+      const fields = { theme: "other" as const, text: input.text, namesAreNotParticipants: sure(input) };
+      return warnAboutEmployer(ctx, documentId, { ...fields, ...(expiresOn ? { expiresOn } : {}) });
+    }
+    case "stage": {
+      const { stage, stageReason } = input;
+      await setRelationshipStage(ctx, documentId, stageReason ? { stage, reason: stageReason } : { stage });
+      return null;
+    }
+  }
+}
+
+function sure(input: { namesAreNotParticipants?: "yes" | undefined }): boolean {
+  return input.namesAreNotParticipants === "yes";
+}
+
+function dayOf(ctx: StaffContext, field: string, typed: string | undefined): string | undefined {
+  if (!typed) return undefined;
+  const day = readDay(typed, ctx.today);
+  if (day === null) throw new Invalid([{ field, code: "date_wrong" }]);
+  if (day < ctx.today) throw new Invalid([{ field, code: "date_past" }]);
+  return day;
+}
