@@ -1,5 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
-import { accountRole, teamMember } from "#db/schema/service.ts";
+import { sql } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { addDays } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
@@ -7,35 +6,14 @@ import { newId } from "../new-id.ts";
 
 /**
  * A supervisor sees the participants of the teams they are in, as long as they are in them, hold the role and are not
- * shut out. Call after anything that may have changed one of these. Access that has ended keeps its row and its days.
+ * shut out. Call after a change of one of these; who comes to a team is given its supervisors with the rest of their
+ * people (participants/participant-people.ts). Access that has ended keeps its row and its days.
  */
 export async function refreshSupervisorAccess(
   ctx: StaffContext,
   accountIds: readonly string[],
 ): Promise<void> {
   for (const accountId of accountIds) await refreshOne(ctx, accountId);
-}
-
-/** The same for everybody in a team: call when a participant has come to it. */
-export async function refreshTeamSupervisors(ctx: StaffContext, teamId: string): Promise<void> {
-  const members = await ctx.tx
-    .select({ accountId: teamMember.accountId })
-    .from(teamMember)
-    .innerJoin(
-      accountRole,
-      and(eq(accountRole.serviceId, teamMember.serviceId), eq(accountRole.accountId, teamMember.accountId)),
-    )
-    .where(
-      and(
-        eq(teamMember.serviceId, ctx.actor.serviceId),
-        eq(teamMember.teamId, teamId),
-        eq(accountRole.role, "supervisor"),
-      ),
-    );
-  await refreshSupervisorAccess(
-    ctx,
-    members.map(({ accountId }) => accountId),
-  );
 }
 
 async function refreshOne(ctx: StaffContext, accountId: string): Promise<void> {
