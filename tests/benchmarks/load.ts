@@ -1,0 +1,83 @@
+import autocannon from "autocannon";
+
+/** One request of a kind; made anew for each call, so that saves differ and searches are not all the same. */
+export type Call = {
+  method?: "GET" | "POST";
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
+
+export type Timing = {
+  clients: number;
+  operations: number;
+  perSecond: number;
+  p50: number;
+  p95: number;
+  /** Answers with an unexpected status, and calls without an answer. */
+  failed: number;
+};
+
+export type LoadOptions = {
+  url: string;
+  clients: number;
+  /** Seconds of measuring; warming up takes a third of it and does not count. */
+  seconds: number;
+  /** What a good answer is: 200 unless said. */
+  status?: number;
+  nextCall: () => Call;
+};
+
+/** Lets so many clients ask one after the other, each on a connection that stays open. Times in milliseconds. */
+export async function measure(options: LoadOptions): Promise<Timing> {
+  await run({ ...options, seconds: options.seconds / 3 });
+  return run(options);
+}
+
+function run({ url, clients, seconds, status = 200, nextCall }: LoadOptions): Promise<Timing> {
+  const times: number[] = [];
+  let failed = 0;
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const instance = autocannon(
+      {
+        url,
+        connections: clients,
+        duration: seconds,
+        timeout: 30,
+        requests: [{ setupRequest: (request) => ({ ...request, ...whole(nextCall()) }) }],
+      },
+      (error, result) => {
+        if (error) return reject(error);
+        failed += result.errors + result.timeouts;
+        resolve(timing(times, { clients, failed, seconds: (performance.now() - started) / 1000 }));
+      },
+    );
+    instance.on("response", (_client, answered, _bytes, milliseconds) => {
+      if (answered !== status) failed += 1;
+      times.push(milliseconds);
+    });
+  });
+}
+
+function whole({ method = "GET", path, headers = {}, body }: Call) {
+  return { method, path, headers, ...(body === undefined ? {} : { body }) };
+}
+
+function timing(times: number[], rest: { clients: number; failed: number; seconds: number }): Timing {
+  times.sort((a, b) => a - b);
+  return {
+    clients: rest.clients,
+    operations: times.length,
+    perSecond: round(times.length / rest.seconds),
+    p50: round(quantile(times, 0.5)),
+    p95: round(quantile(times, 0.95)),
+    failed: rest.failed,
+  };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export const round = (value: number): number => Math.round(value * 100) / 100;
