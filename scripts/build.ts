@@ -59,10 +59,14 @@ function runBuild(): Promise<void> {
     child.stderr.on("data", (chunk) => (output += String(chunk)));
     child.on("error", reject);
     child.on("exit", (code) =>
-      code === 0 ? resolve() : reject(new StartFault(`The build failed:\n${output.slice(-4000)}`)),
+      code === 0 ? resolve() : reject(new StartFault(`The build failed:\n${whatWentWrong(output)}`)),
     );
   });
 }
+
+/** The bundler ends with a list of every file it watched, which says nothing. */
+const whatWentWrong = (output: string): string =>
+  output.slice(0, output.indexOf("watchFiles") >>> 0).slice(-4000);
 
 /** Builds the web application when there is no build, or sources have changed since. Two processes wait for each other. */
 export async function ensureBuild(): Promise<void> {
