@@ -1,8 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 import { StartFault } from "./start-fault.ts";
@@ -118,9 +128,11 @@ function findInPackage(failures: string[]): ChromiumChoice[] {
 function unpackPackage(): string {
   const require = createRequire(import.meta.url);
   const entry = require.resolve("@sparticuz/chromium");
-  const version = entry.match(/143\.\d+\.\d+/)?.[0] ?? "unpacked";
+  const version = createHash("sha256")
+    .update(readFileSync(join(dirname(entry), "../../package.json")))
+    .digest("hex");
   for (const parent of [join(root, "node_modules", ".cache"), tmpdir()]) {
-    const folder = join(parent, `third-cup-chromium-${version}`);
+    const folder = join(parent, `third-cup-chromium-${version.slice(0, 12)}`);
     if (existsSync(join(folder, "chromium"))) return folder;
     const unfinished = `${folder}.${process.pid}`;
     try {

@@ -18,7 +18,8 @@ test("a test database is a migrated clone that the web's role may use and does n
 
 test("names sort as Norwegians sort them", async () => {
   const sql = postgres(database.current.ownerUrl, { max: 1 });
-  const rows = await sql`select name from unnest(array['Ås', 'Zoo', 'Ærlig', 'Ønske', 'Aker']) as name order by name`;
+  const rows =
+    await sql`select name from unnest(array['Ås', 'Zoo', 'Ærlig', 'Ønske', 'Aker']) as name order by name`;
   await sql.end();
   expect(rows.map((row) => row.name)).toEqual(["Aker", "Zoo", "Ærlig", "Ønske", "Ås"]);
 });
