@@ -4,8 +4,15 @@ import { apiRoute } from "#app/http/api-handler.ts";
 import { getRegisterUnitOperation } from "#app/http/api-operations.ts";
 import { toEmployer } from "#app/http/api-views.ts";
 
-export const { loader, action } = apiRoute(getRegisterUnitOperation, async ({ ctx, params }) => {
+const route = apiRoute(getRegisterUnitOperation, async ({ ctx, params }) => {
   const [row] = await loadEmployerRows(ctx, [`r_${params.registerUnitId}`]);
   if (!row) throw new NotFound();
   return toEmployer(row);
 });
+
+// Named one by one: the client build takes out only exports it can see.
+export const loader = route.loader;
+export const action = route.action;
+
+export const loader = route.loader;
+export const action = route.action;
