@@ -11,8 +11,6 @@ const route = apiRoute(createEmployerContactOperation, async ({ ctx, body }) => 
 });
 
 // Named one by one: the client build takes out only exports it can see.
-export const loader = route.loader;
-export const action = route.action;
 
 export const loader = route.loader;
 export const action = route.action;

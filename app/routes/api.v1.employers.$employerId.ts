@@ -19,8 +19,6 @@ const route = apiRoute(getEmployerOperation, async ({ ctx, params }) => {
 });
 
 // Named one by one: the client build takes out only exports it can see.
-export const loader = route.loader;
-export const action = route.action;
 
 export const loader = route.loader;
 export const action = route.action;

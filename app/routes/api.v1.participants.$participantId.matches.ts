@@ -18,8 +18,6 @@ const route = apiRoute(listMatchesOperation, async ({ ctx, params, query }) => {
 });
 
 // Named one by one: the client build takes out only exports it can see.
-export const loader = route.loader;
-export const action = route.action;
 
 export const loader = route.loader;
 export const action = route.action;

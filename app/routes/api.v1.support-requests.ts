@@ -10,8 +10,6 @@ const route = apiRoute(listSupportRequestsOperation, async ({ ctx, query }) => {
 });
 
 // Named one by one: the client build takes out only exports it can see.
-export const loader = route.loader;
-export const action = route.action;
 
 export const loader = route.loader;
 export const action = route.action;
