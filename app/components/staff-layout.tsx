@@ -144,17 +144,30 @@ function SearchForm({
   );
 }
 
-function AccountMenu({ words, account, preferences }: StaffLayoutProps) {
+function AccountMenu({ words, account, preferences, nav }: StaffLayoutProps) {
   return (
     <details className={styles.account}>
-      <summary aria-label={`${words.account}: ${account.name}`}>
+      <summary>
         <span className={styles.who}>{account.place}</span>
         <InitialsTag initials={account.initials} />
+        <span className="tc-sr">
+          {words.account}: {account.name}
+        </span>
       </summary>
       <div className={styles.menu}>
         <div>
           <strong>{account.name}</strong>
           <small>{account.place}</small>
+        </div>
+        <div className={styles.menuOnPhone}>
+          {nav
+            .filter((item) => !item.onPhone)
+            .map((item) => (
+              <Link key={item.href} to={item.href} aria-current={item.current ? "page" : undefined}>
+                {item.label}
+                {item.count ? ` (${item.count})` : ""}
+              </Link>
+            ))}
         </div>
         {account.links.map((link) => (
           <Link key={link.href} to={link.href}>

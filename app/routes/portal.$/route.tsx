@@ -6,6 +6,8 @@ export const loader = () => {
 };
 export const action = loader;
 
+export const meta = () => [{ title: "404" }];
+
 export default function Nothing() {
   return null;
 }

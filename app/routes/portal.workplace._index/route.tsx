@@ -53,7 +53,7 @@ export default function Workplace() {
                     </FactChip>
                   )}{" "}
                   <a href={paths.portalWorkplaceFact(fact.kind)}>
-                    {t("correct")}
+                    {t(fact.agreed === null ? "fill_in" : "correct")}
                     <span className="tc-sr"> {fact.label}</span>
                   </a>
                 </>
