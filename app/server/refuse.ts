@@ -17,6 +17,9 @@ export function refuse(request: Request, response: Response, status: keyof typeo
   if (status === 405) response.setHeader("Allow", "GET, HEAD, POST");
   if (request.path.startsWith("/api/")) {
     const language = request.get("accept-language")?.startsWith("en") ? "en" : "nb";
-    response.type(problemType).send(JSON.stringify(problemBody({ status, code }, language, requestId)));
+    const body = JSON.stringify(problemBody({ status, code }, language, requestId));
+    // As bytes: to text the framework would add a character set, which this type does not have.
+    response.setHeader("Content-Type", problemType);
+    response.send(Buffer.from(body));
   } else response.type("text/plain").send(`${sentence} (${requestId})`);
 }
