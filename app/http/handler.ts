@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import type * as z from "zod";
-import type { Permission } from "../domain/access/permissions.ts";
+import { hasPermission, type Permission } from "../domain/access/permissions.ts";
 import { requirePermission } from "../domain/access/require-permission.ts";
 import { inTransaction, type StaffContext } from "../domain/context.ts";
-import { DomainError, NotFound } from "../domain/errors.ts";
+import { DomainError, Forbidden, NotFound } from "../domain/errors.ts";
 import { isId } from "../domain/new-id.ts";
 import { type Area, type PageMessages, pageMessages } from "../i18n/page-messages.ts";
 import { type FormReply, readForm } from "./form-input.ts";
@@ -80,6 +80,8 @@ export function staffAction<S extends z.ZodType>(
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const { actor } = await requireIdentity(request, context);
     const address = checkAddress(request, params);
+    // Before the form is read: whoever may not do it learns nothing of what the form wants.
+    if (!hasPermission(actor.roles, options.permission)) throw faultResponse(new Forbidden());
     const form = await readForm(request, options.form);
     if (!form.ok) return data<ActionFault>({ code: "invalid", ...form.reply }, { status: 400 });
     try {
