@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfiguration } from "#app/config/configuration.ts";
+import { ensureBuild } from "#scripts/build.ts";
 import { openStores, type Stores } from "#scripts/embedded/stores.ts";
 import { migrateDatabase } from "#scripts/migrate.ts";
 
@@ -32,6 +33,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const run = registry.thirdCupTestRun;
   run.users += 1;
   const stores = await run.stores;
+  // Not in a hook of a test file: a build on a busy machine takes longer than a hook may.
+  if (["http", "access", "journeys"].includes(project.name)) await ensureBuild();
   project.provide("servers", {
     ownerUrl: stores.databaseOwnerUrl ?? "",
     passwords: stores.rolePasswords,
