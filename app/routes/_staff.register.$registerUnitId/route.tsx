@@ -25,7 +25,7 @@ export const loader = staffLoader(
   { permission: "employer:read", messages: ["employer", "employers", "components"] },
   async ({ ctx, params }) => {
     const found = await getRegisterUnit(ctx, params.registerUnitId ?? "");
-    if ("employerId" in found) throw redirect(paths.employer(found.employerId));
+    if (found.employerId !== undefined) throw redirect(paths.employer(found.employerId));
     const { row, unit } = found;
     return {
       row,
