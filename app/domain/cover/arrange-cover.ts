@@ -24,8 +24,8 @@ export async function arrangeCover(ctx: StaffContext, input: CoverInput): Promis
   requirePermission(ctx, "cover:administer");
   const known = (await listSpecialists(ctx)).map(({ id }) => id);
   const faults: FieldFault[] = [];
-  if (!known.includes(input.absentAccountId)) faults.push({ field: "absent", code: "choose_colleague" });
-  if (!known.includes(input.coverAccountId)) faults.push({ field: "cover", code: "choose_colleague" });
+  if (!known.includes(input.absentAccountId)) faults.push({ field: "absent", code: "choose_absent" });
+  if (!known.includes(input.coverAccountId)) faults.push({ field: "cover", code: "choose_stand_in" });
   else if (input.absentAccountId === input.coverAccountId)
     faults.push({ field: "cover", code: "cover_same" });
   if (input.toOn < input.fromOn) faults.push({ field: "toOn", code: "cover_days" });

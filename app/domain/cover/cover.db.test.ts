@@ -99,7 +99,7 @@ test("nobody covers for themselves, and a leader or a stranger has no caseload t
   const days = { fromOn: "2026-11-18", toOn: "2026-11-19" };
   for (const [coverAccountId, code] of [
     [absent.accountId, "cover_same"],
-    [stranger.accountId, "choose_colleague"],
+    [stranger.accountId, "choose_stand_in"],
   ] as const) {
     await expect(
       stage.as(supervisor, (ctx) =>

@@ -29,14 +29,14 @@ export const loader = staffLoader({ permission: "cover:administer", messages: []
   today: ctx.today,
 }));
 
-const day = z.string("day_required").max(30, "date_wrong");
+const day = (missing: string) => z.string(missing).max(30, "date_wrong");
 const form = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("arrange"),
-    absent: z.uuid("choose_colleague"),
-    cover: z.uuid("choose_colleague"),
-    fromOn: day,
-    toOn: day,
+    absent: z.uuid("choose_absent"),
+    cover: z.uuid("choose_stand_in"),
+    fromOn: day("first_day_required"),
+    toOn: day("last_day_required"),
   }),
   z.object({ intent: z.literal("end"), coverId: z.uuid("field_wrong") }),
 ]);
