@@ -2,6 +2,7 @@ import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { EmployerContactView } from "#app/domain/employer-contacts/employer-contact-row.ts";
 import {
+  type ContactStatus,
   contactStatuses,
   decisionMakerValues,
   initiators,
@@ -12,10 +13,14 @@ import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
 
-type CourseFieldsProps = { form: ReturnType<typeof useFormReply>; stored?: EmployerContactView };
+type CourseFieldsProps = {
+  form: ReturnType<typeof useFormReply>;
+  stored?: EmployerContactView;
+  status?: ContactStatus;
+};
 
 /** What happened, why, who started it, who was there and how long it took. */
-export function CourseFields({ form, stored }: CourseFieldsProps) {
+export function CourseFields({ form, stored, status = "held" }: CourseFieldsProps) {
   const t = useMessages("contacts");
   const optional = useMessages("components")("optional");
   const minutes = (value: number | null | undefined) =>
@@ -27,8 +32,8 @@ export function CourseFields({ form, stored }: CourseFieldsProps) {
         name="status"
         label={t("status")}
         error={form.errorOf("status")}
-        choices={contactStatuses.map((status) => ({ value: status, label: t(`status_${status}`) }))}
-        chosen={[form.typed("status", stored?.status ?? "held")]}
+        choices={contactStatuses.map((value) => ({ value, label: t(`status_${value}`) }))}
+        chosen={[form.typed("status", stored?.status ?? status)]}
       />
       <ChoiceChips
         id="reachedNobody"

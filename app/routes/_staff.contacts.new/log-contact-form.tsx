@@ -20,7 +20,7 @@ import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
 import { FactQuestion } from "./fact-question.tsx";
-import { MoreAboutContact } from "./more-about-contact.tsx";
+import { MoreAboutContact, type Preset } from "./more-about-contact.tsx";
 import { NextStepFields } from "./next-step-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
 
@@ -32,11 +32,12 @@ type LogContactFormProps = {
   today: string;
   now: string;
   timeZone: string;
+  preset: Preset;
   form: FormReply;
 };
 
 /** Employer, how, save: everything else is there when it is wanted, and stands open when it has a fault. */
-export function LogContactForm({ id, page, today, now, timeZone, form }: LogContactFormProps) {
+export function LogContactForm({ id, page, today, now, timeZone, preset, form }: LogContactFormProps) {
   const t = useMessages("contacts");
   const words = useMessages("components");
   const language = useLanguage();
@@ -96,6 +97,7 @@ export function LogContactForm({ id, page, today, now, timeZone, form }: LogCont
         <ChannelField form={form} />
         <WhenFields
           form={form}
+          open={preset.status === "planned"}
           summary={t("when_now", { when: formatMoment(new Date(now), { language, timeZone, today }) })}
         />
         <div>
@@ -146,7 +148,7 @@ export function LogContactForm({ id, page, today, now, timeZone, form }: LogCont
               </div>
             </details>
           ) : null}
-          <MoreAboutContact page={page} form={form} />
+          <MoreAboutContact page={page} preset={preset} form={form} />
         </div>
       </div>
       <SubmitBar fixed submit={t("save")} icon={<Icon of={IconCheck} />} />

@@ -1,6 +1,7 @@
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { DateField } from "#app/components/date-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import type { ContactStatus } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -24,22 +25,32 @@ const fieldsHere = [
   "promise",
 ];
 
-type MoreAboutContactProps = { page: LogPage; form: ReturnType<typeof useFormReply> };
+/** What the link that led here asked for. */
+export type Preset = { status: ContactStatus; onBehalfOf: string[] };
+
+type MoreAboutContactProps = { page: LogPage; preset: Preset; form: ReturnType<typeof useFormReply> };
 
 /** Everything that has a good answer when nobody says anything. */
-export function MoreAboutContact({ page, form }: MoreAboutContactProps) {
+export function MoreAboutContact({ page, preset, form }: MoreAboutContactProps) {
   const t = useMessages("contacts");
   const relationship = useMessages("relationship");
   const words = useMessages("components");
   const optional = words("optional");
   return (
-    <details className={styles.fold} open={fieldsHere.some((field) => form.hasFaultIn(field))}>
+    <details
+      className={styles.fold}
+      open={
+        preset.status !== "held" ||
+        preset.onBehalfOf.length > 0 ||
+        fieldsHere.some((field) => form.hasFaultIn(field))
+      }
+    >
       <summary>
         <span>{t("more")}</span>
         <span>{t("change")}</span>
       </summary>
       <div>
-        <CourseFields form={form} />
+        <CourseFields form={form} status={preset.status} />
         <ChoiceChips
           id="stageReached"
           name="stageReached"
@@ -65,7 +76,7 @@ export function MoreAboutContact({ page, form }: MoreAboutContactProps) {
               label: initials,
               note: referenceCode,
             }))}
-            chosen={form.typedList("onBehalfOf")}
+            chosen={form.typedList("onBehalfOf", preset.onBehalfOf)}
           />
         ) : null}
         {page.colleagues.length > 0 ? (

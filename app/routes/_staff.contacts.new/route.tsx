@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { contactStatuses } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import { getLogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import {
   findEmployersToLog,
@@ -26,7 +27,18 @@ export const loader = staffLoader(
     const shared = { today: ctx.today, now: ctx.now.toISOString(), timeZone: ctx.actor.timeZone };
     const documentId = url.searchParams.get("employer");
     if (documentId) {
-      return { step: "log" as const, ...shared, id: newId(), page: await getLogPage(ctx, documentId) };
+      const status = url.searchParams.get("status");
+      return {
+        step: "log" as const,
+        ...shared,
+        id: newId(),
+        page: await getLogPage(ctx, documentId),
+        // From a match: a visit to plan, for somebody.
+        preset: {
+          status: contactStatuses.find((known) => known === status) ?? ("held" as const),
+          onBehalfOf: url.searchParams.getAll("behalf").slice(0, 10),
+        },
+      };
     }
     const query = url.searchParams.get("q")?.slice(0, 200) ?? "";
     const [recent, found] = await Promise.all([
