@@ -1,5 +1,6 @@
 import { Textarea } from "@mantine/core";
 import { type FieldWords, LabelText } from "./field-label.tsx";
+import styles from "./fields.module.css";
 
 type TextAreaFieldProps = FieldWords & {
   id: string;
@@ -15,6 +16,7 @@ export function TextAreaField({ label, optional, help, error, rows = 3, ...input
     <Textarea
       {...input}
       rows={rows}
+      classNames={{ input: styles.area }}
       label={<LabelText label={label} optional={optional} />}
       description={help}
       error={error}

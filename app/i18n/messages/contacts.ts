@@ -34,7 +34,7 @@ export const contacts = area({
     channel_sms: "SMS",
     channel_letter: "Brev",
     channel_portal_message: "Arbeidsgiverportalen",
-    when_now: "Nå, {when}",
+    when_now: "Nå, kl. {when}",
     change: "Endre",
     day: "Dato",
     time: "Klokkeslett",

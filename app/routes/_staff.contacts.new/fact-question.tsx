@@ -24,7 +24,10 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
       <ChoiceChips
         {...field}
         many
-        choices={definition.values.map((code) => ({ value: code, label: codeWords(facts, prefix, code) }))}
+        choices={definition.values.map((code) => ({
+          value: code,
+          label: capitalised(codeWords(facts, prefix, code)),
+        }))}
         chosen={form.typedList(name)}
       />
     );
@@ -34,8 +37,8 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
       <ChoiceChips
         {...field}
         choices={[
-          { value: "true", label: facts("yes") },
-          { value: "false", label: facts("no") },
+          { value: "true", label: capitalised(facts("yes")) },
+          { value: "false", label: capitalised(facts("no")) },
           { value: "unknown", label: t("not_known") },
         ]}
         chosen={[form.typed(name)]}
@@ -49,7 +52,7 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
         choices={[
           ...[1, 2, 3, 4, 5].map((value) => ({
             value: String(value),
-            label: factValueWords(facts, kind, value),
+            label: capitalised(factValueWords(facts, kind, value)),
           })),
           { value: "unknown", label: t("not_known") },
         ]}
@@ -58,4 +61,9 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
     );
   }
   return <TextField {...field} defaultValue={form.typed(name)} width={8} maxLength={10} autoComplete="off" />;
+}
+
+/** The words stand inside sentences elsewhere; on a button they begin one. */
+function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

@@ -15,7 +15,7 @@ import { TextAreaField } from "#app/components/text-area-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDay, formatDaysAway, formatMoment } from "#app/i18n/format.ts";
+import { formatDay, formatDaysAway, formatTime } from "#app/i18n/format.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
@@ -98,7 +98,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
         <WhenFields
           form={form}
           open={preset.status === "planned"}
-          summary={t("when_now", { when: formatMoment(new Date(now), { language, timeZone, today }) })}
+          summary={t("when_now", { when: formatTime(new Date(now), { language, timeZone }) })}
         />
         <div>
           <TextAreaField
