@@ -8,9 +8,11 @@ import type { StaffContext } from "../context.ts";
 import { Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
+import type { ReachedStage } from "../relationships/relationship-configuration.ts";
 import { stageShownBy } from "../relationships/relationship-stage.ts";
 import { contactMoment } from "./contact-moment.ts";
 import { employerContactInput } from "./employer-contact-input.ts";
+import type { EmployerContactView } from "./employer-contact-row.ts";
 import { getEmployerContact } from "./get-employer-contact.ts";
 import { guardEmployerTexts } from "./guard-employer-text.ts";
 import { resolvePeopleMet } from "./people-met.ts";
@@ -51,7 +53,7 @@ export async function changeEmployerContact(
   const moment = contactMoment(ctx, change);
   const met = await resolvePeopleMet(ctx, stored.employerId, change);
   const { serviceId, accountId } = ctx.actor;
-  const shown = stageShownBy({ ...change, needsLearned: stored.factCount }, "none");
+  const shown = stageAfter(stored, change);
   const [saved] = await ctx.tx
     .update(employerContact)
     .set({
@@ -119,6 +121,17 @@ export async function changeEmployerContact(
     after: { channel: change.channel, status: change.status, purpose: change.purpose, day: moment.day },
   });
   return { employerId: stored.employerId };
+}
+
+/** What a person said of the stage stands as long as what happened is the same; else the contact shows it anew. */
+function stageAfter(stored: EmployerContactView, change: EmployerContactChange): ReachedStage | null {
+  const sameCourse =
+    stored.channel === change.channel &&
+    stored.status === change.status &&
+    stored.reachedNobody === change.reachedNobody &&
+    stored.whoWent === change.whoWent;
+  if (sameCourse) return stored.stageReached;
+  return stageShownBy({ ...change, needsLearned: stored.factCount }, "none");
 }
 
 /** The stage evidence a contact gave stands no longer; the rows stay, with who and why. */

@@ -194,6 +194,15 @@ test("a contact that is changed or withdrawn leaves no trace in the strength", a
   await expect(stage.as(hanne, (ctx) => getEmployerContact(ctx, input.id))).rejects.toThrow(NotFound);
 });
 
+test("a mended note leaves the stage that a person set", async () => {
+  const { hanne, employerId } = await aSpecialistWithEmployer();
+  const input = contact(employerId, { stageReached: "presented" });
+  await stage.as(hanne, (ctx) => logEmployerContact(ctx, input));
+  const change = employerContactChange.parse({ note: "Ny tekst", version: 1 });
+  await stage.as(hanne, (ctx) => changeEmployerContact(ctx, input.id, change));
+  expect(await relationshipOf(employerId)).toMatchObject({ stage: "presented" });
+});
+
 test("going back a stage needs a reason and voids what was above", async () => {
   const { hanne, employerId } = await aSpecialistWithEmployer();
   await stage.as(hanne, (ctx) => logEmployerContact(ctx, contact(employerId, { stageReached: "presented" })));

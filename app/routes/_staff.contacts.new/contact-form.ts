@@ -94,6 +94,8 @@ export function toContactInput(form: ContactForm, today: string): EmployerContac
     travelMinutes: minutesOf("travelMinutes"),
     reachedNobody: form.reachedNobody !== undefined,
     inOffice: form.inOffice !== undefined,
+    // "Do not know" leaves it to the people met.
+    decisionMaker: form.decisionMaker === "not_stated" ? undefined : form.decisionMaker,
     stageReached: form.stageReached === "proposed" ? undefined : form.stageReached,
     newPerson: form.newPersonName ? { name: form.newPersonName, role: form.newPersonRole } : undefined,
     facts: Object.entries(form.fact ?? {}).flatMap(([kind, value]) =>
