@@ -139,3 +139,13 @@ export async function getRegisterUnit(ctx: StaffContext, registerUnitId: string)
   if (!unit) throw new NotFound();
   return { row, unit };
 }
+
+/** Names of everybody who is or was in the service, by account, for what they did. */
+export async function nameColleagues(ctx: StaffContext): Promise<Record<string, string>> {
+  requirePermission(ctx, "employer:read");
+  const rows = await ctx.tx
+    .select({ id: account.id, name: account.name })
+    .from(account)
+    .where(eq(account.serviceId, ctx.actor.serviceId));
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

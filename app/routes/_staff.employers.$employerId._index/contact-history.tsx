@@ -33,7 +33,7 @@ export function ContactHistory({ page }: { page: EmployerLoaded }) {
                 <a href={paths.employerContact(contact.id)}>
                   {t("contact_title", {
                     channel: contacts(`channel_${contact.channel}`),
-                    name: contact.loggedBy,
+                    name: page.colleagueNames[contact.loggedBy] ?? "",
                   })}
                 </a>
               ),

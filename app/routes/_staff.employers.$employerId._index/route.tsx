@@ -10,7 +10,7 @@ import { hasPermission } from "#app/domain/access/permissions.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
-import { getEmployer } from "#app/domain/employers/get-employer.ts";
+import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
@@ -49,6 +49,7 @@ export const loader = staffLoader(
       ),
       industry: industryWords(page.row, language),
       relationship: await getRelationship(ctx, employerId, unknownFacts(facts.known.map(({ kind }) => kind))),
+      colleagueNames: await nameColleagues(ctx),
       contacts: mayReadContacts ? await listEmployerContacts(ctx, employerId) : [],
       mayWrite: hasPermission(roles, "employer:write"),
       mayInvite: hasPermission(roles, "portal_invitation:create"),

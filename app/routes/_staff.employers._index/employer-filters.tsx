@@ -1,4 +1,4 @@
-import { Form, useSubmit } from "@remix-run/react";
+import { Form, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { FilterChips } from "#app/components/filter-chips.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
@@ -10,6 +10,7 @@ import {
   lastContacts,
   listChoices,
   listSorts,
+  readEmployerListQuery,
 } from "#app/domain/employers/employer-list-query.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatNumber } from "#app/i18n/format.ts";
@@ -29,13 +30,17 @@ const shownFirst = 8;
 export function EmployerFilters({ page }: { page: EmployersPage }) {
   const t = useMessages("employers");
   const { query } = page;
-  const submit = useSubmit();
+  const navigate = useNavigate();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const form = useRef<HTMLFormElement>(null);
   const send = (pause: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      if (form.current) submit(form.current, { replace: true, preventScrollReset: true });
+      if (!form.current) return;
+      const chosen = new URLSearchParams();
+      for (const [name, value] of new FormData(form.current)) chosen.append(name, String(value));
+      const address = employerListAddress(readEmployerListQuery(chosen));
+      navigate(address, { replace: true, preventScrollReset: true });
     }, pause);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -66,7 +71,7 @@ export function EmployerFilters({ page }: { page: EmployersPage }) {
         <SubmitButton variant="quiet">{t("show")}</SubmitButton>
       </div>
       <ActiveFilters page={page} />
-      <details className={styles.more} open={chosen > 0 || undefined}>
+      <details className={styles.more}>
         <summary>{chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}</summary>
         <div className={styles.choices} onChange={() => send(0)}>
           {listChoices.map((name) => (
