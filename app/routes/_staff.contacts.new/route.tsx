@@ -8,7 +8,7 @@ import {
   listRecentEmployers,
 } from "#app/domain/employer-contacts/list-employers-to-log.ts";
 import { logEmployerContact } from "#app/domain/employer-contacts/log-employer-contact.ts";
-import { newId } from "#app/domain/new-id.ts";
+import { isId, newId } from "#app/domain/new-id.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -27,11 +27,17 @@ export const loader = staffLoader(
     const shared = { today: ctx.today, now: ctx.now.toISOString(), timeZone: ctx.actor.timeZone };
     const documentId = url.searchParams.get("employer");
     if (documentId) {
+      const id = url.searchParams.get("id");
+      // The id stands in the address, so that going back and saving again is the same request and no second contact.
+      if (!isId(id)) {
+        url.searchParams.set("id", newId());
+        throw redirect(url.pathname + url.search);
+      }
       const status = url.searchParams.get("status");
       return {
         step: "log" as const,
         ...shared,
-        id: newId(),
+        id,
         page: await getLogPage(ctx, documentId),
         // From a match: a visit to plan, for somebody.
         preset: {
