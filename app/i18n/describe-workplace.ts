@@ -1,7 +1,7 @@
 import type { Language } from "../domain/context.ts";
 import { type FactKind, factKind } from "../domain/employer-facts/fact-kind.ts";
 import type { FactValue } from "../domain/employer-facts/parse-fact-value.ts";
-import type { WorkplaceFact } from "../domain/portal/list-workplace-facts.ts";
+import { codesNotShown, type WorkplaceFact } from "../domain/portal/list-workplace-facts.ts";
 import { type FactTranslate, factValueWords, kindWords } from "./fact-words.ts";
 import { formatDay } from "./format.ts";
 import { facts as factMessages } from "./messages/facts.ts";
@@ -17,9 +17,6 @@ export type DescribedFact = {
   proposed: string | null;
 };
 
-/** Codes that are not offered to an employer to choose: they would invite talk of somebody's health. */
-const notOffered: readonly string[] = ["time_off_for_treatment"];
-
 /** Kinds whose values are lists of occupation codes need the staff's picker. */
 const inPortal = (kind: FactKind): boolean => {
   const definition = factKind(kind);
@@ -33,9 +30,7 @@ const words =
 
 function valueWords(t: FactTranslate, kind: FactKind, value: FactValue | null): string | null {
   if (value === null) return null;
-  const shown = Array.isArray(value) ? value.filter((code) => !notOffered.includes(code)) : value;
-  if (Array.isArray(shown) && shown.length === 0) return null;
-  return factValueWords(t, kind, shown);
+  return factValueWords(t, kind, value);
 }
 
 /** The workplace in words, by group. Made on the server: the browser gets these words and no vocabulary. */
@@ -92,7 +87,7 @@ function fieldFor(t: FactTranslate, kind: FactKind, value: FactValue | null): Co
   if (definition.type === "boolean") return choice([true, false], false);
   if (definition.type === "scale") return choice([1, 2, 3, 4, 5], false);
   if (definition.type === "set" && typeof definition.values !== "string") {
-    const offered = definition.values.filter((code) => !notOffered.includes(code));
+    const offered = definition.values.filter((code) => !codesNotShown.includes(code));
     return choice(
       offered.map((code) => [code]),
       true,

@@ -9,6 +9,17 @@ import type { FactValue } from "../employer-facts/parse-fact-value.ts";
 /** The kinds of fact that an employer sees and may correct. */
 export const portalFactKinds: FactKind[] = allFactKinds.filter((kind) => factKind(kind).portal);
 
+/** Codes an employer is not shown: they invite talk of somebody's health. They stay in the fact all the same. */
+export const codesNotShown: readonly string[] = ["time_off_for_treatment"];
+
+/** A value without the codes that are not shown; null when nothing is left of it. */
+function asShown(value: FactValue | undefined): FactValue | null {
+  if (value === undefined) return null;
+  if (!Array.isArray(value)) return value;
+  const shown = value.filter((code) => !codesNotShown.includes(code));
+  return shown.length > 0 ? shown : null;
+}
+
 export type WorkplaceFact = {
   kind: FactKind;
   agreed: { value: FactValue; observedOn: string } | null;
@@ -64,10 +75,11 @@ export async function listWorkplaceFacts(ctx: PortalContext): Promise<Workplace>
     ...(workplace ?? { name: "", addressLine: null, place: null }),
     facts: portalFactKinds.map((kind) => {
       const fact = agreed[kind];
+      const value = asShown(fact?.value);
       return {
         kind,
-        agreed: fact ? { value: fact.value, observedOn: fact.observedOn } : null,
-        proposed: proposed[kind]?.value ?? null,
+        agreed: fact && value !== null ? { value, observedOn: fact.observedOn } : null,
+        proposed: asShown(proposed[kind]?.value),
       };
     }),
   };

@@ -325,3 +325,27 @@ test("visit me and not now: the newest word holds, and not now lapses", async ()
   stage.setNow(new Date("2027-01-18T08:00:00Z"));
   expect(await inPortal(actor, findVisitWish)).toBeNull();
 });
+
+test("a code the employer is not shown survives their correction of the list", async () => {
+  const actor = await signedIn(siri);
+  const kind = "adjustments_offered";
+  await stage.owner.insert(employerFact).values({
+    id: newId(),
+    serviceId: service.serviceId,
+    employerId,
+    kind,
+    value: ["quiet_place", "time_off_for_treatment"],
+    source: "visit",
+    observedOn: "2026-11-01",
+  });
+  const shown = async () =>
+    (await inPortal(actor, listWorkplaceFacts)).facts.find((fact) => fact.kind === kind);
+  expect((await shown())?.agreed?.value).toEqual(["quiet_place"]);
+  await inPortal(actor, (ctx) => proposeWorkplaceFact(ctx, { kind, value: ["checklist"] }));
+  expect((await shown())?.proposed).toEqual(["checklist"]);
+  const rows = await stage.owner.select().from(employerFact).where(eq(employerFact.status, "proposed"));
+  expect(rows.find((row) => row.employerId === employerId)?.value).toEqual([
+    "checklist",
+    "time_off_for_treatment",
+  ]);
+});
