@@ -67,7 +67,7 @@ function BareFrame() {
   );
 }
 
-const route = { id: "root", path: "" };
+const route = { id: "root", path: "frame" };
 const manifestRoute = {
   ...route,
   module: "",

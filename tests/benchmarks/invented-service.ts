@@ -89,7 +89,7 @@ export async function inventParticipant(
     await saveWishes(ctx, id, [
       { dimension: "occupation", value: {}, level: "very_important" },
       { dimension: "commute", value: { maxMinutes: 60, mode: "car" }, level: "must" },
-      { dimension: "days", value: { days: ["monday", "tuesday", "wednesday"] }, level: "important" },
+      { dimension: "days", value: { days: ["mon", "tue", "wed"] }, level: "important" },
       { dimension: "hours", value: { min: 10, max: 20 }, level: "must" },
       { dimension: "noise", value: { level: 2 }, level: "important" },
       { dimension: "pace", value: { level: 3 }, level: "nice" },

@@ -1,4 +1,5 @@
 import autocannon from "autocannon";
+import type { ServerProcess } from "./processes.ts";
 
 /** One request of a kind; made anew for each call, so that saves differ and searches are not all the same. */
 export type Call = {
@@ -14,12 +15,14 @@ export type Timing = {
   perSecond: number;
   p50: number;
   p95: number;
+  /** Milliseconds of processor time of the asked process for one operation. */
+  processor: number;
   /** Answers with an unexpected status, and calls without an answer. */
   failed: number;
 };
 
 export type LoadOptions = {
-  url: string;
+  server: Pick<ServerProcess, "url" | "processorTime">;
   clients: number;
   /** Seconds of measuring; warming up takes a third of it and does not count. */
   seconds: number;
@@ -34,14 +37,15 @@ export async function measure(options: LoadOptions): Promise<Timing> {
   return run(options);
 }
 
-function run({ url, clients, seconds, status = 200, nextCall }: LoadOptions): Promise<Timing> {
+function run({ server, clients, seconds, status = 200, nextCall }: LoadOptions): Promise<Timing> {
   const times: number[] = [];
   let failed = 0;
   const started = performance.now();
+  const usedBefore = server.processorTime();
   return new Promise((resolve, reject) => {
     const instance = autocannon(
       {
-        url,
+        url: server.url,
         connections: clients,
         duration: seconds,
         timeout: 30,
@@ -50,7 +54,8 @@ function run({ url, clients, seconds, status = 200, nextCall }: LoadOptions): Pr
       (error, result) => {
         if (error) return reject(error);
         failed += result.errors + result.timeouts;
-        resolve(timing(times, { clients, failed, seconds: (performance.now() - started) / 1000 }));
+        const used = server.processorTime() - usedBefore;
+        resolve(timing(times, { clients, failed, used, seconds: (performance.now() - started) / 1000 }));
       },
     );
     instance.on("response", (_client, answered, _bytes, milliseconds) => {
@@ -64,7 +69,10 @@ function whole({ method = "GET", path, headers = {}, body }: Call) {
   return { method, path, headers, ...(body === undefined ? {} : { body }) };
 }
 
-function timing(times: number[], rest: { clients: number; failed: number; seconds: number }): Timing {
+function timing(
+  times: number[],
+  rest: { clients: number; failed: number; used: number; seconds: number },
+): Timing {
   times.sort((a, b) => a - b);
   return {
     clients: rest.clients,
@@ -72,6 +80,7 @@ function timing(times: number[], rest: { clients: number; failed: number; second
     perSecond: round(times.length / rest.seconds),
     p50: round(quantile(times, 0.5)),
     p95: round(quantile(times, 0.95)),
+    processor: round(rest.used / times.length),
     failed: rest.failed,
   };
 }

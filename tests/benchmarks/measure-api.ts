@@ -2,9 +2,10 @@ import * as z from "zod";
 import { misspell } from "./invented-register.ts";
 import { type Call, measure, round } from "./load.ts";
 import { apiOperations, type Material, type Operation } from "./operations.ts";
+import type { ServerProcess } from "./processes.ts";
 import type { Report } from "./report.ts";
 
-export type Sides = { apiUrl: string; rawUrl: string; seconds: number };
+export type Sides = { web: ServerProcess; raw: ServerProcess; seconds: number };
 
 const timesRaw = 4;
 const leastPerSecond = 600;
@@ -13,8 +14,8 @@ const leastPerSecond = 600;
 export async function measureApi(report: Report, material: Material, sides: Sides): Promise<void> {
   for (const operation of apiOperations(material)) {
     try {
-      await refuseWrongAnswer(sides.apiUrl, operation.api(), operation.status);
-      await refuseWrongAnswer(sides.rawUrl, operation.raw(), 200);
+      await refuseWrongAnswer(sides.web.url, operation.api(), operation.status);
+      await refuseWrongAnswer(sides.raw.url, operation.raw(), 200);
       for (const clients of [1, 8]) await measureOne(report, operation, { ...sides, clients });
     } catch (error) {
       report.missing(`API: ${operation.name}`, error);
@@ -24,11 +25,12 @@ export async function measureApi(report: Report, material: Material, sides: Side
 
 async function measureOne(
   report: Report,
-  { name, api, raw, status }: Operation,
-  { apiUrl, rawUrl, seconds, clients }: Sides & { clients: number },
+  operation: Operation,
+  { web, raw, seconds, clients }: Sides & { clients: number },
 ): Promise<void> {
-  const bare = await measure({ url: rawUrl, clients, seconds, nextCall: raw });
-  const own = await measure({ url: apiUrl, clients, seconds, status, nextCall: api });
+  const { name, status } = operation;
+  const bare = await measure({ server: raw, clients, seconds, nextCall: operation.raw });
+  const own = await measure({ server: web, clients, seconds, status, nextCall: operation.api });
   if (own.failed + bare.failed > 0)
     throw new Error(`${own.failed} of ${own.operations} calls failed, ${bare.failed} bare ones`);
   const who = clients === 1 ? "1 client" : `${clients} clients`;
@@ -44,6 +46,8 @@ async function measureOne(
       bareP95: bare.p95,
       perSecond: own.perSecond,
       barePerSecond: bare.perSecond,
+      processor: own.processor,
+      bareProcessor: bare.processor,
     },
   );
   if (clients > 1) report.add(`API: ${name}, ${who}`, own.perSecond, "/s", { least: leastPerSecond });
@@ -69,7 +73,7 @@ export async function measureFinding(report: Report, material: Material, sides: 
   const lost: string[] = [];
   for (const name of asked) {
     const words = misspell(name, random);
-    const answer = await fetch(`${sides.apiUrl}/api/v1/employers?${new URLSearchParams({ q: words })}`, {
+    const answer = await fetch(`${sides.web.url}/api/v1/employers?${new URLSearchParams({ q: words })}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     const rows = page.parse(await answer.json()).items;

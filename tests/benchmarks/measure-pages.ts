@@ -2,12 +2,13 @@ import { newId } from "#app/domain/new-id.ts";
 import { clientFilesOf } from "./client-files.ts";
 import type { Adopted } from "./invented-history.ts";
 import { type Call, measure, type Timing } from "./load.ts";
+import type { ServerProcess } from "./processes.ts";
 import type { Random } from "./random.ts";
 import type { Report } from "./report.ts";
 
 export type PageMaterial = {
-  appUrl: string;
-  rawUrl: string;
+  web: ServerProcess;
+  raw: ServerProcess;
   seconds: number;
   cookie: string;
   employers: readonly Adopted[];
@@ -18,14 +19,14 @@ export type PageMaterial = {
 
 /** Whole pages as a browser gets them, beside a bare frame of the same run and a bare insert. */
 export async function measurePages(report: Report, material: PageMaterial): Promise<void> {
-  const { appUrl, rawUrl, cookie, match, random, area } = material;
+  const { web, raw, cookie, match, random, area } = material;
   const steps: [string, () => Promise<void>][] = [
     [
       "page: list of employers",
       async () => {
         const list = () => ({ path: `/employers?municipality=${random.oneOf(area)}&sort=strength` });
-        const bare = await load(material, rawUrl, () => ({ path: "/frame" }));
-        const own = await load(material, appUrl, () => signedIn(list(), cookie));
+        const bare = await load(material, raw, () => ({ path: "/frame" }));
+        const own = await load(material, web, () => signedIn(list(), cookie));
         report.add(
           "page: list of employers, p50",
           own.p50,
@@ -49,7 +50,7 @@ export async function measurePages(report: Report, material: PageMaterial): Prom
       "page: matches",
       async () => {
         const path = `/participants/${match.participantId}/matches`;
-        const own = await load(material, appUrl, () => signedIn({ path }, match.cookie));
+        const own = await load(material, web, () => signedIn({ path }, match.cookie));
         report.add(
           `page: matches among ${match.candidates}, p95`,
           own.p95,
@@ -65,7 +66,7 @@ export async function measurePages(report: Report, material: PageMaterial): Prom
     [
       "page: my week",
       async () => {
-        const own = await load(material, appUrl, () => signedIn({ path: "/" }, cookie));
+        const own = await load(material, web, () => signedIn({ path: "/" }, cookie));
         report.add("page: my week, p50", own.p50, "ms", { most: 100 }, { p95: own.p95 });
       },
     ],
@@ -76,8 +77,8 @@ export async function measurePages(report: Report, material: PageMaterial): Prom
 }
 
 async function measureLogging(report: Report, material: PageMaterial): Promise<void> {
-  const { appUrl, rawUrl, cookie, employers, random } = material;
-  const bare = await load(material, rawUrl, () => {
+  const { web, raw, cookie, employers, random } = material;
+  const bare = await load(material, raw, () => {
     const { employerId, personIds } = random.oneOf(employers);
     return { path: `/insert?employer=${employerId}&person=${personIds[0] ?? ""}` };
   });
@@ -95,7 +96,7 @@ async function measureLogging(report: Report, material: PageMaterial): Promise<v
     );
     return { ...call, headers: { ...call.headers, "content-type": "application/x-www-form-urlencoded" } };
   };
-  const own = await load(material, appUrl, post, 302);
+  const own = await load(material, web, post, 302);
   report.add(
     "log contact to a bare insert, p50",
     own.p50 / bare.p50,
@@ -110,8 +111,8 @@ async function measureLogging(report: Report, material: PageMaterial): Promise<v
 }
 
 async function measureClientFiles(report: Report, material: PageMaterial): Promise<void> {
-  const { appUrl, cookie, employers } = material;
-  const address = `${appUrl}/contacts/new?employer=e_${employers[0]?.employerId}`;
+  const { web, cookie, employers } = material;
+  const address = `${web.url}/contacts/new?employer=e_${employers[0]?.employerId}`;
   const answer = await fetch(address, { headers: { cookie } });
   if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
   const files = clientFilesOf("routes/_staff.contacts.new", await answer.text());
@@ -122,11 +123,11 @@ async function measureClientFiles(report: Report, material: PageMaterial): Promi
 
 async function load(
   { seconds }: PageMaterial,
-  url: string,
+  server: ServerProcess,
   nextCall: () => Call,
   status = 200,
 ): Promise<Timing> {
-  const timing = await measure({ url, clients: 1, seconds, status, nextCall });
+  const timing = await measure({ server, clients: 1, seconds, status, nextCall });
   if (timing.failed > 0) {
     const { path, method = "GET" } = nextCall();
     throw new Error(`${timing.failed} of ${timing.operations} failed: ${method} ${path}`);

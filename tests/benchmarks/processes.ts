@@ -9,6 +9,8 @@ export type ServerProcess = {
   url: string;
   /** Megabytes in memory now and at most so far; null where the system does not tell. */
   memory(): { now: number; most: number } | null;
+  /** Milliseconds of processor time used so far: what a neighbour on the machine does not change. */
+  processorTime(): number;
   stop(): Promise<void>;
 };
 
@@ -29,7 +31,12 @@ export async function startServer(
   );
   const url = `http://127.0.0.1:${port}`;
   await untilReady(child, `${url}${options.ready}`);
-  return { url, memory: () => memoryOf(child.pid), stop: () => stop(child) };
+  return {
+    url,
+    memory: () => memoryOf(child.pid),
+    processorTime: () => processorTimeOf(child.pid),
+    stop: () => stop(child),
+  };
 }
 
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
@@ -63,6 +70,16 @@ function memoryOf(pid: number | undefined): { now: number; most: number } | null
     return { now: megabytes("VmRSS"), most: megabytes("VmHWM") };
   } catch {
     return null;
+  }
+}
+
+function processorTimeOf(pid: number | undefined): number {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    // utime and stime, in the kernel's ticks of ten milliseconds.
+    return (Number(afterName[11]) + Number(afterName[12])) * 10;
+  } catch {
+    return Number.NaN;
   }
 }
 

@@ -16,7 +16,7 @@ export function selectRows(sql: postgres.Sql, serviceId: string, ids: readonly s
     left join employer_relationship r on r.service_id = p.service_id and r.employer_id = p.id
     left join employer_owner o on o.service_id = p.service_id and o.employer_id = p.id and o.kind = 'owner' and o.ended_at is null
     left join account a on a.service_id = o.service_id and a.id = o.account_id
-    where p.service_id = ${serviceId} and p.id = any (${sql.array([...ids])}::uuid[])`;
+    where p.service_id = ${serviceId} and p.id = any (string_to_array(${ids.join(",")}, ',')::uuid[])`;
 }
 
 export function selectEmployer(sql: postgres.Sql, serviceId: string, employerId: string) {

@@ -25,7 +25,7 @@ import { createReport } from "./report.ts";
 
 const quick = process.argv.includes("--quick");
 const size = quick
-  ? { employers: 300, people: 900, contacts: 3600, seconds: 0.6 }
+  ? { employers: 300, people: 900, contacts: 3600, seconds: 1.5 }
   : { employers: 5000, people: 15_000, contacts: 60_000, seconds: 3 };
 const area = ["4601", "4624", "4627", "1103", "1108"];
 const realArea = ["4001", "4003", "4005", "4010", "4012", "4014"];
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     servers.push(web);
     const raw = await startRaw(stores, { serviceId: service.serviceId, accountId: asking.accountId });
     servers.push(raw);
-    const sides = { apiUrl: web.url, rawUrl: raw.url, seconds: size.seconds };
+    const sides = { web, raw, seconds: size.seconds };
     const material = {
       token: await bearerTokenOf(resources, asking),
       area,
@@ -78,9 +78,7 @@ async function main(): Promise<void> {
     await measureFinding(report, material, sides).catch((error: unknown) => report.missing("finding", error));
     await measureApi(report, material, sides);
     await measurePages(report, {
-      appUrl: web.url,
-      rawUrl: raw.url,
-      seconds: size.seconds,
+      ...sides,
       cookie: await cookieOf(resources, asking),
       employers,
       area,
