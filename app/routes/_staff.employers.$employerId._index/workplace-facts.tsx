@@ -1,5 +1,6 @@
 import { type Definition, DefinitionList } from "#app/components/definition-list.tsx";
 import { Panel } from "#app/components/panel.tsx";
+import { formatOrganisationNumber } from "#app/domain/register/organisation-number.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
@@ -16,8 +17,6 @@ export type Workplace = {
   phone: string | null;
   email: string | null;
 };
-
-const grouped = (number: string) => number.replace(/(\d{3})(?=\d)/g, "$1\u00a0");
 
 /** The workplace as the register has it, or as we have put it right. */
 export function WorkplaceFacts({
@@ -40,12 +39,13 @@ export function WorkplaceFacts({
     {
       key: "number",
       term: t("organisation_number"),
-      value: profile.organisationNumber && grouped(profile.organisationNumber),
+      value: profile.organisationNumber && formatOrganisationNumber(profile.organisationNumber),
     },
     {
       key: "company",
       term: t("company"),
-      value: profile.companyName ?? (profile.companyNumber && grouped(profile.companyNumber)),
+      value:
+        profile.companyName ?? (profile.companyNumber && formatOrganisationNumber(profile.companyNumber)),
     },
     { key: "industry", term: t("industry"), value: industry },
     {

@@ -75,7 +75,7 @@ export function EmployerFilters({ page }: { page: EmployersPage }) {
         <summary>{chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}</summary>
         <div className={styles.choices} onChange={() => send(0)}>
           {listChoices.map((name) => (
-            <ChoiceGroup key={`${name} ${(query.choices[name] ?? []).join()}`} name={name} page={page} />
+            <ChoiceGroup key={name} name={name} page={page} />
           ))}
           <WhereAndWhen page={page} />
         </div>
@@ -184,6 +184,14 @@ function ActiveFilters({ page }: { page: EmployersPage }) {
       key: "last",
       label: `${t("last_contact")}: ${t(`last_${query.lastContact}` as MessageKey<"employers">)}`,
       hrefWithout: employerListAddress({ ...query, page: 1, lastContact: null }),
+    });
+  }
+  if (query.from !== "") {
+    const within = query.kilometres === null ? "" : `, ${t("kilometres", { count: query.kilometres })}`;
+    chips.push({
+      key: "from",
+      label: `${t("from")} ${query.from}${within}`,
+      hrefWithout: employerListAddress({ ...query, page: 1, from: "", kilometres: null }),
     });
   }
   return (
