@@ -100,6 +100,7 @@ test("own employers and register units stand in one list, the better known answe
   const ours = found.matches.filter((match) => [quietId, loudId, `r_${unknown}`].includes(match.id));
   expect(ours.map((match) => match.name)).toEqual(["Stille Kafé", "Ukjent Kafé", "Støyende Kafé"]);
   expect(ours.map((match) => Math.round(match.fit))).toEqual([100, 50, 0]);
+  expect(found.matches.map((match) => match.id)).not.toContain(`r_${quiet}`);
   expect(found.searchDown).toBe(true);
 });
 

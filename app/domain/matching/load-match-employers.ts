@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { contactPause, employer, employerFact } from "#db/schema/employer.ts";
+import { contactPause, employerFact } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
@@ -172,7 +172,8 @@ async function registerUnits(
         unitIds === null
           ? undefined
           : sql`${registerUnit.id} = any(${sql.param(`{${unitIds.join(",")}}`)}::uuid[])`,
-        sql`not exists (select 1 from ${employer} where ${employer.serviceId} = ${ctx.actor.serviceId} and ${employer.registerUnitId} = ${registerUnit.id})`,
+        // Written out: in a query of one table drizzle leaves the table's name away, which a subquery takes for its own.
+        sql`not exists (select 1 from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = register_unit.id)`,
       ),
     );
   return rows.map(({ id, latitude, longitude, positionSource, ...row }) => ({

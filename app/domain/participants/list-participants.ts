@@ -39,18 +39,18 @@ export async function listParticipants(
       startedOn: participant.startedOn,
       specialistName: sql<string | null>`(
         select ac.name from participant_access pa join account ac on ac.service_id = pa.service_id and ac.id = pa.account_id
-        where pa.service_id = ${participant.serviceId} and pa.participant_id = ${participant.id} and pa.relation = 'specialist'
+        where pa.service_id = participant.service_id and pa.participant_id = participant.id and pa.relation = 'specialist'
           and pa.from_on <= ${ctx.today} and coalesce(pa.to_on, ${ctx.today}) >= ${ctx.today}
         order by pa.from_on desc limit 1)`,
       lastEmployerContactOn: sql<string | null>`(
         select to_char(max(c.occurred_at) at time zone ${ctx.actor.timeZone}, 'YYYY-MM-DD')
         from contact_on_behalf b join employer_contact c on c.service_id = b.service_id and c.id = b.employer_contact_id
-        where b.service_id = ${participant.serviceId} and b.participant_id = ${participant.id} and c.status = 'held' and c.withdrawn_at is null)`,
+        where b.service_id = participant.service_id and b.participant_id = participant.id and c.status = 'held' and c.withdrawn_at is null)`,
       wishes: sql<number>`(
-        select count(*)::int from preference f where f.service_id = ${participant.serviceId} and f.participant_id = ${participant.id})`,
+        select count(*)::int from preference f where f.service_id = participant.service_id and f.participant_id = participant.id)`,
       canOpen: sql<boolean>`exists (
         select 1 from participant_access pa
-        where pa.service_id = ${participant.serviceId} and pa.participant_id = ${participant.id} and pa.account_id = ${accountId}
+        where pa.service_id = participant.service_id and pa.participant_id = participant.id and pa.account_id = ${accountId}
           and pa.relation in ('specialist', 'cover', 'supervisor')
           and pa.from_on <= ${ctx.today} and coalesce(pa.to_on, ${ctx.today}) >= ${ctx.today})`,
     })
