@@ -1,5 +1,5 @@
 import { type EmployerListQuery, listChoices, pageSize } from "#app/domain/employers/employer-list-query.ts";
-import { listEmployers } from "#app/domain/employers/list-employers.ts";
+import { listEmployerRows } from "#app/domain/employers/list-employers.ts";
 import { apiRoute } from "#app/http/api-handler.ts";
 import { listEmployersOperation } from "#app/http/api-operations.ts";
 import { toEmployer } from "#app/http/api-views.ts";
@@ -11,15 +11,19 @@ const route = apiRoute(listEmployersOperation, async ({ ctx, query }) => {
     if (values) choices[name] = [...new Set(values)];
   }
   const page = query.page ?? 1;
-  const { rows, total, answeredBy } = await listEmployers(ctx, {
-    text: query.q?.trim() ?? "",
-    choices,
-    lastContact: query.last ?? null,
-    from: query.from?.trim() ?? "",
-    kilometres: query.km ? Number(query.km) : null,
-    sort: query.sort ?? "relevance",
-    page,
-  });
+  const { rows, total, answeredBy } = await listEmployerRows(
+    ctx,
+    {
+      text: query.q?.trim() ?? "",
+      choices,
+      lastContact: query.last ?? null,
+      from: query.from?.trim() ?? "",
+      kilometres: query.km ? Number(query.km) : null,
+      sort: query.sort ?? "relevance",
+      page,
+    },
+    { withCounts: false },
+  );
   const items = rows.map((row) => ({ ...toEmployer(row), metres: row.metres }));
   return { items, total, page, pageSize, answeredBy };
 });

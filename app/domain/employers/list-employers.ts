@@ -16,7 +16,7 @@ export type ListedEmployer = EmployerRow & {
   metres: number | null;
 };
 
-export type EmployerList = {
+export type FoundEmployerRows = {
   rows: ListedEmployer[];
   total: number;
   /** How many each value of a choice would give; empty when Postgres answered. */
@@ -24,19 +24,33 @@ export type EmployerList = {
   answeredBy: "search" | "database";
   /** The place distances are counted from; "not_found" when what was typed is none. */
   from: { name: string; latitude: number; longitude: number } | "not_found" | null;
-  colleagues: { id: string; name: string }[];
   area: { number: string; name: string }[];
 };
+
+export type EmployerList = FoundEmployerRows & { colleagues: { id: string; name: string }[] };
 
 /**
  * One page of the employers a service works with and the units of its area that it has not made its own.
  * The search engine proposes, Postgres decides what is shown; with the engine away Postgres does both.
  */
 export async function listEmployers(ctx: StaffContext, query: EmployerListQuery): Promise<EmployerList> {
+  const found = await listEmployerRows(ctx, query, { withCounts: true });
+  return { ...found, colleagues: await colleagues(ctx) };
+}
+
+/**
+ * The rows alone, for those who show no choices beside them.
+ * @param options.withCounts how many each choice would give: about half of the engine's work
+ */
+export async function listEmployerRows(
+  ctx: StaffContext,
+  query: EmployerListQuery,
+  { withCounts }: { withCounts: boolean },
+): Promise<FoundEmployerRows> {
   requirePermission(ctx, "employer:read");
   const area = await serviceMunicipalities(ctx);
   const from = await findPlace(ctx, query.from);
-  const asked = toSearch(ctx, query, { area, from });
+  const asked = { ...toSearch(ctx, query, { area, from }), withFacets: withCounts };
   const found = await find(ctx, asked);
   const rows = await loadEmployerRows(ctx, found.ids);
   return {
@@ -48,7 +62,6 @@ export async function listEmployers(ctx: StaffContext, query: EmployerListQuery)
     counts: found.counts,
     answeredBy: found.answeredBy,
     from,
-    colleagues: await colleagues(ctx),
     area: area.map((number) => ({ number, name: findMunicipality(number)?.name ?? number })),
   };
 }
@@ -101,7 +114,7 @@ function toSearch(
   ctx: StaffContext,
   query: EmployerListQuery,
   { area, from }: { area: string[]; from: EmployerList["from"] },
-): EmployerQuery {
+): Omit<EmployerQuery, "withFacets"> {
   const today = dayNumber(ctx.today);
   const near =
     from && from !== "not_found" ? { ...from, metres: (query.kilometres ?? 500) * 1000 } : undefined;
@@ -120,7 +133,6 @@ function toSearch(
     sort: query.sort,
     page: query.page,
     pageSize,
-    withFacets: true,
   };
 }
 
