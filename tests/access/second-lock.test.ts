@@ -1,0 +1,101 @@
+import { beforeAll, expect, test } from "vitest";
+import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
+import { getEmployerContact } from "#app/domain/employer-contacts/get-employer-contact.ts";
+import { getEmployer } from "#app/domain/employers/get-employer.ts";
+import { NotFound } from "#app/domain/errors.ts";
+import { findMatches } from "#app/domain/matching/find-matches.ts";
+import { newId } from "#app/domain/new-id.ts";
+import { getParticipant } from "#app/domain/participants/get-participant.ts";
+import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
+import { getSupportRequest } from "#app/domain/support-requests/get-support-request.ts";
+import { contactPerson, employer } from "#db/schema/employer.ts";
+import { employerContact } from "#db/schema/employer-contact.ts";
+import { participant, participantAccess } from "#db/schema/participant.ts";
+import { supportRequest } from "#db/schema/portal.ts";
+import { useStage } from "#tests/support/stage.ts";
+
+const stage = useStage();
+const ids = { employer: "", contact: "", participant: "", request: "" };
+const people: Record<"holder" | "stranger", StaffActor | undefined> = {
+  holder: undefined,
+  stranger: undefined,
+};
+
+beforeAll(async () => {
+  const service = await stage.aService("Fjordbyen");
+  const { serviceId, teamId } = service;
+  const holder = await stage.aColleague(service, "Hanne Lie", ["employment_specialist"]);
+  people.holder = holder;
+  people.stranger = await stage.aColleague(await stage.aService("Elvebyen"), "Jonas Ås", [
+    "employment_specialist",
+  ]);
+  for (const key of ["employer", "contact", "participant", "request"] as const) ids[key] = newId();
+  const contactPersonId = newId();
+  await stage.owner.insert(employer).values({ id: ids.employer, serviceId, name: "Kafé Fjordgløtt" });
+  await stage.owner
+    .insert(contactPerson)
+    .values({ id: contactPersonId, serviceId, employerId: ids.employer, name: "Turid Bakken" });
+  await stage.owner.insert(employerContact).values({
+    id: ids.contact,
+    serviceId,
+    employerId: ids.employer,
+    channel: "in_person",
+    occurredAt: new Date("2026-11-10T10:00:00Z"),
+    loggedBy: holder.accountId,
+    requestHash: "x",
+  });
+  await stage.owner.insert(supportRequest).values({
+    id: ids.request,
+    serviceId,
+    employerId: ids.employer,
+    contactPersonId,
+    kind: "ring_me",
+    urgency: "normal",
+    dueAt: new Date("2026-11-20T12:00:00Z"),
+  });
+  await stage.owner.insert(participant).values({
+    id: ids.participant,
+    serviceId,
+    teamId,
+    referenceCode: "1",
+    givenName: "Ada",
+    familyName: "Oppdiktet",
+    startedOn: "2026-09-01",
+    createdBy: holder.accountId,
+  });
+  await stage.owner.insert(participantAccess).values({
+    id: newId(),
+    serviceId,
+    participantId: ids.participant,
+    accountId: holder.accountId,
+    relation: "specialist",
+    fromOn: "2026-09-01",
+  });
+});
+
+const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
+  ["an employer", (ctx) => getEmployer(ctx, ids.employer)],
+  ["an employer contact", (ctx) => getEmployerContact(ctx, ids.contact)],
+  ["a support request", (ctx) => getSupportRequest(ctx, ids.request)],
+  ["a participant", (ctx) => getParticipant(ctx, ids.participant)],
+  ["a participant's wishes", (ctx) => getWishesToEdit(ctx, ids.participant)],
+  ["a participant's matches", (ctx) => findMatches(ctx, ids.participant)],
+];
+
+const actor = (who: "holder" | "stranger"): StaffActor => {
+  const found = people[who];
+  if (!found) throw new Error("nobody there yet");
+  return found;
+};
+
+test.each(verbs)("%s is there for its own service and not found for another", async (_what, verb) => {
+  await expect(stage.as(actor("holder"), verb)).resolves.toBeDefined();
+  await expect(stage.as(actor("stranger"), verb)).rejects.toThrow(NotFound);
+});
+
+test.each(verbs)("%s is not found for another service by the use case alone", async (_what, verb) => {
+  // The owner's connection knows no row security: what is left is the condition that the use case writes.
+  const unguarded = { ...stage.resources, database: stage.owner };
+  await expect(inTransaction(unguarded, actor("holder"), "test", verb)).resolves.toBeDefined();
+  await expect(inTransaction(unguarded, actor("stranger"), "test", verb)).rejects.toThrow(NotFound);
+});
