@@ -100,7 +100,7 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
             help={t("earliest_start_help")}
             inputMode="numeric"
             maxLength={8}
-            width={6}
+            width={20}
             defaultValue={form.typed(
               "earliest_start",
               wishes.earliest_start?.value.time.replace(":", ".") ?? "",
@@ -117,7 +117,7 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
             label={t("commute_minutes")}
             inputMode="numeric"
             maxLength={4}
-            width={5}
+            width={20}
             defaultValue={form.typed("commute_minutes", way ? String(way.maxMinutes) : "")}
             error={form.errorOf("commute")}
           />

@@ -15,7 +15,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:read", messages: ["participants", "wishes", "facts"] },
+  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components"] },
   async ({ ctx, params }) => ({
     ...(await getParticipant(ctx, params.participantId ?? "")),
     today: ctx.today,

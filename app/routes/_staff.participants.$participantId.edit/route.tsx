@@ -17,7 +17,7 @@ import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:write", messages: ["participants"] },
+  { permission: "participant:write", messages: ["participants", "components"] },
   async ({ ctx, params }) => {
     const participant = await getParticipantToEdit(ctx, params.participantId ?? "");
     const choices = await listParticipantChoices(ctx);

@@ -30,7 +30,7 @@ import { formatDistance } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "match:read", messages: ["matches", "wishes", "facts"] },
+  { permission: "match:read", messages: ["matches", "wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const id = params.participantId ?? "";
     const loosened = (url.searchParams.get("loosen") ?? "").split(",").filter(isPreferenceDimension);

@@ -21,7 +21,7 @@ import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:write", messages: ["wishes", "facts"] },
+  { permission: "participant:write", messages: ["wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const title = url.searchParams.get("title")?.trim().slice(0, 120) ?? "";
     const suggestions = title === "" ? [] : resolveOccupation(title).slice(0, 6);

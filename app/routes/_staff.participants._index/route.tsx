@@ -12,7 +12,7 @@ import { formatDaysAway } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:read_name", messages: ["participants"] },
+  { permission: "participant:read_name", messages: ["participants", "components"] },
   async ({ ctx, url }) => {
     const ended = url.searchParams.get("ended") === "yes";
     return {

@@ -13,7 +13,7 @@ import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:write", messages: ["participants"] },
+  { permission: "participant:write", messages: ["participants", "components"] },
   async ({ ctx }) => {
     const choices = await listParticipantChoices(ctx);
     const self = choices.specialists.find((person) => person.id === ctx.actor.accountId);
