@@ -33,7 +33,10 @@ export async function readRouteManifest(): Promise<RouteDoor[]> {
     return {
       id: route.id,
       path: pathOf(route.id) || "/",
-      hasLoader: route.module.loader !== undefined,
+      // A loader that only sends people on reads nothing and needs no guard.
+      hasLoader:
+        route.module.loader !== undefined &&
+        !/export const loader = \([^)]*\)[^=]*=>\s*redirect\(/.test(source),
       hasAction: route.module.action !== undefined,
       hasPage: "default" in route.module && route.module.default !== undefined,
       loaderPermission: permissionAfter(source, "staffLoader("),
