@@ -8,6 +8,7 @@ import type { Search } from "#search/search.ts";
 import { deliverOutbox } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex } from "#search/sync/rebuild-index.ts";
 import { type InventedUnit, registerCsv } from "./invented-register.ts";
+import { round } from "./load.ts";
 import type { Report } from "./report.ts";
 
 export type ImportPlace = { owner: Database; worker: Database; search: Search; folder: string };
@@ -22,11 +23,32 @@ export async function measureImport(
   const file = join(place.folder, "register.csv");
   writeFileSync(file, registerCsv(units));
   const started = performance.now();
+  const usedBefore = process.cpuUsage();
+  const processorSeconds = () => {
+    const { user, system } = process.cpuUsage(usedBefore);
+    return round((user + system) / 1_000_000);
+  };
   const seconds = () => (performance.now() - started) / 1000;
   await importFile(place.owner, file, units.length);
-  report.add(`import of ${units.length} employers`, seconds(), "s", { most: 5 });
+  report.add(
+    `import of ${units.length} employers`,
+    seconds(),
+    "s",
+    { most: 5 },
+    {
+      processor: processorSeconds(),
+    },
+  );
   await feedIndex(place);
-  report.add(`${units.length} employers searchable, import included`, seconds(), "s", { most: 10 });
+  report.add(
+    `${units.length} employers searchable, import included`,
+    seconds(),
+    "s",
+    { most: 10 },
+    {
+      processor: processorSeconds(),
+    },
+  );
 }
 
 /** @throws Error when a row was refused or the count is another */
