@@ -60,7 +60,7 @@ export default function TeamWeeks() {
                 {t("all_contacts")}
               </th>
               <th scope="col">{t("slipping")}</th>
-              <th scope="col">{t("mark_seen")}</th>
+              <th scope="col">{t("seen_column")}</th>
             </>
           }
         >
@@ -88,7 +88,7 @@ export default function TeamWeeks() {
                   .filter(Boolean)
                   .join(", ") || t("nothing_late")}
               </td>
-              <td data-label={t("mark_seen")}>
+              <td data-label={t("seen_column")}>
                 {colleague.seen ? (
                   t("seen", {
                     name: colleague.seen.by,
