@@ -22,6 +22,9 @@ const capitals: [string, string][] = [
   ["BO- OG OMSORGSSENTERET", "Bo- og omsorgssenteret"],
 ];
 
+// Any UTF-16 units, halves of pairs and control characters among them.
+const anyText = fc.array(fc.nat(0xffff), { maxLength: 12 }).map((units) => String.fromCharCode(...units));
+
 test("register capitals become the way people write", () => {
   for (const [registered, written] of capitals) expect(employerNameFromRegister(registered)).toBe(written);
 });
@@ -81,7 +84,7 @@ test("doing it twice changes nothing, whatever the name", () => {
   );
   const name = fc.oneof(
     fc.array(word, { maxLength: 6 }).map((words) => words.join(" ")),
-    fc.string({ unit: "binary" }),
+    anyText,
   );
   fc.assert(
     fc.property(name, (registered) => {
@@ -91,7 +94,7 @@ test("doing it twice changes nothing, whatever the name", () => {
         employerNameAsWritten(registered),
       );
     }),
-    { numRuns: 2000 },
+    { numRuns: 600 },
   );
 });
 
