@@ -1,10 +1,13 @@
 import { data } from "@remix-run/node";
 
 /** Any other address under /portal: the portal's own "not found". */
-export const loader = () => {
+export function loader() {
   throw data({ code: "not_found" }, { status: 404 });
-};
-export const action = loader;
+}
+
+export function action() {
+  return loader();
+}
 
 export const meta = () => [{ title: "404" }];
 
