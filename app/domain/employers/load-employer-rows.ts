@@ -47,13 +47,8 @@ export async function loadEmployerRows(
   const employers = names.flatMap(({ kind, id }) => (kind === "employer" ? [id] : []));
   const units = names.flatMap(({ kind, id }) => (kind === "register_unit" ? [id] : []));
   if (names.length === 0) return [];
-  const list = (ids: readonly string[]) =>
-    ids.length === 0
-      ? sql`'{}'::uuid[]`
-      : sql`array[${sql.join(
-          ids.map((id) => sql`${id}`),
-          sql`, `,
-        )}]::uuid[]`;
+  // One parameter however many ids, so that the statement is always the same one.
+  const list = (ids: readonly string[]) => sql`string_to_array(${ids.join(",")}, ',')::uuid[]`;
   const rows = await ctx.tx.execute<StoredRow>(sql`
     select 'e_' || p.id as document_id,
       case when p.id = any (${list(employers)}) then 'e_' || p.id else 'r_' || p.register_unit_id end as asked_as,
