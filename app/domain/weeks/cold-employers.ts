@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNull, lt, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import { contactPause, employerOwner } from "#db/schema/employer.ts";
 import { employerContact, employerContactAccount } from "#db/schema/employer-contact.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
@@ -47,22 +47,24 @@ export async function listColdEmployers(ctx: StaffContext): Promise<ColdEmployer
         inArray(employerRelationship.stage, ["met", "needs_known", "presented", "ongoing"]),
         lt(employerRelationship.lastContactAt, since),
         or(
-          exists(
+          // Asked once and hashed: tied to each row, these would be looked up some ten times an employer.
+          inArray(
+            ofEmployer,
             ctx.tx
-              .select({ one: sql`1` })
+              .select({ employerId: employerOwner.employerId })
               .from(employerOwner)
               .where(
                 and(
                   eq(employerOwner.serviceId, serviceId),
-                  eq(employerOwner.employerId, ofEmployer),
                   eq(employerOwner.accountId, accountId),
                   isNull(employerOwner.endedAt),
                 ),
               ),
           ),
-          exists(
+          inArray(
+            ofEmployer,
             ctx.tx
-              .select({ one: sql`1` })
+              .select({ employerId: employerContact.employerId })
               .from(employerContact)
               .innerJoin(
                 employerContactAccount,
@@ -74,7 +76,6 @@ export async function listColdEmployers(ctx: StaffContext): Promise<ColdEmployer
               .where(
                 and(
                   eq(employerContact.serviceId, serviceId),
-                  eq(employerContact.employerId, ofEmployer),
                   eq(employerContactAccount.accountId, accountId),
                   isNull(employerContact.withdrawnAt),
                 ),
