@@ -80,9 +80,11 @@ export const contactColumns = (timeZone: string) => ({
     from ${employerContactAccount} a
     join account ac on ac.service_id = a.service_id and ac.id = a.account_id
     where a.service_id = employer_contact.service_id and a.employer_contact_id = employer_contact.id), '[]')`,
+  // The employer is named too: facts are found by it, and not by the contact.
   factCount: sql<number>`(
     select count(*)::int from ${employerFact} f
-    where f.service_id = employer_contact.service_id and f.employer_contact_id = employer_contact.id)`,
+    where f.service_id = employer_contact.service_id and f.employer_id = employer_contact.employer_id
+      and f.employer_contact_id = employer_contact.id)`,
 });
 
 type ContactRow = Omit<

@@ -70,7 +70,7 @@ export default function SupportRequest() {
   const named =
     replied &&
     "faults" in replied &&
-    replied.faults.some((fault) => fault.code === "participant_name");
+    replied.faults.some((fault: { code: string }) => fault.code === "participant_name");
   const asks = request.kind === "ring_me" && request.answeredAt === null;
   const { contactPerson } = request;
   return (
