@@ -26,6 +26,8 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
+export const meta = () => [{ title: "Third Cup" }];
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   // An employer's browser is sent the portal's own words only; the portal's layout brings them.
   if (/^\/portal(?:[/.]|$)/.test(new URL(request.url).pathname)) {

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
@@ -10,6 +10,7 @@ import { type NavItem, StaffLayout } from "#app/components/staff-layout.tsx";
 import { hasPermission, type Permission } from "#app/domain/access/permissions.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireIdentity } from "#app/http/staff-identity.ts";
+import type { PageMessages } from "#app/i18n/page-messages.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -66,6 +67,15 @@ const initialsOf = (name: string): string =>
     .slice(0, 2)
     .join("")
     .toUpperCase();
+
+/** A page without a title of its own is called what the menu calls it; never anything of a person. */
+export const meta: MetaFunction = ({ matches, location }) => {
+  const loaded = matches[0]?.data as { messages?: PageMessages } | undefined;
+  const page = pages.find(({ href }) => isCurrent(href, location.pathname));
+  const key = page?.key ?? (location.pathname.startsWith("/contacts") ? "log_contact" : "product");
+  const word = loaded?.messages?.areas.shell?.[key];
+  return [{ title: typeof word === "string" ? `${word} · Third Cup` : "Third Cup" }];
+};
 
 export default function Staff() {
   const { name, serviceName, roles, colourScheme } = useLoaderData<typeof loader>();
