@@ -6,6 +6,19 @@ import { isUnsafeText, largestForm } from "./unsafe-text.ts";
 /** What a form page needs to show itself again: what was typed, and what has to be put right. */
 export type FormReply = { values: Record<string, string | string[]>; faults: FieldFault[] };
 
+// A name may point into lists and objects ("facts[0].kind"). An index of billions would make a list of billions, and
+// names of JavaScript's own would reach behind the form, so other names are left unread.
+const readableName = /^[a-z][\w-]*(?:\.[a-z][\w-]*|\[\d{0,2}\])*$/i;
+const ownNames = /(?:^|\.)(?:constructor|prototype)(?:\.|\[|$)/;
+
+function readableFields(data: FormData): FormData {
+  const readable = new FormData();
+  for (const [name, value] of data) {
+    if (name.length <= 200 && readableName.test(name) && !ownNames.test(name)) readable.append(name, value);
+  }
+  return readable;
+}
+
 /** Fields as they were typed; a field sent several times becomes a list. Files are left out: no form takes any. */
 function typedValues(data: FormData): FormReply["values"] {
   const values: FormReply["values"] = {};
@@ -51,7 +64,7 @@ export async function readForm<S extends z.ZodType>(
     }));
     return { ok: false, reply: { values: {}, faults } };
   }
-  const submission = parseWithZod(data, { schema });
+  const submission = parseWithZod(readableFields(data), { schema });
   if (submission.status === "success") return { ok: true, input: submission.value, values };
   const faults: FieldFault[] = [];
   for (const [field, messages] of Object.entries(submission.error ?? {})) {

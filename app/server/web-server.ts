@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Resources } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { boundBody, refuseUnknownMethod } from "./bound-body.ts";
+import { drainBody } from "./drain-body.ts";
 import { type Health, healthRoutes } from "./health.ts";
 import { refuse } from "./refuse.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
@@ -78,6 +79,7 @@ export function createWebServer(options: WebServerOptions): Server {
   app.use(refuseCrossSite(publicUrl));
   app.use(refuseUnknownMethod);
   app.use(boundBody);
+  app.use(drainBody);
   app.all(
     "*",
     createRequestHandler({

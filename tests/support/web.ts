@@ -55,6 +55,8 @@ export function useWeb(stage: Stage): Web {
   const send: Web["send"] = (path, { cookie, headers, ...init } = {}) =>
     fetch(`${url}${path}`, {
       redirect: "manual",
+      // A request that nobody answers must fail as one, not stop the run.
+      signal: AbortSignal.timeout(20_000),
       ...init,
       headers: {
         "sec-fetch-site": "same-origin",
