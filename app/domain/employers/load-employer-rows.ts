@@ -65,7 +65,10 @@ export async function loadEmployerRows(
     left join employer_relationship r on r.service_id = p.service_id and r.employer_id = p.id
     left join employer_owner o on o.service_id = p.service_id and o.employer_id = p.id and o.kind = 'owner' and o.ended_at is null
     left join account a on a.service_id = o.service_id and a.id = o.account_id
-    where p.service_id = ${ctx.actor.serviceId} and (p.id = any (${list(employers)}) or p.register_unit_id = any (${list(units)}))
+    where p.service_id = ${ctx.actor.serviceId} and p.id in (
+      select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.id = any (${list(employers)})
+      union
+      select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = any (${list(units)}))
     union all
     select 'r_' || u.id, 'r_' || u.id, u.name, u.organisation_number, u.municipality_number, m.name, u.place, u.industry_code,
       u.industry_name, u.head_count, u.latitude, u.longitude, u.position_source, 'none', 'new', null, null, null, false, false
