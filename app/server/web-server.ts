@@ -14,6 +14,9 @@ import { refuse } from "./refuse.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { securityHeaders } from "./security-headers.ts";
 
+/** The links of invitations and sign-in are secrets, and no log may hold them. */
+const withoutSecrets = (path: string): string => path.replace(/^\/(portal\/[is]|welcome)\/[^/]+/, "/$1/…");
+
 export type WebServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   resources: Resources;
@@ -45,7 +48,7 @@ export function createWebServer(options: WebServerOptions): Server {
         {
           requestId: response.locals.requestId,
           method: request.method,
-          path: request.path,
+          path: withoutSecrets(request.path),
           status: response.statusCode,
           ms: Math.round(performance.now() - started),
         },
