@@ -61,7 +61,7 @@ async function main(): Promise<void> {
       search,
     );
 
-    const [asking] = service.specialists;
+    const [asking, colleague = asking] = service.specialists;
     const web = await startWeb(stores);
     servers.push(web);
     const raw = await startRaw(stores, { serviceId: service.serviceId, accountId: asking.accountId });
@@ -80,6 +80,7 @@ async function main(): Promise<void> {
     await measurePages(report, {
       ...sides,
       cookie: await cookieOf(resources, asking),
+      colleagueCookie: await cookieOf(resources, colleague),
       employers,
       area,
       match: matching,
