@@ -11,6 +11,8 @@ import type { StaffContext } from "../context.ts";
 import type { FactSource } from "../employer-facts/employer-facts.ts";
 import { recordEmployerFacts } from "../employer-facts/record-employer-facts.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
+import { parseDocumentId } from "../employers/document-id.ts";
+import { requireEmployer } from "../employers/require-employer.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import {
@@ -50,23 +52,21 @@ export async function logEmployerContact(
   input: EmployerContactInput,
 ): Promise<LoggedContact> {
   requirePermission(ctx, "employer_contact:log");
-  const [earlier, employerId] = await Promise.all([
-    findSameRequest(ctx, input),
-    adoptEmployer(ctx, input.employer),
-  ]);
-  if (earlier) return earlier;
   const moment = contactMoment(ctx, input);
-  await guardEmployerTexts(ctx, textsOf(input), input);
+  const named = parseDocumentId(input.employer);
+  const employerId = named?.kind === "employer" ? named.id : await adoptEmployer(ctx, input.employer);
 
-  // The lock comes first: whoever waited for it sees what the one before has saved.
+  // The lock comes before the look for an earlier one: whoever waited for it sees what the one before has saved.
   const contact = { id: input.id, day: moment.day, channel: input.channel };
-  const [relationship, meanwhile, met, accountIds] = await Promise.all([
+  const [, relationship, earlier, met, accountIds] = await Promise.all([
+    requireEmployer(ctx, employerId),
     lockRelationshipForContact(ctx, employerId, contact),
     findSameRequest(ctx, input),
     resolvePeopleMet(ctx, employerId, input),
     resolveColleagues(ctx, input.colleagueIds),
   ]);
-  if (meanwhile) return meanwhile;
+  if (earlier) return earlier;
+  await guardEmployerTexts(ctx, textsOf(input), input);
 
   const where = { employerId, employerContactId: input.id };
   const evidenceStage = stageOfThis(input, relationship.stored.stage);
