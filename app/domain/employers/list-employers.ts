@@ -35,7 +35,7 @@ export type EmployerList = FoundEmployerRows & { colleagues: { id: string; name:
  */
 export async function listEmployers(ctx: StaffContext, query: EmployerListQuery): Promise<EmployerList> {
   const [found, choosable] = await Promise.all([
-    listEmployerRows(ctx, query, { withCounts: true }),
+    listEmployerRows(ctx, query, { withCounts: query.filtersShown }),
     colleagues(ctx),
   ]);
   return { ...found, colleagues: choosable };

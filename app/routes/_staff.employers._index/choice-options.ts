@@ -14,8 +14,8 @@ const stages = ["none", "contacted", "met", "needs_known", "presented", "ongoing
 const bands = ["new", "acquainted", "warm", "trusted", "partner"];
 
 /**
- * The values of each choice with their names and, when the search engine answered, how many each would give. Made on
- * the server, so that the names nobody chooses from are not sent.
+ * The values of each choice with their names and, when the search engine answered, how many each would give; while the
+ * choices are not shown, only what is chosen. Made on the server, so that names nobody chooses from are not sent.
  */
 export function choiceOptions(
   query: EmployerListQuery,
@@ -30,7 +30,7 @@ export function choiceOptions(
     named: readonly { value: string; label: string }[],
     hideEmpty = false,
   ): Option[] => {
-    const counts = list.counts[name];
+    const counts = query.filtersShown ? list.counts[name] : undefined;
     const chosen = query.choices[name] ?? [];
     return named
       .map(({ value, label }) => ({
@@ -39,7 +39,10 @@ export function choiceOptions(
         count: counts ? (counts[value] ?? 0) : null,
         chosen: chosen.includes(value),
       }))
-      .filter((option) => !hideEmpty || option.chosen || option.count === null || option.count > 0);
+      .filter((option) => {
+        if (option.chosen) return true;
+        return query.filtersShown && (!hideEmpty || option.count === null || option.count > 0);
+      });
   };
   const most = (all: Option[]) =>
     all.sort((a, b) => Number(b.chosen) - Number(a.chosen) || (b.count ?? 0) - (a.count ?? 0));

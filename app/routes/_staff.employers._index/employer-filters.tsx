@@ -1,4 +1,4 @@
-import { Form, useNavigate } from "@remix-run/react";
+import { Form, Link, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { FilterChips } from "#app/components/filter-chips.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
@@ -72,17 +72,40 @@ export function EmployerFilters({ page }: { page: EmployersPage }) {
         <SubmitButton variant="quiet">{t("show")}</SubmitButton>
       </div>
       <ActiveFilters page={page} />
-      <details className={styles.more}>
-        <summary>{chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}</summary>
-        <div className={styles.choices} onChange={() => send(0)}>
-          {listChoices.map((name) => (
-            <ChoiceGroup key={name} name={name} page={page} />
-          ))}
-          <WhereAndWhen page={page} />
+      <div className={styles.more}>
+        <Link
+          to={employerListAddress({ ...query, filtersShown: !query.filtersShown })}
+          aria-expanded={query.filtersShown}
+          aria-controls="filters"
+          replace
+          preventScrollReset
+        >
+          {chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}
+        </Link>
+        <div id="filters">
+          {query.filtersShown ? (
+            <div className={styles.choices} onChange={() => send(0)}>
+              <input type="hidden" name="filters" value="shown" />
+              {listChoices.map((name) => (
+                <ChoiceGroup key={name} name={name} page={page} />
+              ))}
+              <WhereAndWhen page={page} />
+            </div>
+          ) : (
+            <KeptChoices query={query} />
+          )}
         </div>
-      </details>
+      </div>
     </Form>
   );
+}
+
+/** What was chosen goes along with a new search while the choices are not shown. */
+function KeptChoices({ query }: Pick<EmployersPage, "query">) {
+  const { searchParams } = new URL(employerListAddress({ ...query, text: "", page: 1 }), "http://list");
+  return [...searchParams].map(([name, value]) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ));
 }
 
 function ChoiceGroup({ name, page }: { name: ListChoice; page: EmployersPage }) {

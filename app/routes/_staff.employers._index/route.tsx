@@ -94,7 +94,7 @@ export default function Employers() {
 
 function Nothing({ page }: { page: EmployersPage }) {
   const t = useMessages("employers");
-  const isAll = employerListAddress(page.query) === paths.employers();
+  const isAll = employerListAddress({ ...page.query, filtersShown: false }) === paths.employers();
   if (isAll) return <EmptyState>{t("none_yet")}</EmptyState>;
   return (
     <EmptyState action={<LinkButton href={paths.employers()}>{t("clear")}</LinkButton>}>
