@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type GuardedProcess, isAlive, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
+import { type GuardedProcess, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
 import { findFreePort } from "./postgres.ts";
+import { isAlive } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 
 export type MeilisearchServer = {

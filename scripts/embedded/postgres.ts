@@ -15,9 +15,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { type GuardedProcess, isAlive, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
+import { type GuardedProcess, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
 import { choosePostgresPlace, type PostgresPlace } from "./postgres-account.ts";
 import { findPostgresBinaries } from "./postgres-binaries.ts";
+import { isAlive } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 import { StartFault } from "./start-fault.ts";
 

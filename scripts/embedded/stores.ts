@@ -14,6 +14,7 @@ import { sendSignal, waitUntilGone } from "./guarded-process.ts";
 import { withLock } from "./lock.ts";
 import { startMeilisearch } from "./meilisearch.ts";
 import { postgresUrl, startPostgres } from "./postgres.ts";
+import { markOf } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 import { StartFault } from "./start-fault.ts";
 
@@ -131,7 +132,7 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
           holders: meeting.holders,
           ...(durable === undefined ? {} : { durable }),
         });
-        running.postgres = { port: server.port, pid: server.pid, ownerUrl: server.ownerUrl };
+        running.postgres = { ...markOf(server.pid), port: server.port, ownerUrl: server.ownerUrl };
         if (server.notice) notices.push(server.notice);
         releases.push(server.release);
         watch("Postgres", server.ended);
@@ -141,7 +142,7 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
         const result = await startMeilisearch({ dataDirectory, holders: meeting.holders });
         if (result.available) {
           const { server } = result;
-          running.meilisearch = { url: server.url, key: server.key, pid: server.pid };
+          running.meilisearch = { ...markOf(server.pid), url: server.url, key: server.key };
           if (server.notice) notices.push(server.notice);
           releases.push(server.release);
         } else
