@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import pino from "pino";
 import { createServer } from "vite";
+import { createLog } from "#app/server/log.ts";
 import { createWebServer } from "#app/server/web-server.ts";
 import { requireConfiguration } from "./command.ts";
 import { runUntilStopped } from "./lifecycle.ts";
@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** `npm run dev`: the program as npm start runs it, with Vite building each page when it is asked for. */
 runUntilStopped(async (life) => {
   const configuration = requireConfiguration();
-  const log = pino({ level: configuration.logLevel, base: undefined });
+  const log = createLog(configuration.logLevel);
   await requireFreeAddress(configuration);
   const program = await openProgram(life, { configuration, role: "all", log });
   const vite = await createServer({ root, server: { middlewareMode: true }, appType: "custom" });

@@ -42,10 +42,10 @@ export async function openProgram(
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
   life.onStop(() => closeDatabase(database));
   const expected = newestMigration();
-  const databaseIsReady = () => hasSchema(database, expected);
-  if (!stores.databaseOwnerUrl && !(await databaseIsReady()))
+  const databaseIsReady = async () => (await newestApplied(database).catch(() => 0)) >= expected;
+  if ((await newestApplied(database)) < expected)
     throw new StartFault(
-      "The database does not answer, or its schema is older than this program. Give DATABASE_OWNER_URL to migrate it.",
+      "The schema of the database is older than this program. Give DATABASE_OWNER_URL to migrate it.",
     );
   const boss = await openJobQueue(stores.databaseUrl, log);
   life.onStop(() => boss.stop({ graceful: false }));
@@ -92,15 +92,11 @@ function newestMigration(): number {
   return Math.max(...journal.entries.map((entry) => entry.when));
 }
 
-async function hasSchema(database: Database, expected: number): Promise<boolean> {
-  try {
-    const rows = await database.execute<{ at: string }>(
-      sql`select max(created_at)::text as at from schema_migration`,
-    );
-    return Number(rows[0]?.at ?? 0) >= expected;
-  } catch {
-    return false;
-  }
+async function newestApplied(database: Database): Promise<number> {
+  const rows = await database.execute<{ at: string }>(
+    sql`select max(created_at)::text as at from schema_migration`,
+  );
+  return Number(rows[0]?.at ?? 0);
 }
 
 async function searchIsUp(search: Search): Promise<boolean> {

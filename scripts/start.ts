@@ -1,8 +1,8 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import pino from "pino";
 import { listDemoAccounts } from "#app/domain/accounts/list-demo-accounts.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { createLog } from "#app/server/log.ts";
 import { createWebServer } from "#app/server/web-server.ts";
 import { ensureBuild } from "./build.ts";
 import { readArguments, requireConfiguration } from "./command.ts";
@@ -39,7 +39,7 @@ runUntilStopped(async (life) => {
   process.env.NODE_ENV ??= "production";
   const role = readRole();
   const configuration = requireConfiguration();
-  const log = pino({ level: configuration.logLevel, base: undefined });
+  const log = createLog(configuration.logLevel);
   if (role === "worker") {
     await openProgram(life, { configuration, role, log });
     console.log("The worker of Third Cup is running.");

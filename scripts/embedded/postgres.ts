@@ -162,6 +162,8 @@ function run(
     unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
+    // The details of an error show the row it was about.
+    log_error_verbosity: "terse",
     max_connections: 120,
     shared_buffers: "128MB",
     ...(options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),

@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import postgres from "postgres";
 import type { Configuration } from "#app/config/configuration.ts";
 import {
@@ -176,7 +177,7 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
 
 function openMeeting(dataDirectory: string): Meeting {
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeFolder(dataDirectory);
     return meetingIn(dataDirectory);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
@@ -184,6 +185,20 @@ function openMeeting(dataDirectory: string): Meeting {
     throw new StartFault(`DATA_DIR ${dataDirectory} cannot be used: ${reason}.`);
   }
 }
+
+/** Parents first, one at a time: asked for all at once, Node never ends where a folder refuses to have others made in it. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have been quicker.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Whoever started them: the last one out waits until they are gone, so that data is on disk when we exit. */
 async function stopServers(meeting: Meeting): Promise<void> {
