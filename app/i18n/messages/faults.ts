@@ -3,6 +3,9 @@ import { area } from "./area.ts";
 /** Sentences for fault codes; each says what to do. A code without a sentence here is shown as field_wrong. */
 export const faults = area({
   nb: {
+    not_saved: "Ingenting er lagret: noe gikk galt hos oss. Du må prøve igjen.",
+    storage_away:
+      "Ingenting er lagret: databasen tar ikke imot noe akkurat nå. Du må prøve igjen om litt, og si fra hvis det varer.",
     summary: "Du må rette disse feilene før du kan fortsette:",
     field_wrong: "Du må rette dette feltet.",
     required: "Du må fylle ut dette feltet.",
@@ -89,6 +92,9 @@ export const faults = area({
     date_past: "Du må velge en dag som ikke er over.",
   },
   en: {
+    not_saved: "Nothing has been saved: something went wrong on our side. You must try again.",
+    storage_away:
+      "Nothing has been saved: the database takes nothing in at the moment. You must try again in a while, and tell us if it lasts.",
     summary: "You must put this right before you can go on:",
     field_wrong: "You must put this field right.",
     required: "You must fill in this field.",

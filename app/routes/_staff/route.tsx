@@ -147,3 +147,5 @@ export default function Staff() {
     </StaffLayout>
   );
 }
+
+export { ErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";
