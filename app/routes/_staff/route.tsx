@@ -74,7 +74,7 @@ export const meta: MetaFunction = ({ matches, location }) => {
   const page = pages.find(({ href }) => isCurrent(href, location.pathname));
   const key = page?.key ?? (location.pathname.startsWith("/contacts") ? "log_contact" : "product");
   const word = loaded?.messages?.areas.shell?.[key];
-  return [{ title: typeof word === "string" ? `${word} · Third Cup` : "Third Cup" }];
+  return [{ title: typeof word === "string" && key !== "product" ? `${word} · Third Cup` : "Third Cup" }];
 };
 
 export default function Staff() {
