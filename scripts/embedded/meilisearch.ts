@@ -89,7 +89,7 @@ async function run(binary: string, home: string, key: string, options: Meilisear
     stopSignal: "TERM",
   });
   const url = `http://127.0.0.1:${port}`;
-  const healthy = await isHealthy(guarded, url);
+  const healthy = (await isHealthy(guarded, url)) && (await opensIndexes(url, key));
   const log = existsSync(logPath) ? readFileSync(logPath).subarray(logStart).toString("utf8") : "";
   return { process: guarded, url, healthy, log };
 }
@@ -121,6 +121,14 @@ async function isHealthy(server: GuardedProcess, url: string): Promise<boolean> 
   return false;
 }
 
+/** The engine calls itself healthy before it has opened an index; the list of them opens each. */
+async function opensIndexes(url: string, key: string): Promise<boolean> {
+  const headers = { authorization: `Bearer ${key}` };
+  const response = await fetch(`${url}/indexes?limit=1000`, { headers, signal: AbortSignal.timeout(20_000) });
+  await response.arrayBuffer();
+  return response.ok;
+}
+
 async function stop(server: GuardedProcess): Promise<void> {
   sendSignal(server.pid, "SIGTERM");
   if (!(await waitUntilGone(server.pid, 8_000))) sendSignal(server.pid, "SIGKILL");
@@ -128,7 +136,7 @@ async function stop(server: GuardedProcess): Promise<void> {
   await server.ended;
 }
 
-/** Anything the engine says about its own folder; a port taken in between is no reason to throw an index away. */
+/** Whatever keeps the engine from its own folder; a port taken in between is no reason to throw an index away. */
 function looksDamaged(log: string): boolean {
   return !/address already in use/i.test(log);
 }
