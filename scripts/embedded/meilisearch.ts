@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod";
 import { type GuardedProcess, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
 import { findFreePort } from "./postgres.ts";
 import { isAlive } from "./process-mark.ts";
@@ -121,12 +122,23 @@ async function isHealthy(server: GuardedProcess, url: string): Promise<boolean> 
   return false;
 }
 
-/** The engine calls itself healthy before it has opened an index; the list of them opens each. */
+const statistics = z.object({ indexes: z.record(z.string(), z.unknown()) });
+
+/** The engine calls itself healthy, and tells its statistics, before it has opened a single index. */
 async function opensIndexes(url: string, key: string): Promise<boolean> {
-  const headers = { authorization: `Bearer ${key}` };
-  const response = await fetch(`${url}/indexes?limit=1000`, { headers, signal: AbortSignal.timeout(20_000) });
-  await response.arrayBuffer();
-  return response.ok;
+  const ask = (path: string) =>
+    fetch(`${url}${path}`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal: AbortSignal.timeout(20_000),
+    });
+  const known = statistics.safeParse(await (await ask("/stats")).json().catch(() => null));
+  if (!known.success) return false;
+  for (const uid of Object.keys(known.data.indexes)) {
+    const answer = await ask(`/indexes/${uid}`);
+    await answer.arrayBuffer();
+    if (answer.status >= 500) return false;
+  }
+  return true;
 }
 
 async function stop(server: GuardedProcess): Promise<void> {
