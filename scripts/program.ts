@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
+import { projectRoot } from "#app/config/project-root.ts";
 import type { Resources } from "#app/domain/context.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import type { Health } from "#app/server/health.ts";
@@ -14,8 +14,6 @@ import { openStores } from "./embedded/stores.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { startWorker } from "./worker.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 export const processRoles = ["all", "web", "worker"] as const;
 export type ProcessRole = (typeof processRoles)[number];
@@ -78,7 +76,7 @@ export async function openProgram(
 }
 
 function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(`${root}${path}`, "utf8"));
+  return JSON.parse(readFileSync(`${projectRoot}${path}`, "utf8"));
 }
 
 function versionOfProgram(): string {

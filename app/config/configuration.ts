@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { findMisspellings } from "./misspelling.ts";
-
-const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+import { projectRoot } from "./project-root.ts";
 
 const postgresUrl = (role?: string) =>
   z.string().refine((value) => isPostgresUrl(value, role), {
