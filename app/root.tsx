@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import "./theme/styles.css";
@@ -8,6 +8,7 @@ import { findPortalIdentity, portalLanguage } from "./http/portal-identity.ts";
 import { readerLanguage } from "./http/reader-language.ts";
 import { findIdentity } from "./http/staff-identity.ts";
 import { pageMessages } from "./i18n/page-messages.ts";
+import { errorPageTitle } from "./i18n/use-error-words.ts";
 import { useLanguage } from "./i18n/use-messages.ts";
 import { fontLinks } from "./theme/fonts.ts";
 import { ThemeProvider } from "./theme/theme-provider.tsx";
@@ -17,7 +18,9 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta = () => [{ title: "Third Cup" }];
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  { title: error ? errorPageTitle(error, data) : "Third Cup" },
+];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   // An employer's browser is sent the portal's own words only.

@@ -98,7 +98,7 @@ function Nothing({ page }: { page: EmployersPage }) {
   if (isAll) return <EmptyState>{t("none_yet")}</EmptyState>;
   return (
     <EmptyState action={<LinkButton href={paths.employers()}>{t("clear")}</LinkButton>}>
-      {t("none_found")}
+      {page.query.text === "" ? t("none_found") : t("none_called", { query: page.query.text })}
     </EmptyState>
   );
 }
