@@ -33,7 +33,7 @@ export const participants = area({
     given_name: "Fornavn",
     family_name: "Etternavn",
     reference_code: "Saksnummer",
-    reference_code_help: "Deres eget nummer. Det vises i lister sammen med initialene.",
+    reference_code_help: "Tjenestens eget nummer. Det vises i lister sammen med initialene.",
     team: "Team",
     specialist: "Jobbspesialist",
     clinician: "Behandler",
