@@ -14,6 +14,7 @@ export const matches = area({
     column_relation: "Relasjon",
     musts: "Det deltakeren må ha",
     loosened: "Grenser som er satt til side",
+    loosened_item: "Vist uten {limit}",
     loosened_remove: "ta grensen med igjen",
     search_down: "Søket svarer ikke akkurat nå. Lista er laget rett fra databasen og er fullstendig.",
     no_wishes: "Ingen ønsker er skrevet ned, så alle steder står likt.",
@@ -92,6 +93,7 @@ export const matches = area({
     column_relation: "Relationship",
     musts: "What the participant must have",
     loosened: "Limits set aside",
+    loosened_item: "Shown without {limit}",
     loosened_remove: "apply the limit again",
     search_down:
       "Search does not answer just now. The list is made straight from the database and is complete.",

@@ -43,7 +43,7 @@ export default function MyWeek() {
       <div className={styles.columns}>
         <div>
           <CountingPanel week={week} {...when} />
-          <NextSteps steps={week.nextSteps} {...when} />
+          <NextSteps steps={week.nextSteps} planned={week.planned} {...when} />
         </div>
         <div>
           <RequestsToAnswer requests={week.supportRequests} {...when} />

@@ -63,8 +63,12 @@ export default function Contact() {
       {saved ? (
         <Notice kind="ok" announced>
           <strong>{saved === "before" ? t("saved_before") : t("saved")}</strong>{" "}
-          {shown > 0 ? t("receipt_gave", { points: shown }) : t("receipt_none")}{" "}
-          {uncounted ? t(`uncounted_${uncounted.reason}`) : null}
+          {contact.status === "planned"
+            ? t("receipt_planned")
+            : shown > 0
+              ? t("receipt_gave", { points: shown })
+              : t("receipt_none")}{" "}
+          {uncounted && contact.status !== "planned" ? t(`uncounted_${uncounted.reason}`) : null}
         </Notice>
       ) : null}
       <Panel>
