@@ -34,9 +34,14 @@ function run(build: readonly string[]): Promise<void> {
   });
 }
 
-/** The bundler ends with a list of every file it watched, which says nothing. */
+/** Without the stacks, and without the list of every file it watched, which the bundler ends with. */
 const whatWentWrong = (output: string): string =>
-  output.slice(0, output.indexOf("watchFiles") >>> 0).slice(-4000);
+  output
+    .slice(0, output.indexOf("watchFiles") >>> 0)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at /.test(line))
+    .join("\n")
+    .slice(-4000);
 
 /** Builds the web application when there is no build, or sources have changed since. Two processes wait for each other. */
 export async function ensureBuild(): Promise<void> {
