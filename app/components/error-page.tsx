@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-import { wordless } from "#app/i18n/messages/wordless.ts";
 import { useErrorWords } from "#app/i18n/use-error-words.ts";
 import { useHasMessages } from "#app/i18n/use-messages.ts";
+import { wordless } from "#app/i18n/wordless.ts";
 import { DoorPage } from "./door-page.tsx";
 
 /**

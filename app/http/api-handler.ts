@@ -28,10 +28,20 @@ async function call<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodT
   { request, params, context }: Args,
 ): Promise<Response> {
   const { resources, requestId, log } = context;
-  const actor = await tokenActor(request, context);
+  let actor: StaffActor | null = null;
   const refuse = (problem: Problem) =>
     problemResponse(problem, actor?.language ?? readerLanguage(request), requestId);
-  if (!actor)
+  const refuseUnforeseen = (error: unknown) => {
+    log.error({ err: error }, "request failed");
+    return refuse(unforeseenFault(error));
+  };
+  try {
+    actor = await tokenActor(request, context);
+  } catch (error) {
+    return refuseUnforeseen(error);
+  }
+  const holder = actor;
+  if (!holder)
     return refuse({ status: 401, code: "not_signed_in", headers: { "www-authenticate": "Bearer" } });
   const known = checkParams(params);
   if (!known) return refuse({ status: 404, code: "not_found" });
@@ -40,16 +50,13 @@ async function call<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodT
   const body = await readJson(request, operation.body);
   if (!body.ok) return refuse(body.problem);
   try {
-    const answer = await inTransaction(resources, actor, requestId, async (ctx) => {
+    const answer = await inTransaction(resources, holder, requestId, async (ctx) => {
       requirePermission(ctx, operation.permission);
       return run({ ctx, params: known, query: query.input, body: body.input });
     });
     return Response.json(answer, { status: operation.status });
   } catch (error) {
-    if (!(error instanceof DomainError)) {
-      log.error({ err: error }, "request failed");
-      return refuse(unforeseenFault(error));
-    }
+    if (!(error instanceof DomainError)) return refuseUnforeseen(error);
     const { status, body: fault, headers } = toFaultBody(error);
     const { code, faults } = fault;
     return refuse({ status, code, headers, ...(faults && { faults }), more: moreOf(error, fault.current) });

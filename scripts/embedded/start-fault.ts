@@ -40,11 +40,20 @@ export function sentenceOf(error: unknown): string | undefined {
     const where = [address ?? hostname, port].filter(Boolean).join(":");
     return `A server that the configuration names does not answer${where ? ` (${where})` : ""}: ${key}.`;
   }
+  if (error.name === "MeilisearchApiError") return sentenceOfEngine(error);
   const known = Object.hasOwn(databaseSentences, key) ? databaseSentences[key] : undefined;
   if (known) return known(error.message);
   const ofFile = Object.hasOwn(fileSentences, key) ? fileSentences[key] : undefined;
   if (ofFile) return ofFile(path ?? "A file");
   return error.cause === undefined ? undefined : sentenceOf(error.cause);
+}
+
+function sentenceOfEngine(error: Error): string {
+  const { cause } = error;
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  if (code === "invalid_api_key" || code === "missing_authorization_header")
+    return "The search engine refuses MEILI_KEY, or the key lacks a right; the README names those it needs.";
+  return `The search engine refuses: ${error.message}`;
 }
 
 /** What a program says when it cannot go on: a sentence, and a stack only for faults of our own when asked for. */
@@ -55,5 +64,5 @@ export function explainEnd(error: unknown): string {
   const message = inner instanceof Error ? inner.message : "unknown";
   const isAsked = ["debug", "trace"].includes(process.env.LOG_LEVEL ?? "");
   const where = isAsked && inner instanceof Error ? inner.stack : "LOG_LEVEL=debug tells where.";
-  return `Something went wrong: ${message}. ${where}`;
+  return `Something went wrong: ${message.replace(/\.$/, "")}. ${where}`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Meilisearch } from "meilisearch";
 import { employer } from "#db/schema/employer.ts";
@@ -40,14 +41,14 @@ export async function rebuildIndex(sync: SyncDatabase, search: Search): Promise<
   });
 }
 
-/** Makes the index with its settings when it is missing. Returns whether it was. */
+/** Makes the index with its settings when it is missing. Returns whether it is empty: new, or its first filling was cut off. */
 export async function ensureIndex(search: Search): Promise<boolean> {
   const { engine, index } = search;
   if (!engine) throw new SearchUnavailable("no_engine");
   const found = await engine.getRawIndex(index).catch(() => null);
   if (!found) await createIndex(engine, index);
   else await done(engine.index(index).updateSettings(employersIndexSettings));
-  return found === null;
+  return (await engine.index(index).getStats()).numberOfDocuments === 0;
 }
 
 async function createIndex(engine: Meilisearch, uid: string): Promise<void> {
@@ -119,8 +120,19 @@ async function verify(engine: Meilisearch, index: string, expected: number): Pro
 async function swap(engine: Meilisearch, live: string, building: string): Promise<void> {
   const exists = await engine.getRawIndex(live).catch(() => null);
   if (!exists) await createIndex(engine, live);
-  await done(engine.swapIndexes([{ indexes: [live, building], rename: false }]));
+  const { createdAt } = await engine.getRawIndex(building);
+  await engine.swapIndexes([{ indexes: [live, building], rename: false }]);
+  await untilLive(engine, live, createdAt);
   await done(engine.deleteIndex(building));
+}
+
+/** A key for some indexes only may swap them and may not look at the task, which belongs to no index. */
+async function untilLive(engine: Meilisearch, live: string, createdAt: string): Promise<void> {
+  const deadline = Date.now() + taskTimeout;
+  while ((await engine.getRawIndex(live)).createdAt !== createdAt) {
+    if (Date.now() > deadline) throw new Error("The search engine did not put the new index to use.");
+    await sleep(50);
+  }
 }
 
 async function removeLeftovers(engine: Meilisearch, live: string): Promise<void> {
