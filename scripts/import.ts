@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
@@ -46,7 +46,10 @@ runCommand(async () => {
     { withSearch: false },
   );
   console.log(flag("json") ? JSON.stringify(plain(summary)) : inWords(summary));
-  return summary.errors.length > 0 ? 1 : 0;
+  const { created, updated, unchanged, skipped, errors } = summary;
+  if (errors.length === 0) return 0;
+  // A file of which nothing could be read has not been imported.
+  return created + updated + unchanged + skipped > 0 ? 1 : 2;
 });
 
 async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
@@ -81,7 +84,8 @@ async function startsLikeJson(file: string): Promise<boolean> {
 
 async function requireReadable(file: string): Promise<void> {
   try {
-    await access(file);
+    await access(file, constants.R_OK);
+    if ((await stat(file)).isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "?";
     throw new StartFault(say("unreadable_file", { file, code }));

@@ -52,6 +52,16 @@ test("a quote never closed costs its own line only", async () => {
   ]);
 });
 
+test("a quote never closed costs its own line only where a later field has quotes", async () => {
+  const { records, errors } = await read(utf8('a,b\n1,"åpen\n3,4\n5,"Kro, bar"\n7,8\n'));
+  expect(errors).toEqual([{ line: 2, reason: "unclosed_quote" }]);
+  expect(records.slice(1)).toEqual([
+    { line: 3, fields: ["3", "4"] },
+    { line: 4, fields: ["5", "Kro, bar"] },
+    { line: 5, fields: ["7", "8"] },
+  ]);
+});
+
 test("a quote never closed early in a large file costs its own line only", async () => {
   const rows = Array.from({ length: 20_000 }, (_, index) => `${index},verdi\n`).join("");
   const { records, errors } = await read(utf8(`a,b\n1,"åpen\n${rows}`));

@@ -27,7 +27,7 @@ export async function* csvRecords(bytes: FileBytes): AsyncGenerator<CsvItem> {
       found;
       found = readRecord(buffer, from, delimiter)
     ) {
-      if (!isEmpty(found.fields)) yield { record: { line, fields: found.fields } };
+      yield* itemsOf(found, line);
       line += found.lines;
       from = found.end;
     }
@@ -39,7 +39,7 @@ export async function* csvRecords(bytes: FileBytes): AsyncGenerator<CsvItem> {
       line += 1;
       buffer = rest;
       for (let found = readRecord(buffer, 0, delimiter); found; found = readRecord(buffer, 0, delimiter)) {
-        if (!isEmpty(found.fields)) yield { record: { line, fields: found.fields } };
+        yield* itemsOf(found, line);
         line += found.lines;
         buffer = buffer.slice(found.end);
       }
@@ -54,7 +54,7 @@ function* lastRecords(buffer: string, firstLine: number, delimiter: string): Gen
   while (rest !== "") {
     const found = readRecord(rest, 0, delimiter, true);
     if (found) {
-      if (!isEmpty(found.fields)) yield { record: { line, fields: found.fields } };
+      yield* itemsOf(found, line);
       line += found.lines;
       rest = rest.slice(found.end);
     } else {
@@ -65,9 +65,17 @@ function* lastRecords(buffer: string, firstLine: number, delimiter: string): Gen
   }
 }
 
-type Found = { fields: string[]; end: number; lines: number };
+type Found = { fields: string[]; end: number; lines: number; isUnclosed?: true };
 
-/** One record from `from`, or null when its end has not come yet. */
+function* itemsOf({ fields, isUnclosed }: Found, line: number): Generator<CsvItem> {
+  if (isUnclosed) yield { error: { line, reason: "unclosed_quote" } };
+  else if (!isEmpty(fields)) yield { record: { line, fields } };
+}
+
+/**
+ * One record from `from`, or null when its end has not come yet. Where a quote over several lines ends in the middle of
+ * a field, it was never closed, and what looks like its end opens a field further down.
+ */
 function readRecord(text: string, from: number, delimiter: string, atEnd = false): Found | null {
   const fields: string[] = [];
   let index = from;
@@ -81,6 +89,11 @@ function readRecord(text: string, from: number, delimiter: string, atEnd = false
       field = quoted.value;
       lines += quoted.lines;
       index = quoted.end;
+      if (index === text.length && !atEnd) return null;
+      if (quoted.lines > 0 && index < text.length && !isEnd(text.charAt(index), delimiter)) {
+        const end = text.length - (afterFirstLine(text.slice(from)) ?? "").length;
+        return { fields: [], end, lines: 1, isUnclosed: true };
+      }
       // What stands between the closing quote and the delimiter is kept: people write `"Kro" og bar`.
       while (index < text.length && !isEnd(text.charAt(index), delimiter)) {
         field += text.charAt(index);
