@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { isApi, refuse } from "./refuse.ts";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -13,7 +14,7 @@ export function isOwnRequest(
   publicOrigin: string,
 ): boolean {
   // A bearer token is never sent by a browser of its own accord, so such a request cannot be forged across sites.
-  if (headers.authorization?.startsWith("Bearer ")) return true;
+  if (/^bearer /i.test(headers.authorization ?? "")) return true;
   if (headers.site !== undefined) return headers.site === "same-origin";
   if (headers.origin === undefined) return false;
   return (
@@ -41,7 +42,12 @@ export function refuseCrossSite(publicUrl: string): RequestHandler {
         },
         publicOrigin,
       );
-    if (allowed) next();
-    else response.status(403).type("text/plain").send("This request came from another site and was refused.");
+    // The API knows no cookies: what comes from no browser and without a token is told how to send one.
+    const isCommand =
+      isApi(request.path) &&
+      request.get("sec-fetch-site") === undefined &&
+      request.get("origin") === undefined;
+    if (allowed || isCommand) next();
+    else refuse(request, response, 403);
   };
 }

@@ -13,6 +13,7 @@ import { drainBody } from "./drain-body.ts";
 import { type Health, healthRoutes } from "./health.ts";
 import { refuse } from "./refuse.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
+import { refuseUnreadableAddress } from "./refuse-unreadable-address.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** The links of invitations and sign-in are secrets, and no log may hold them. */
@@ -59,6 +60,7 @@ export function createWebServer(options: WebServerOptions): Server {
     next();
   });
   app.use(securityHeaders(publicUrl.startsWith("https:")));
+  app.use(refuseUnreadableAddress);
   app.use(compression());
   if (options.development) app.use(options.development);
   if (options.clientFolder) {

@@ -80,6 +80,29 @@ test("without a valid token there is nothing to see, and the answer says how to 
   expect((await call("/employers?q=x", null, { headers: { cookie: "third_cup=x" } })).status).toBe(401);
 });
 
+test("a call that changes something needs a token too, and from another site's page it is refused as a problem", async () => {
+  const { token } = await aSpecialist();
+  const post = (headers: Record<string, string>) =>
+    call("/employer-contacts", null, {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json", ...headers },
+    });
+  const without = await post({});
+  expect(without.status).toBe(401);
+  expect((await problem(without)).code).toBe("not_signed_in");
+  const foreignHeaders: Record<string, string>[] = [
+    { "sec-fetch-site": "cross-site" },
+    { origin: "https://elsewhere.example" },
+  ];
+  for (const headers of foreignHeaders) {
+    const foreign = await post(headers);
+    expect(foreign.status).toBe(403);
+    expect((await problem(foreign)).code).toBe("cross_site");
+  }
+  expect((await post({ authorization: `bearer ${token}` })).status).toBe(422);
+});
+
 test("employers and units are listed together and told apart by kind and id", async () => {
   const { token } = await aSpecialist();
   const unitId = await aUnit("314000005", "Havnegata bakeri");

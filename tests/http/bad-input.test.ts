@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
@@ -124,6 +125,18 @@ test("no address is answered with a fault of ours, whatever stands in it", async
   expect(shots.length).toBeGreaterThan(300);
   expect(await failing(shots)).toEqual([]);
 }, 240_000);
+
+test.each([
+  ["GET http://elsewhere.example/api/v1/employers HTTP/1.1", "Host: localhost"],
+  ["GET /sign-in HTTP/1.1", "Host: a b<>"],
+  ["GET /sign-in HTTP/1.1", "Host: ["],
+])("an address or host that is none is refused: %s, %s", async (line, host) => {
+  const socket = connect(Number(new URL(web.url).port), "127.0.0.1");
+  socket.end(`${line}\r\n${host}\r\nConnection: close\r\n\r\n`);
+  let answer = "";
+  for await (const piece of socket) answer += String(piece);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+});
 
 test("no form is answered with a fault of ours, whatever is sent", async () => {
   const { cookieFor, fill } = await aSetting();
