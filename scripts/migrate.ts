@@ -75,11 +75,15 @@ async function ensureJobQueues(ownerUrl: string, sql: postgres.Sql): Promise<voi
     });
   }
   await boss.stop({ graceful: false });
-  for (const role of loginRoles) {
-    await sql.unsafe(`grant usage on schema pgboss to ${role}`);
-    await sql.unsafe(`grant select, insert, update, delete on all tables in schema pgboss to ${role}`);
-    await sql.unsafe(`grant execute on all functions in schema pgboss to ${role}`);
-  }
+  // The web hands jobs in and can read none: mails to other services' people lie there, with their sign-in links.
+  await sql.unsafe(`
+    grant usage on schema pgboss to third_cup_app, third_cup_worker;
+    revoke all on all tables in schema pgboss from third_cup_app;
+    grant select on pgboss.version, pgboss.queue to third_cup_app;
+    grant insert, select (id) on pgboss.job to third_cup_app;
+    grant select, insert, update, delete on all tables in schema pgboss to third_cup_worker;
+    revoke execute on all functions in schema pgboss from third_cup_app;
+    grant execute on all functions in schema pgboss to third_cup_worker`);
 }
 
 /**

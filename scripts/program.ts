@@ -45,7 +45,7 @@ export async function openProgram(
     throw new StartFault(
       "The schema of the database is older than this program. Give DATABASE_OWNER_URL to migrate it.",
     );
-  const boss = await openJobQueue(stores.databaseUrl, log);
+  const boss = await openJobQueue(stores.databaseUrl, log, "hand in");
   life.onStop(() => boss.stop({ graceful: false }));
   const search = createSearch(
     stores.meilisearch && { url: stores.meilisearch.url, key: stores.meilisearch.key ?? "" },

@@ -16,7 +16,7 @@ export type Worker = { stop(): Promise<void> };
 /** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
 export async function startWorker({ configuration, stores, search, log }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
-  const boss = await openJobQueue(stores.databaseWorkerUrl, log);
+  const boss = await openJobQueue(stores.databaseWorkerUrl, log, "run");
   const mailer = createMailer({
     smtpUrl: configuration.smtpUrl,
     publicUrl: configuration.publicUrl,

@@ -2,11 +2,16 @@ import PgBoss from "pg-boss";
 import type { Logger } from "pino";
 import type { EnqueueJob } from "../domain/context.ts";
 
-/** pg-boss as web and worker use it: its tables exist already, and it may change none of them. */
-export async function openJobQueue(url: string, log: Logger): Promise<PgBoss> {
+/**
+ * pg-boss as web and worker use it: its tables exist already, and it may change none of them. The web only hands jobs
+ * in; the worker also runs them, on time, and clears away what is done.
+ */
+export async function openJobQueue(url: string, log: Logger, use: "hand in" | "run"): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
     migrate: false,
+    supervise: use === "run",
+    schedule: use === "run",
     max: 2,
     application_name: "third-cup jobs",
   });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { openDatabase } from "#db/database.ts";
 import { useDatabase } from "#tests/support/database.ts";
-import { useStage } from "#tests/support/stage.ts";
+import { quiet, useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
 
@@ -68,8 +69,26 @@ test.each([
   "update register_unit set name = 'x'",
   "update municipality set name = 'x'",
   "update installation set value = 'x'",
+  "select data from pgboss.job",
+  "select * from pgboss.archive",
+  "update pgboss.job set data = '{}'",
+  "delete from pgboss.job",
 ])("the application may not: %s", async (statement) => {
   expect(await attempt(statement)).toBe(refused);
+});
+
+test("a job is handed in with the change that asks for it, and cannot be read again", async () => {
+  const boss = await openJobQueue(stage.urls.app, quiet, "hand in");
+  try {
+    const enqueue = enqueueWith(boss);
+    const mail = { to: "liv@arbeidsplass.example", subject: "Hei", text: "Lenke" };
+    await stage.resources.database.transaction((tx) => enqueue(tx, { name: "mail", data: mail }));
+    const [waiting] = await stage.owner.$client`select data from pgboss.job where name = 'mail'`;
+    expect(waiting?.data).toEqual(mail);
+    expect(await attempt("select data from pgboss.job")).toBe(refused);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
 });
 
 test("the worker reads nothing of a participant", async () => {

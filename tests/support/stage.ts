@@ -23,7 +23,7 @@ export type Stage = {
   /** What the worker signs in with. */
   readonly workerUrl: string;
   jobs: JobRequest[];
-  urls: { owner: string; worker: string };
+  urls: { owner: string; worker: string; app: string };
   /** The clock; tests set it. */
   setNow(now: Date): void;
   aService(name?: string, area?: string[]): Promise<StagedService>;
@@ -71,7 +71,8 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
     },
     jobs,
     get urls() {
-      return { owner: database.current.ownerUrl, worker: database.current.workerUrl };
+      const { ownerUrl, workerUrl, appUrl } = database.current;
+      return { owner: ownerUrl, worker: workerUrl, app: appUrl };
     },
     setNow: (next) => {
       now = next;
