@@ -1,15 +1,16 @@
 import type { RequestHandler } from "express";
 
-export const contentSecurityPolicy = (nonce: string): string =>
+/** While developing, Vite puts styles into the page by itself and tells it over a socket of its own what has changed. */
+export const contentSecurityPolicy = (nonce: string, isDevelopment = false): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src-elem 'self' 'nonce-${nonce}'`,
+    isDevelopment ? "style-src-elem 'self' 'unsafe-inline'" : `style-src-elem 'self' 'nonce-${nonce}'`,
     // React writes style attributes; they cannot load or run anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "manifest-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -18,9 +19,12 @@ export const contentSecurityPolicy = (nonce: string): string =>
   ].join("; ");
 
 /** On every answer, errors included. */
-export function securityHeaders(isHttps: boolean): RequestHandler {
+export function securityHeaders(isHttps: boolean, isDevelopment: boolean): RequestHandler {
   return (_request, response, next) => {
-    response.setHeader("Content-Security-Policy", contentSecurityPolicy(response.locals.nonce));
+    response.setHeader(
+      "Content-Security-Policy",
+      contentSecurityPolicy(response.locals.nonce, isDevelopment),
+    );
     response.setHeader("Cache-Control", "no-store");
     // With no-referrer browsers send "Origin: null" on form posts, which the origin check must refuse.
     response.setHeader("Referrer-Policy", "same-origin");

@@ -59,7 +59,7 @@ export function createWebServer(options: WebServerOptions): Server {
     });
     next();
   });
-  app.use(securityHeaders(publicUrl.startsWith("https:")));
+  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined));
   app.use(refuseUnreadableAddress);
   app.use(compression());
   if (options.development) app.use(options.development);
