@@ -11,11 +11,18 @@ export type FaultBody = {
 /** SQLSTATE 53 (no disk, no memory, no connection left), 57P (shutting down, starting) and 08 (connection lost). */
 const storeIsAway = /^(53|57P|08)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
 
+/** SQLSTATE 23505 (already there), 40001 and 40P01 (two transactions in each other's way). */
+const savedAtOnce = /^(23505|40001|40P01)$/;
+
 /** What is said when something that no rule foresaw has undone a request: nothing of it has been saved. */
-export function unforeseenFault(error: unknown): { status: 500 | 503; code: "not_saved" | "storage_away" } {
+export function unforeseenFault(error: unknown): {
+  status: 409 | 500 | 503;
+  code: "saved_at_once" | "not_saved" | "storage_away";
+} {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && typeof at.code === "string" && storeIsAway.test(at.code))
-      return { status: 503, code: "storage_away" };
+    if (!("code" in at) || typeof at.code !== "string") continue;
+    if (storeIsAway.test(at.code)) return { status: 503, code: "storage_away" };
+    if (savedAtOnce.test(at.code)) return { status: 409, code: "saved_at_once" };
   }
   return { status: 500, code: "not_saved" };
 }

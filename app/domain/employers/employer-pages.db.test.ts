@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { contactPerson, employer } from "#db/schema/employer.ts";
+import { contactPerson, employer, employerOwner } from "#db/schema/employer.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { useStage } from "#tests/support/stage.ts";
 import { addContactPerson } from "../contact-persons/add-contact-person.ts";
@@ -11,6 +11,7 @@ import { Invalid, NotFound, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { addEmployer, newEmployerFields } from "./add-employer.ts";
 import { getEmployer, getRegisterUnit } from "./get-employer.ts";
+import { ownEmployer } from "./own-employer.ts";
 import { contactPauseFields, endContactPause, pauseContact } from "./pause-contact.ts";
 import { employerWarningFields, endEmployerWarning, warnAboutEmployer } from "./warn-about-employer.ts";
 
@@ -136,4 +137,26 @@ test("a new employer comes from our register when the number is there, is asked 
     positionSource: "municipality",
     registerUnitId: null,
   });
+});
+
+test("of many who take an employer at once, one has it and the others come after", async () => {
+  const service = await stage.aService();
+  const colleagues = await Promise.all(
+    ["Hanne Berg", "Jonas Eide", "Maryam Rahimi", "Leif Sandvik"].map((name) =>
+      stage.aColleague(service, name, ["employment_specialist"]),
+    ),
+  );
+  const employerId = newId();
+  await stage.owner
+    .insert(employer)
+    .values({ id: employerId, serviceId: service.serviceId, name: "Solvik bakeri" });
+  const taps = [...colleagues, ...colleagues, ...colleagues];
+  await Promise.all(
+    taps.map((actor) => stage.as(actor, (ctx) => ownEmployer(ctx, `e_${employerId}`, actor.accountId))),
+  );
+  const owners = await stage.owner
+    .select()
+    .from(employerOwner)
+    .where(eq(employerOwner.employerId, employerId));
+  expect(owners.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
 });

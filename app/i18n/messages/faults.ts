@@ -3,6 +3,7 @@ import { area } from "./area.ts";
 /** Sentences for fault codes; each says what to do. A code without a sentence here is shown as field_wrong. */
 export const faults = area({
   nb: {
+    saved_at_once: "Ingenting er lagret: noen lagret det samme i samme øyeblikk. Du må prøve igjen.",
     not_saved: "Ingenting er lagret: noe gikk galt hos oss. Du må prøve igjen.",
     storage_away:
       "Ingenting er lagret: databasen tar ikke imot noe akkurat nå. Du må prøve igjen om litt, og si fra hvis det varer.",
@@ -95,6 +96,8 @@ export const faults = area({
     date_past: "Du må velge en dag som ikke er over.",
   },
   en: {
+    saved_at_once:
+      "Nothing has been saved: somebody saved the same thing at the same moment. You must try again.",
     not_saved: "Nothing has been saved: something went wrong on our side. You must try again.",
     storage_away:
       "Nothing has been saved: the database takes nothing in at the moment. You must try again in a while, and tell us if it lasts.",

@@ -3,6 +3,7 @@ import { area } from "./area.ts";
 /** The portal's own sentences for faults: the staff's would say things an employer should not read. */
 export const portalFaults = area({
   nb: {
+    saved_at_once: "Ingenting er lagret: noen lagret det samme i samme øyeblikk. Du må prøve igjen.",
     not_saved: "Ingenting er lagret: noe gikk galt hos oss. Du må prøve igjen.",
     storage_away:
       "Ingenting er lagret: siden tar ikke imot noe akkurat nå. Du må prøve igjen om litt, eller ringe oss.",
@@ -32,6 +33,8 @@ export const portalFaults = area({
     portal_unreadable_text: "Teksten har tegn som ikke kan lagres. Du må skrive den på nytt.",
   },
   en: {
+    saved_at_once:
+      "Nothing has been saved: somebody saved the same thing at the same moment. You must try again.",
     not_saved: "Nothing has been saved: something went wrong on our side. You must try again.",
     storage_away:
       "Nothing has been saved: this page takes nothing in at the moment. You must try again in a while, or ring us.",
