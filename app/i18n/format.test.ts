@@ -14,9 +14,9 @@ test("days carry their year only when it is not this one", () => {
 });
 
 test("moments are told in the given time zone on a 24-hour clock", () => {
-  expect(f.formatMoment(new Date("2026-11-22T13:10:00Z"), nb)).toBe("I dag kl. 14.10");
-  expect(f.formatMoment(new Date("2026-11-22T13:10:00Z"), en)).toBe("Today at 14:10");
-  expect(f.formatMoment(new Date("2026-11-20T23:30:00Z"), nb)).toBe("I går kl. 00.30");
+  expect(f.formatMoment(new Date("2026-11-22T13:10:00Z"), nb)).toBe("i dag kl. 14.10");
+  expect(f.formatMoment(new Date("2026-11-22T13:10:00Z"), en)).toBe("today at 14:10");
+  expect(f.formatMoment(new Date("2026-11-20T23:30:00Z"), nb)).toBe("i går kl. 00.30");
   expect(f.formatMoment(new Date("2026-11-12T08:05:00Z"), nb)).toBe("12. nov. kl. 09.05");
 });
 

@@ -54,14 +54,14 @@ export function formatTime(instant: Date, options: { language: Language; timeZon
   return options.language === "nb" ? time.replace(":", ".") : time;
 }
 
-/** "I dag kl. 14.10", "I går kl. 09.05", "13. nov. kl. 14.10". */
+/** "i dag kl. 14.10", "i går kl. 09.05", "13. nov. kl. 14.10": it mostly stands inside a sentence. */
 export function formatMoment(
   instant: Date,
   options: { language: Language; timeZone: string; today: string },
 ): string {
   const day = dayIn(options.timeZone, instant);
   const named = namedDay(daysBetween(options.today, day), options.language);
-  const words = named === null ? formatDay(day, options) : named.charAt(0).toUpperCase() + named.slice(1);
+  const words = named ?? formatDay(day, options);
   const time = formatTime(instant, options);
   return options.language === "nb" ? `${words} kl. ${time}` : `${words} at ${time}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { chooseChromium, launchChromium } from "#scripts/embedded/chromium.ts";
@@ -87,21 +87,58 @@ export async function hydrated(page: Page): Promise<void> {
   );
 }
 
+/** Presses Tab until that one has focus, at most so many times; how many it took. */
+export async function tabTo(page: Page, target: Locator, atMost: number): Promise<number> {
+  for (let stops = 1; stops <= atMost; stops += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return stops;
+  }
+  const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160));
+  throw new Error(`Not reached by ${atMost} stops; focus is on ${focused}`);
+}
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds by WCAG 2.0–2.2 A and AA, a line each; empty when nothing. */
-export async function findBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+type AxeOptions = { runOnly: string[] };
+
+async function runAxe(page: Page, options: AxeOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  return page.evaluate(async (given) => {
     const { axe } = Object(window) as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     };
-    const { violations } = await axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    });
+    const { violations } = await axe.run({ ...given, resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  });
+  }, options);
 }
+
+/** What axe finds by WCAG 2.0–2.2 A and AA, a line each; empty when nothing. */
+export const findBarriers = (page: Page): Promise<string[]> =>
+  runAxe(page, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+
+/** Only what depends on the colours: after a change of the colour scheme. */
+export const findLowContrast = (page: Page): Promise<string[]> =>
+  runAxe(page, { runOnly: ["color-contrast"] });
+
+/**
+ * Controls lower than so many pixels, a line each. Links inside a sentence are as high as the sentence, and a native
+ * box that its label covers is measured by the label.
+ */
+export const lowTargets = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate((pixels) => {
+    const isCovered = (element: Element) => element.matches("input[type=radio], input[type=checkbox]");
+    const isInSentence = (element: Element) =>
+      element.matches("a") && element.closest("p") !== null && getComputedStyle(element).display === "inline";
+    return [...document.querySelectorAll("a, button, input, select, textarea, summary, label:has(input)")]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => !isCovered(element) && !isInSentence(element))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && box.bottom > 0 && box.height < pixels - 0.5)
+      .map(
+        ({ element, box }) =>
+          `is ${Math.round(box.height)} px high: ${element.tagName} ${element.textContent?.trim().slice(0, 40)}`,
+      );
+  }, least);
 
 /** How far the page can be pushed sideways, in pixels; 0 is right. */
 export const sidewaysScroll = (page: Page): Promise<number> =>

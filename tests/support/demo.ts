@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { beforeAll } from "vitest";
+import type { StaffActor } from "#app/domain/context.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
-import { service } from "#db/schema/service.ts";
+import { account, service } from "#db/schema/service.ts";
 import { type DemoActors, demoActors } from "#db/seeds/demo-actor.ts";
 import { seedDemoService } from "#db/seeds/demo-service.ts";
 import { createSearch } from "#search/search.ts";
@@ -12,7 +14,7 @@ import { type Stage, useStage } from "./stage.ts";
 
 export type Demo = {
   stage: Stage;
-  readonly people: DemoActors;
+  readonly people: DemoActors & { astrid: StaffActor };
   /** Brings the index up to date, as the worker does all the time. */
   feedIndex(): Promise<void>;
 };
@@ -27,7 +29,7 @@ export function useDemo(): Demo {
     timeout: 30_000,
   });
   const stage = useStage({ search: () => search });
-  let people: DemoActors | undefined;
+  let people: Demo["people"] | undefined;
   const feedIndex = async () => {
     const worker = openDatabase(stage.urls.worker, { connections: 2, name: "test worker" });
     const sync = syncDatabase(worker, () => new Date());
@@ -38,7 +40,15 @@ export function useDemo(): Demo {
   beforeAll(async () => {
     await seedDemoService({ ...stage.resources, now: () => new Date() }, stage.urls.owner);
     const [demo] = await stage.owner.select().from(service);
-    people = await demoActors(stage.owner, demo?.id ?? "");
+    const actors = await demoActors(stage.owner, demo?.id ?? "");
+    const [found] = await stage.owner.select().from(account).where(eq(account.email, "astrid@demo.example"));
+    const astrid = {
+      ...actors.hanne,
+      roles: ["administrator" as const],
+      accountId: found?.id ?? "",
+      name: "Astrid Vik",
+    };
+    people = { ...actors, astrid };
     await feedIndex();
   }, 180_000);
   return {

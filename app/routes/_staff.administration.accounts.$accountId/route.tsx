@@ -6,6 +6,7 @@ import { FieldStack } from "#app/components/field-stack.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { roles } from "#app/domain/access/permissions.ts";
 import { changeAccount } from "#app/domain/accounts/change-account.ts";
@@ -25,7 +26,6 @@ import styles from "../_staff.administration/administration.module.css";
 import { administrationTitle } from "../_staff.administration/administration-title.ts";
 import { BothVersions } from "../_staff.administration/both-versions.tsx";
 import { InvitationLink, type ShownInvitation } from "../_staff.administration/invitation-link.tsx";
-import { SavedNotice } from "../_staff.administration/saved-notice.tsx";
 import { shownInvitation } from "../_staff.administration/shown-invitation.ts";
 
 export const meta = administrationTitle("change_account");

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { changeArea } from "#app/domain/services/change-area.ts";
 import { getService } from "#app/domain/services/get-service.ts";
@@ -15,7 +16,6 @@ import styles from "../_staff.administration/administration.module.css";
 import { administrationTitle } from "../_staff.administration/administration-title.ts";
 import { BothVersions } from "../_staff.administration/both-versions.tsx";
 import { CheckList } from "../_staff.administration/check-list.tsx";
-import { SavedNotice } from "../_staff.administration/saved-notice.tsx";
 
 export const meta = administrationTitle("area");
 

@@ -5,6 +5,7 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
 import { arrangeCover } from "#app/domain/cover/arrange-cover.ts";
 import { endCover } from "#app/domain/cover/end-cover.ts";
@@ -19,7 +20,6 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.administration/administration.module.css";
 import { administrationTitle } from "../_staff.administration/administration-title.ts";
 import { CoverForm } from "../_staff.administration/cover-form.tsx";
-import { SavedNotice } from "../_staff.administration/saved-notice.tsx";
 
 export const meta = administrationTitle("cover");
 

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { changeService } from "#app/domain/services/change-service.ts";
@@ -15,7 +16,6 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.administration/administration.module.css";
 import { administrationTitle } from "../_staff.administration/administration-title.ts";
 import { BothVersions } from "../_staff.administration/both-versions.tsx";
-import { SavedNotice } from "../_staff.administration/saved-notice.tsx";
 
 export const meta = administrationTitle("service");
 

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { listAccounts } from "#app/domain/accounts/list-accounts.ts";
 import { changeTeam } from "#app/domain/teams/change-team.ts";
@@ -15,7 +16,6 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.administration/administration.module.css";
 import { administrationTitle } from "../_staff.administration/administration-title.ts";
 import { BothVersions } from "../_staff.administration/both-versions.tsx";
-import { SavedNotice } from "../_staff.administration/saved-notice.tsx";
 import { TeamFields } from "../_staff.administration/team-fields.tsx";
 import { teamForm } from "../_staff.administration/team-form.ts";
 

@@ -9,6 +9,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { RequestList } from "#app/components/request-list.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
@@ -16,7 +17,7 @@ import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-fact
 import { listEmployerPortal } from "#app/domain/portal/list-employer-portal.ts";
 import { listColleagues, nameSupportContact } from "#app/domain/portal/name-support-contact.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
-import { paths } from "#app/http/paths.ts";
+import { andSaved, paths } from "#app/http/paths.ts";
 import { factValueWords, kindWords } from "#app/i18n/fact-words.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -32,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export const loader = staffLoader(
-  { permission: "support_request:read", messages: ["supportRequests", "facts"] },
+  { permission: "support_request:read", messages: ["supportRequests", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const employerId = params.employerId ?? "";
     const portal = await listEmployerPortal(ctx, employerId);
@@ -56,7 +57,7 @@ export const action = staffAction(
     const employerId = params.employerId ?? "";
     const deputyAccountId = input.deputyAccountId ?? null;
     await nameSupportContact(ctx, { employerId, accountId: input.accountId, deputyAccountId });
-    return redirect(paths.employerPortal(employerId));
+    return redirect(andSaved(paths.employerPortal(employerId)));
   },
 );
 
@@ -81,6 +82,7 @@ export default function EmployerPortal() {
         sub={t("portal_sub", { name })}
         actions={<LinkButton href={paths.employer(employerId)}>{t("back_to_employer")}</LinkButton>}
       />
+      <SavedNotice />
       {noEmail ? <Notice kind="warn">{faults("no_email")}</Notice> : null}
       {portal.wish ? (
         <Notice kind="info">
@@ -167,9 +169,11 @@ export default function EmployerPortal() {
                   <input type="hidden" name="factId" value={fact.id} />
                   <SubmitButton variant="quiet" name="accepted" value="yes">
                     {t("accept")}
+                    <span className="tc-sr"> {kindWords(f, fact.kind)}</span>
                   </SubmitButton>
                   <SubmitButton variant="quiet" name="accepted" value="no">
                     {t("decline")}
+                    <span className="tc-sr"> {kindWords(f, fact.kind)}</span>
                   </SubmitButton>
                 </Form>
               ),

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
-import { Notice } from "#app/components/notice.tsx";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import { Notice } from "./notice.tsx";
 
 /** "Saved." after the redirect that a saved form ends with. */
 export function SavedNotice() {
