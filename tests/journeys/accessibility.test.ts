@@ -166,7 +166,7 @@ async function employerLooks(): Promise<Look[]> {
     { path: `/portal/requests/${request}?sent` },
     { path: "/portal/workplace" },
     { path: "/portal/workplace/shifts" },
-    { path: "/portal/workplace/starts_at" },
+    { path: "/portal/workplace/earliest_start" },
     { path: "/portal/supports" },
     { path: "/portal/guidance" },
     { path: "/portal/guidance/first-day" },

@@ -18,6 +18,7 @@ export const signIn = area({
     welcome_text: "Velg et passord på minst 15 tegn. En setning du husker, er et godt passord.",
     new_password: "Nytt passord",
     save_password: "Lagre og logg inn",
+    link_title: "Lenken virker ikke lenger",
     link_used: "Lenken er brukt opp eller for gammel. Be en administrator om en ny.",
   },
   en: {
@@ -37,6 +38,7 @@ export const signIn = area({
     welcome_text: "Choose a password of at least 15 characters. A sentence you remember is a good one.",
     new_password: "New password",
     save_password: "Save and sign in",
+    link_title: "The link no longer works",
     link_used: "The link has been used or is too old. Ask an administrator for a new one.",
   },
 });

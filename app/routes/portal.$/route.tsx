@@ -9,8 +9,6 @@ export function action() {
   return loader();
 }
 
-export const meta = () => [{ title: "404" }];
-
 export default function Nothing() {
   return null;
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Outlet,
@@ -17,6 +17,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const identity = await findPortalIdentity(request, context);
   return { serviceName: identity?.servicePublicName ?? null };
 }
+
+/** A page has a title of its own; what cannot be shown has this one. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: String(data?.messages.areas.portal?.error_title ?? "") },
+];
 
 export default function Portal() {
   return (

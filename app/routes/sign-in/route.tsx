@@ -28,8 +28,8 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./sign-in.module.css";
 
 const form = z.object({
-  email: z.string("required").max(320, "too_long"),
-  password: z.string("required").max(1000, "too_long"),
+  email: z.string("email_required").max(320, "too_long"),
+  password: z.string("password_required").max(1000, "too_long"),
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { DoorPage } from "#app/components/door-page.tsx";
@@ -16,7 +22,13 @@ import { pageMessages } from "#app/i18n/page-messages.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
-const form = z.object({ password: z.string("required").max(1000, "too_long") });
+const form = z.object({ password: z.string("password_required").max(1000, "too_long") });
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  {
+    title: `${loaded?.messages.areas.signIn?.[loaded.name === null ? "link_title" : "new_password"] ?? ""} · Third Cup`,
+  },
+];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const holder = await findInvitationHolder(context.resources, params.token ?? "");
@@ -53,7 +65,7 @@ export default function Welcome() {
   const t = useMessages("signIn");
   if (name === null) {
     return (
-      <DoorPage title={t("title")}>
+      <DoorPage title={t("link_title")}>
         <p>{t("link_used")}</p>
       </DoorPage>
     );
