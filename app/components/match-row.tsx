@@ -1,5 +1,5 @@
-import { daysBetween } from "#app/domain/calendar/today.ts";
 import type { FoundMatch } from "#app/domain/matching/find-matches.ts";
+import { isFresh } from "#app/domain/relationships/freshness.ts";
 import { formatDaysAway } from "#app/i18n/format.ts";
 import { type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
@@ -26,8 +26,6 @@ const cupsOfStage: Readonly<Record<string, 0 | 1 | 2 | 3>> = {
   presented: 3,
   ongoing: 3,
 };
-/** The cadence within which a relationship is warm: six weeks (decisions, next step for engaged without opening). */
-const freshDays = 42;
 const chipsAtMost = 3;
 
 /** One employer: number with its range, why, what is not known, and how well we know each other. */
@@ -42,8 +40,7 @@ export function MatchRow({ match, say, words, language, today, place, href, chos
   const unknown = match.unknowns.length - (likely ? 1 : 0);
   const filled = cupsOfStage[match.stage] ?? 0;
   const visited = filled > 0 || match.lastVisitOn !== null;
-  const days = match.lastContactOn === null ? null : daysBetween(match.lastContactOn, today);
-  const fresh = days !== null && days <= freshDays;
+  const fresh = isFresh(match.lastContactOn, today);
   return (
     <tr aria-current={chosen ? "true" : undefined}>
       <th scope="row">
@@ -92,7 +89,7 @@ export function MatchRow({ match, say, words, language, today, place, href, chos
           visited={visited}
           words={visited ? words("cups", { filled }) : words("never_visited")}
         />
-        {match.lastContactOn && days !== null ? (
+        {match.lastContactOn ? (
           <small>
             {formatDaysAway(match.lastContactOn, { language, today })}
             {fresh ? "" : `, ${t("cooling")}`}

@@ -210,7 +210,7 @@ for (const [size, viewport, code] of [
     await open(page, `${web.url}/`);
     const step = panel(page, "Neste steg").locator("li", { hasText: time });
     expect(await step.textContent()).toMatch(/Planlagt: Besøk\s*Havnekroa Restaurant AS/);
-    await step.getByRole("link", { name: "Hva skjedde? Havnekroa Restaurant AS" }).waitFor();
+    await step.getByRole("link", { name: "Endre Havnekroa Restaurant AS" }).waitFor();
     await open(page, participant);
     await panel(page, "Arbeidsgiverkontakter for deltakeren").getByText(time).waitFor();
     expect(await sidewaysScroll(page)).toBe(0);

@@ -40,7 +40,7 @@ export function NextSteps({ steps, planned, today, timeZone }: NextStepsProps) {
               {formatMoment(new Date(contact.occurredAt), { language, timeZone, today })}
             </DeadlineTag>
             <LinkButton href={paths.editEmployerContact(contact.id)}>
-              {t("what_happened")}
+              {contact.isPast ? t("what_happened") : contacts("change")}
               <span className="tc-sr"> {contact.employerName}</span>
             </LinkButton>
           </li>

@@ -14,6 +14,7 @@ import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextAreaField } from "#app/components/text-area-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
+import { isFresh } from "#app/domain/relationships/freshness.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay, formatDayForField, formatDaysAway, formatTime } from "#app/i18n/format.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -72,6 +73,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
         </div>
         <Cups
           filled={employer.cups}
+          fresh={isFresh(employer.lastContactOn, today)}
           visited={employer.stage !== "none"}
           words={
             <span className={styles.meta}>

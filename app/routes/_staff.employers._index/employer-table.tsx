@@ -2,6 +2,7 @@ import { Cups } from "#app/components/cups.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { StrengthNumber } from "#app/components/strength-number.tsx";
 import type { Language } from "#app/domain/context.ts";
+import { isFresh } from "#app/domain/relationships/freshness.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay, formatDistance, formatNumber } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
@@ -73,6 +74,7 @@ function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words
       <td data-label={t("column_stage")}>
         <Cups
           filled={cupsOf[row.stage] ?? 0}
+          fresh={isFresh(row.lastContactOn, today)}
           visited={row.stage !== "none"}
           words={own ? relationship(`stage_${row.stage}` as MessageKey<"relationship">) : t("only_register")}
         />
