@@ -216,3 +216,45 @@ for (const [size, viewport, code] of [
     expect(await sidewaysScroll(page)).toBe(0);
   });
 }
+
+test("without JavaScript: signs in, adds an employer, writes a wish, and plans a visit from the matches", async () => {
+  const { page } = await browser.aVisitor({ viewport: phone, javaScriptEnabled: false });
+  await page.goto(`${web.url}/employers/new`);
+  await page.getByLabel("E-post").fill("jonas@demo.example");
+  await page.getByLabel("Passord").fill(password);
+  await page.getByRole("button", { name: "Logg inn" }).click();
+
+  // Signed in on the way to the page that was asked for; an empty form says what is missing, at the top.
+  await page.getByRole("heading", { name: "Ny arbeidsgiver" }).waitFor();
+  await page.getByRole("button", { name: "Lagre arbeidsgiver" }).click();
+  await page.getByRole("link", { name: "Du må skrive et navn." }).waitFor();
+  await page.getByLabel("Navn").fill("Fjordgløtt Vaskeri og Rens");
+  await page.getByRole("button", { name: "Lagre arbeidsgiver" }).click();
+  await page.getByRole("heading", { name: "Fjordgløtt Vaskeri og Rens", level: 1 }).waitFor();
+
+  await page.goto(`${web.url}/employers`);
+  await page.locator("#q").fill("havnekroa");
+  await page.getByRole("main").getByRole("button", { name: "Søk" }).click();
+  await page.getByRole("link", { name: "Havnekroa Restaurant AS" }).waitFor();
+
+  await page.goto(`${web.url}/participants`);
+  await page.locator("tbody th a").first().click();
+  await page.getByRole("link", { name: "Endre ønsker" }).click();
+  await page.getByLabel("Tittel, på norsk eller engelsk").fill("vaskehjelp");
+  await page.getByRole("button", { name: "Finn yrke" }).click();
+  await page
+    .getByRole("radio", { name: /enholdere/ })
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Dette er det" }).click();
+  await page.getByRole("list", { name: "Valgte yrker" }).getByText("«vaskehjelp»").waitFor();
+  await page.getByLabel("Lengste vei, minutter").fill("55");
+  await page.getByRole("button", { name: "Lagre ønsker" }).click();
+
+  await page.locator("tbody tr th a").nth(1).click();
+  const name = (await page.locator("#detail h2").textContent()) ?? "";
+  await page.locator("#detail").getByRole("link", { name: "Planlegg besøk" }).click();
+  await page.getByRole("button", { name: "Lagre planen" }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  await page.getByText("Kontakten er planlagt.").waitFor();
+});
