@@ -25,7 +25,7 @@ type WishFieldsProps = { form: ReturnType<typeof useFormReply>; wishes: WishesOf
 /** A long list without an order of its own is read by the alphabet of the reader. */
 const inOrderOfWords = <T extends { choices: { label: string }[] }>(field: T): T => ({
   ...field,
-  choices: field.choices.toSorted((a, b) => a.label.localeCompare(b.label, "nb")),
+  choices: [...field.choices].sort((a, b) => a.label.localeCompare(b.label, "nb")),
 });
 
 /** Every wish but the occupations themselves; all may be left empty. */
