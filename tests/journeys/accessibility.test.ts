@@ -95,7 +95,8 @@ async function specialistLooks(): Promise<Look[]> {
     {
       path: "/employers",
       step: async (page) => {
-        await page.locator("details > summary", { hasText: /Filtre|Filters/ }).click();
+        await page.getByRole("link", { name: /^(Filtre|Filters)/ }).click();
+        await page.locator("input[type=checkbox][name=municipality]").first().waitFor();
       },
     },
     { path: "/employers?q=xqzwqx" },

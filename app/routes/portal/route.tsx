@@ -11,6 +11,7 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { PortalLayout } from "#app/components/portal-layout.tsx";
 import { paths } from "#app/http/paths.ts";
 import { findPortalIdentity } from "#app/http/portal-identity.ts";
+import type { PageMessages } from "#app/i18n/page-messages.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -19,9 +20,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /** A page has a title of its own; what cannot be shown has this one. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: String(data?.messages.areas.portal?.error_title ?? "") },
-];
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const root = matches[0]?.data as { messages?: PageMessages } | undefined;
+  return [{ title: String(root?.messages?.areas.portal?.error_title ?? "") }];
+};
 
 export default function Portal() {
   return (
