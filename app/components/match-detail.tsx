@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
+import { factToAsk } from "#app/domain/matching/fact-to-ask.ts";
 import type { FoundMatch } from "#app/domain/matching/find-matches.ts";
 import { questionWords } from "#app/i18n/fact-words.ts";
 import { formatDay, formatNumber } from "#app/i18n/format.ts";
-import { factToAsk, type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
+import { type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
 import { Drawing, type DrawingName } from "./drawings.tsx";
 import { LinkButton } from "./link-button.tsx";

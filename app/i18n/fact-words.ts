@@ -14,6 +14,7 @@ const codePrefix: Partial<Record<FactKind, string>> = {
   licence_needed: "licence",
   hiring_ways: "hire",
   willingness: "will",
+  sectors: "sector",
   adjustments_offered: "adj",
   adjustments_refused: "adj",
 };
@@ -60,11 +61,18 @@ export function factValueWords(
       .map(([code, count]) => `${occupationName(code)}: ${count}`)
       .join(", ");
   }
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return definition.type === "date" ? dateWords(value) : value;
   if (definition.type === "scale") return codeWords(t, "scale", `${kind}_${value}`);
   if (definition.type === "number" && definition.unit === "people")
     return t("people_value", { count: value });
   if (definition.type === "number" && definition.unit === "minutes")
     return t("minutes_value", { count: value });
+  if (definition.type === "number" && definition.unit === "kroner_an_hour")
+    return t("kroner_value", { count: value });
   return t("hours_value", { count: value });
+}
+
+/** "2027-03-01" as "01.03.2027", in both languages. */
+export function dateWords(day: string): string {
+  return day.split("-").reverse().join(".");
 }

@@ -57,7 +57,9 @@ export function matchList(
   }
   kept.sort((a, b) => byOrder(a.score, b.score));
   return {
-    matches: kept.slice(offset, offset + limit).map(({ score, employer }) => explainMatch(score, employer)),
+    matches: kept
+      .slice(offset, offset + limit)
+      .map(({ score, employer }) => explainMatch(profile, score, employer)),
     total: kept.length,
     toAsk,
     leftOut: {

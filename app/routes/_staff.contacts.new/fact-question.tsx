@@ -9,6 +9,10 @@ const codePrefix: Partial<Record<FactKind, string>> = {
   shifts: "shift",
   hiring_ways: "hire",
   adjustments_offered: "adj",
+  conditions: "cond",
+  licence_needed: "licence",
+  sectors: "sector",
+  days: "day",
 };
 
 /** One question about the workplace, answered by a tap; no answer leaves it unknown. */
