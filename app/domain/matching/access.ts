@@ -1,4 +1,4 @@
-import type { MatchEmployer } from "./career-profile.ts";
+import type { MatchEmployer, WarmPath } from "./career-profile.ts";
 
 export type Access = {
   /** 0–1: how open the door is to us. */
@@ -6,6 +6,7 @@ export type Access = {
   /** The parts it is made of: relationship strength 0–100, best colleague's tie 0–100, same company known. */
   strength: number;
   bestColleagueTie: number;
+  through: WarmPath["through"];
   sameCompanyKnown: boolean;
 };
 
@@ -24,6 +25,7 @@ export function access(employer: MatchEmployer): Access {
     access: accessTo(employer),
     strength: between0And100(employer.strength),
     bestColleagueTie: between0And100(employer.warmPath?.bestColleagueTie ?? 0),
+    through: employer.warmPath?.through ?? null,
     sameCompanyKnown: employer.warmPath?.sameCompanyKnown ?? false,
   };
 }

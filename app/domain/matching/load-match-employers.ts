@@ -57,7 +57,7 @@ export async function loadMatchEmployers(
   for (const each of all) {
     const known = each.companyNumber ? (knownCompanies.get(each.companyNumber) ?? 0) : 0;
     const others = known - (each.strength >= knownFrom ? 1 : 0);
-    if (others > 0) each.warmPath = { bestColleagueTie: 0, sameCompanyKnown: true };
+    if (others > 0) each.warmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
   }
   return all;
 }

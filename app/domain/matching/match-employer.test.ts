@@ -177,7 +177,7 @@ test("a must that fails is never traded off: everything else at its best changes
         ...employer,
         strength: 100,
         advertisedDaysAgo: 1,
-        warmPath: { bestColleagueTie: 100, sameCompanyKnown: true },
+        warmPath: { bestColleagueTie: 100, through: null, sameCompanyKnown: true },
       });
       expect(dear.dealbreakers).toEqual(verdict);
     }),

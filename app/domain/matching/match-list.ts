@@ -1,4 +1,5 @@
 import type { PreferenceDimension } from "../preferences/dimension.ts";
+import { arrange, arrangement, type Placement } from "./arrange.ts";
 import type { CareerProfile, MatchEmployer } from "./career-profile.ts";
 import type { Limit } from "./dealbreakers.ts";
 import { explainMatch, type Match, type MatchScore, scoreEmployer } from "./match-employer.ts";
@@ -11,9 +12,12 @@ export type LeftOut = {
   limits: readonly { limit: Limit; failed: number; freed: number }[];
 };
 
+/** A match with why it stands where it stands. */
+export type PlacedMatch = Match & { placement: Placement };
+
 export type MatchList = {
-  /** Best first, at most `limit`. */
-  matches: readonly Match[];
+  /** As they are shown, at most `limit`. */
+  matches: readonly PlacedMatch[];
   /** All that no limit rules out. */
   total: number;
   /** Of those, how many wait for the answer to a "must". */
@@ -22,20 +26,22 @@ export type MatchList = {
   orderVersion: string;
 };
 
-/**
- * Orders workplaces for one person and counts what the person's limits left out. Pure: the same input gives the same
- * list. Explanations are made only for the page that is shown.
- *
- * @param options.limit rows wanted (default 50) @param options.offset rows to skip
- * @param options.loosened "must" wishes set aside for this list
- */
-export function matchList(
+export type RankedEmployer<E extends MatchEmployer = MatchEmployer> = { score: MatchScore; employer: E };
+export type Ranking<E extends MatchEmployer = MatchEmployer> = Pick<
+  MatchList,
+  "total" | "toAsk" | "leftOut"
+> & {
+  /** All that no limit rules out, best first by S, ties by the better known, then by id. */
+  ranked: RankedEmployer<E>[];
+};
+
+/** Scores and orders workplaces for one person and counts what the person's limits left out. Pure. */
+export function rankEmployers<E extends MatchEmployer>(
   profile: CareerProfile,
-  employers: readonly MatchEmployer[],
-  options: { limit?: number; offset?: number; loosened?: ReadonlySet<PreferenceDimension> } = {},
-): MatchList {
-  const { limit = 50, offset = 0, loosened } = options;
-  const kept: { score: MatchScore; employer: MatchEmployer }[] = [];
+  employers: readonly E[],
+  loosened?: ReadonlySet<PreferenceDimension>,
+): Ranking<E> {
+  const ranked: RankedEmployer<E>[] = [];
   const counts = new Map<Limit, { failed: number; freed: number }>();
   let leftOut = 0;
   let toAsk = 0;
@@ -53,14 +59,12 @@ export function matchList(
       continue;
     }
     if (verdict === "ask") toAsk++;
-    kept.push({ score, employer });
+    ranked.push({ score, employer });
   }
-  kept.sort((a, b) => byOrder(a.score, b.score));
+  ranked.sort((a, b) => byOrder(a.score, b.score));
   return {
-    matches: kept
-      .slice(offset, offset + limit)
-      .map(({ score, employer }) => explainMatch(profile, score, employer)),
-    total: kept.length,
+    ranked,
+    total: ranked.length,
     toAsk,
     leftOut: {
       total: leftOut,
@@ -68,6 +72,32 @@ export function matchList(
         .map(([name, count]) => ({ limit: name, ...count }))
         .sort((a, b) => b.failed - a.failed || (a.limit < b.limit ? -1 : 1)),
     },
+  };
+}
+
+/**
+ * The list as it is shown: ranked, the first 200 laid out (arrange.ts), one page of it explained.
+ *
+ * @param options.limit rows wanted (default 50) @param options.offset rows to skip
+ * @param options.loosened "must" wishes set aside for this list
+ */
+export function matchList(
+  profile: CareerProfile,
+  employers: readonly MatchEmployer[],
+  options: { limit?: number; offset?: number; loosened?: ReadonlySet<PreferenceDimension> } = {},
+): MatchList {
+  const { limit = 50, offset = 0, loosened } = options;
+  const { ranked, total, toAsk, leftOut } = rankEmployers(profile, employers, loosened);
+  const end = offset + limit;
+  const shown = arrange(ranked.slice(0, Math.max(end, arrangement.top))).slice(offset, end);
+  return {
+    matches: shown.map(({ score, employer, placement }) => ({
+      ...explainMatch(profile, score, employer),
+      placement,
+    })),
+    total,
+    toAsk,
+    leftOut,
     orderVersion: orderWeights.version,
   };
 }
