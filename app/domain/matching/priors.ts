@@ -57,6 +57,12 @@ export function chanceOfOccupation(
   return 1 - (1 - share) ** (headCount ?? assumedHeadCount);
 }
 
+/**
+ * Somebody who told us what is here told the most of it: what was not named is that much less likely [choice]. It is
+ * still possible, so the range stays open until "not here" is written down.
+ */
+export const notNamed = 0.25;
+
 const levels = [1, 2, 3, 4, 5] as const;
 
 /** Workplaces spread round what is usual: weight exp(−(level − usual)² / 2); evenly where nothing is usual. */

@@ -5,7 +5,14 @@ import type { WorkplaceSize } from "../../preferences/preference-vocabulary.ts";
 import type { MatchEmployer } from "../career-profile.ts";
 import { type SizeRank, sizeFit, sizeRank, wageFit } from "../curves.ts";
 import { type DimensionRule, type Grounds, known, shareOf, unknown } from "../dimension-rule.ts";
-import { assumedSector, assumedSizes, chanceOfCondition, chanceOfTask, expectedWage } from "../priors.ts";
+import {
+  assumedSector,
+  assumedSizes,
+  chanceOfCondition,
+  chanceOfTask,
+  expectedWage,
+  notNamed,
+} from "../priors.ts";
 
 /** true, false, or null when nobody has asked. What was said to be there wins over what was said not to be. */
 function taskHere({ facts }: MatchEmployer, tag: string): boolean | null {
@@ -21,12 +28,13 @@ function taskRule(wanted: boolean): DimensionRule<"tasks_liked" | "tasks_avoided
       let good = 0;
       let open = 0;
       let expected = 0;
+      const unnamed = setFact(employer.facts, "tasks") ? notNamed : 1;
       for (const tag of wish.tags) {
         const here = taskHere(employer, tag);
         if (here === wanted) good++;
         else if (here === null) {
           open++;
-          const chance = chanceOfTask(employer.industryCode, tag);
+          const chance = chanceOfTask(employer.industryCode, tag) * unnamed;
           expected += wanted ? chance : 1 - chance;
         }
       }
