@@ -76,3 +76,13 @@ export function factValueWords(
 export function dateWords(day: string): string {
   return day.split("-").reverse().join(".");
 }
+
+type Effect = { initials: string; from: number; to: number; settlesMust: boolean };
+
+/** "A.B. 76→90, C.D. 40→61, avgjør et krav": whose matches an answer would change, and how far. */
+export function effectWords(t: FactTranslate, effects: readonly Effect[], more: number): string {
+  const words = effects.map(({ settlesMust, ...effect }) =>
+    t(settlesMust ? "effect_must" : "effect_points", effect),
+  );
+  return [...words, ...(more > 0 ? [t("effect_more", { count: more })] : [])].join("; ");
+}

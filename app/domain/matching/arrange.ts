@@ -39,7 +39,7 @@ export type Ranked = {
 };
 export type Arranged<T extends Ranked> = T & { placement: Placement };
 
-const inOrder: Placement = { by: "order" };
+export const inOrder: Placement = { by: "order" };
 /** A drop of at least so many places is worth a word. */
 const worthSaying = 3;
 

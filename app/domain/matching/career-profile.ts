@@ -35,7 +35,7 @@ export type MatchEmployer = {
   /** Do not contact, today. A hard limit of the service's own. */
   paused: boolean;
   /** Age in days of the newest advertisement seen; absent when none is known. */
-  advertisedDaysAgo?: number;
+  advertisedDaysAgo?: number | undefined;
 };
 
 /** A way in through somebody the service knows. */

@@ -8,17 +8,21 @@ import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { WishesOfParticipant } from "../preferences/get-wishes.ts";
 import { accuracyKmOf, type CareerProfile } from "./career-profile.ts";
 import { straightLineKm } from "./commute.ts";
+import { type ContactGuard, contactGuards } from "./contact-guard.ts";
 import type { Limit } from "./dealbreakers.ts";
 import { loadCareerProfile } from "./load-career-profile.ts";
+import { loadContactLoads } from "./load-contact-loads.ts";
 import { areaOf, loadMatchEmployers, type MatchCandidate } from "./load-match-employers.ts";
-import type { Match } from "./match-employer.ts";
-import { type LeftOut, matchList } from "./match-list.ts";
+import { type LeftOut, matchList, type PlacedMatch } from "./match-list.ts";
+import type { ListOrder } from "./order.ts";
 
 export const matchesPerPage = 50;
 
 /** One row of the list: the match, and what is shown of the workplace. */
-export type FoundMatch = Omit<Match, "lines"> &
-  Pick<
+export type FoundMatch = Omit<PlacedMatch, "lines"> & {
+  /** What to mind before contacting them today, the strictest first. */
+  guards: ContactGuard[];
+} & Pick<
     MatchCandidate,
     | "name"
     | "industryName"
@@ -41,6 +45,7 @@ export type FoundMatches = {
   toAsk: number;
   leftOut: LeftOut;
   loosened: PreferenceDimension[];
+  order: ListOrder;
   orderVersion: string;
   /** The index did not answer; everything was read from Postgres. */
   searchDown: boolean;
@@ -52,12 +57,13 @@ export type FoundMatches = {
  *
  * @param options.page from 1
  * @param options.loosened "must" wishes set aside for this list
+ * @param options.order by S with variety (default), or by Fit alone
  * @throws NotFound outside the reader's caseload, cover and team
  */
 export async function findMatches(
   ctx: StaffContext,
   participantId: string,
-  options: { page?: number; loosened?: readonly PreferenceDimension[] } = {},
+  options: { page?: number; loosened?: readonly PreferenceDimension[]; order?: ListOrder } = {},
 ): Promise<FoundMatches> {
   requirePermission(ctx, "match:read");
   const row = await requireParticipant(ctx, participantId);
@@ -69,7 +75,9 @@ export async function findMatches(
   const candidates = await loadMatchEmployers(ctx, area, offered?.within ?? null);
   const page = Math.max(1, Math.floor(options.page ?? 1));
   const offset = (page - 1) * matchesPerPage;
-  const list = matchList(profile, candidates, { limit: matchesPerPage, offset, loosened });
+  const order = options.order ?? "whole";
+  const list = matchList(profile, candidates, { limit: matchesPerPage, offset, loosened, order });
+  const loads = await loadContactLoads(ctx, ownAmong(list.matches));
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   return {
     participant: {
@@ -81,19 +89,30 @@ export async function findMatches(
     hasHome: profile.home !== null,
     matches: list.matches.flatMap((match) => {
       const candidate = byId.get(match.id);
-      return candidate ? [foundMatch(match, candidate)] : [];
+      if (!candidate) return [];
+      const load = loads.get(match.id.slice(2));
+      return [foundMatch(match, candidate, load ? contactGuards(load, ctx.today) : [])];
     }),
     page,
     total: list.total,
     toAsk: list.toAsk,
     leftOut: withBeyondReach(list.leftOut, offered?.beyond ?? 0),
     loosened: [...loosened],
+    order,
     orderVersion: list.orderVersion,
     searchDown: offered === null,
   };
 }
 
-function foundMatch({ lines: _lines, ...match }: Match, candidate: MatchCandidate): FoundMatch {
+function ownAmong(matches: readonly PlacedMatch[]): string[] {
+  return matches.flatMap(({ id }) => (id.startsWith("e_") ? [id.slice(2)] : []));
+}
+
+function foundMatch(
+  { lines: _lines, ...match }: PlacedMatch,
+  candidate: MatchCandidate,
+  guards: ContactGuard[],
+): FoundMatch {
   const {
     name,
     industryName,
@@ -107,6 +126,7 @@ function foundMatch({ lines: _lines, ...match }: Match, candidate: MatchCandidat
   } = candidate;
   return {
     ...match,
+    guards,
     name,
     industryName,
     place,

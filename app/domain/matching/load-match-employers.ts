@@ -1,13 +1,16 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { contactPause, employerFact } from "#db/schema/employer.ts";
+import { contactPause, employerFact, jobLead } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { serviceArea } from "#db/schema/service.ts";
+import { dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type FactRow, gatherFacts, isFactSource } from "../employer-facts/employer-facts.ts";
+import { parseDocumentId } from "../employers/document-id.ts";
 import { accuracyKmOf, type MatchEmployer, type Position } from "./career-profile.ts";
+import { loadWarmPaths } from "./load-warm-paths.ts";
 
 /** A workplace to match, with what the list shows of it. */
 export type MatchCandidate = MatchEmployer & {
@@ -24,6 +27,7 @@ export type MatchCandidate = MatchEmployer & {
 
 const noFacts = {};
 const knownFrom = 10;
+const noTie = { bestColleagueTie: 0, through: null };
 
 /** The municipalities where the service works. */
 export async function areaOf(ctx: StaffContext): Promise<string[]> {
@@ -54,15 +58,30 @@ export async function loadMatchEmployers(
     }
   }
   const all = [...own, ...units];
+  const ties = await loadWarmPaths(ctx);
   for (const each of all) {
     const known = each.companyNumber ? (knownCompanies.get(each.companyNumber) ?? 0) : 0;
     const others = known - (each.strength >= knownFrom ? 1 : 0);
-    if (others > 0) each.warmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
+    const tie = ties.get(each.id.slice(2));
+    if (others <= 0 && !tie) continue;
+    each.warmPath = { ...(tie ?? noTie), sameCompanyKnown: others > 0 };
   }
   return all;
 }
 
-async function ownEmployers(ctx: StaffContext): Promise<MatchCandidate[]> {
+/** One workplace, without warm paths; null when the service cannot see it. Looking never adopts. */
+export async function loadMatchEmployer(
+  ctx: StaffContext,
+  documentId: string,
+): Promise<MatchCandidate | null> {
+  const named = parseDocumentId(documentId);
+  if (!named) return null;
+  if (named.kind === "employer") return (await ownEmployers(ctx, named.id))[0] ?? null;
+  return (await registerUnits(ctx, await areaOf(ctx), [named.id]))[0] ?? null;
+}
+
+/** @param only one of them */
+async function ownEmployers(ctx: StaffContext, only?: string): Promise<MatchCandidate[]> {
   const { serviceId } = ctx.actor;
   const day = (column: AnyPgColumn) =>
     sql<string | null>`to_char(${column} at time zone ${ctx.actor.timeZone}, 'YYYY-MM-DD')`;
@@ -92,9 +111,16 @@ async function ownEmployers(ctx: StaffContext): Promise<MatchCandidate[]> {
         eq(employerRelationship.employerId, employerProfile.id),
       ),
     )
-    .where(and(eq(employerProfile.serviceId, serviceId), isNull(employerProfile.deletedOn)));
-  const facts = await factsByEmployer(ctx);
+    .where(
+      and(
+        eq(employerProfile.serviceId, serviceId),
+        isNull(employerProfile.deletedOn),
+        only === undefined ? undefined : eq(employerProfile.id, only),
+      ),
+    );
+  const facts = await factsByEmployer(ctx, only);
   const paused = await pausedEmployers(ctx);
+  const advertised = await advertisedDays(ctx);
   return rows.map(({ id, latitude, longitude, positionSource, strength, stage, ...row }) => ({
     ...row,
     id: `e_${id}`,
@@ -103,10 +129,28 @@ async function ownEmployers(ctx: StaffContext): Promise<MatchCandidate[]> {
     strength: strength ?? 0,
     stage: stage ?? "none",
     paused: paused.has(id),
+    advertisedDaysAgo: advertised.get(id),
   }));
 }
 
-async function factsByEmployer(ctx: StaffContext): Promise<Map<string, FactRow[]>> {
+/** Age in days of the newest open lead that was advertised. */
+async function advertisedDays(ctx: StaffContext): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.tx
+    .select({ employerId: jobLead.employerId, seenAt: jobLead.createdAt })
+    .from(jobLead)
+    .where(
+      and(eq(jobLead.serviceId, ctx.actor.serviceId), eq(jobLead.advertised, true), isNull(jobLead.closedAt)),
+    )
+    .orderBy(asc(jobLead.createdAt));
+  return new Map(
+    rows.map(({ employerId, seenAt }) => [
+      employerId,
+      Math.max(0, daysBetween(dayIn(ctx.actor.timeZone, seenAt), ctx.today)),
+    ]),
+  );
+}
+
+async function factsByEmployer(ctx: StaffContext, only?: string): Promise<Map<string, FactRow[]>> {
   const rows = await ctx.tx
     .select({
       employerId: employerFact.employerId,
@@ -116,7 +160,13 @@ async function factsByEmployer(ctx: StaffContext): Promise<Map<string, FactRow[]
       observedOn: employerFact.observedOn,
     })
     .from(employerFact)
-    .where(and(eq(employerFact.serviceId, ctx.actor.serviceId), eq(employerFact.status, "accepted")))
+    .where(
+      and(
+        eq(employerFact.serviceId, ctx.actor.serviceId),
+        eq(employerFact.status, "accepted"),
+        only === undefined ? undefined : eq(employerFact.employerId, only),
+      ),
+    )
     .orderBy(asc(employerFact.observedOn), asc(employerFact.createdAt), asc(employerFact.id));
   const facts = new Map<string, FactRow[]>();
   for (const { employerId, source, ...row } of rows) {

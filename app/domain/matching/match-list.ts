@@ -1,9 +1,9 @@
 import type { PreferenceDimension } from "../preferences/dimension.ts";
-import { arrange, arrangement, type Placement } from "./arrange.ts";
+import { arrange, arrangement, inOrder, type Placement } from "./arrange.ts";
 import type { CareerProfile, MatchEmployer } from "./career-profile.ts";
 import type { Limit } from "./dealbreakers.ts";
 import { explainMatch, type Match, type MatchScore, scoreEmployer } from "./match-employer.ts";
-import { byOrder, orderWeights } from "./order.ts";
+import { byOrder, type ListOrder, orderWeights } from "./order.ts";
 
 export type LeftOut = {
   /** Workplaces that at least one limit rules out. */
@@ -80,16 +80,26 @@ export function rankEmployers<E extends MatchEmployer>(
  *
  * @param options.limit rows wanted (default 50) @param options.offset rows to skip
  * @param options.loosened "must" wishes set aside for this list
+ * @param options.order "whole": by S, laid out; "fit": by Fit alone, as it comes
  */
 export function matchList(
   profile: CareerProfile,
   employers: readonly MatchEmployer[],
-  options: { limit?: number; offset?: number; loosened?: ReadonlySet<PreferenceDimension> } = {},
+  options: {
+    limit?: number;
+    offset?: number;
+    loosened?: ReadonlySet<PreferenceDimension>;
+    order?: ListOrder;
+  } = {},
 ): MatchList {
-  const { limit = 50, offset = 0, loosened } = options;
+  const { limit = 50, offset = 0, loosened, order = "whole" } = options;
   const { ranked, total, toAsk, leftOut } = rankEmployers(profile, employers, loosened);
   const end = offset + limit;
-  const shown = arrange(ranked.slice(0, Math.max(end, arrangement.top))).slice(offset, end);
+  const rows =
+    order === "fit"
+      ? orderedByFit(ranked).map((row) => ({ ...row, placement: inOrder }))
+      : arrange(ranked.slice(0, Math.max(end, arrangement.top)));
+  const shown = rows.slice(offset, end);
   return {
     matches: shown.map(({ score, employer, placement }) => ({
       ...explainMatch(profile, score, employer),
@@ -100,4 +110,11 @@ export function matchList(
     leftOut,
     orderVersion: orderWeights.version,
   };
+}
+
+/** By Fit alone, ties by the better known, then by id. */
+export function orderedByFit<R extends { score: MatchScore }>(ranked: readonly R[]): R[] {
+  return [...ranked].sort((a, b) =>
+    byOrder({ ...a.score, score: a.score.fit }, { ...b.score, score: b.score.fit }),
+  );
 }

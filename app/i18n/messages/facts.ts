@@ -295,6 +295,11 @@ export const facts = area({
     hours_value: "{count} timer i uka",
     people_value: { one: "{count} ansatt", other: "{count} ansatte" },
     minutes_value: "{count} minutter",
+    next_questions: "Spør neste gang",
+    next_questions_help: "Svarene som ville endre flest treff for dem du følger nå.",
+    effect_points: "{initials} {from}→{to}",
+    effect_must: "{initials} {from}→{to}, avgjør et krav",
+    effect_more: { one: "og {count} til", other: "og {count} til" },
     kroner_value: "{count} kr i timen",
   },
   en: {
@@ -590,6 +595,11 @@ export const facts = area({
     hours_value: "{count} hours a week",
     people_value: { one: "{count} person", other: "{count} people" },
     minutes_value: "{count} minutes",
+    next_questions: "Ask next time",
+    next_questions_help: "The answers that would change most matches for those you follow now.",
+    effect_points: "{initials} {from}→{to}",
+    effect_must: "{initials} {from}→{to}, settles a must",
+    effect_more: { one: "and {count} more", other: "and {count} more" },
     kroner_value: "{count} kroner an hour",
   },
 });

@@ -2,9 +2,8 @@ import { arrange, arrangement } from "#app/domain/matching/arrange.ts";
 import type { MatchEmployer } from "#app/domain/matching/career-profile.ts";
 import { distanceKm } from "#app/domain/matching/commute.ts";
 import { scoreEmployer } from "#app/domain/matching/match-employer.ts";
-import { type RankedEmployer, rankEmployers } from "#app/domain/matching/match-list.ts";
+import { orderedByFit, type RankedEmployer, rankEmployers } from "#app/domain/matching/match-list.ts";
 import { measureOccupation } from "#app/domain/matching/occupation-fit.ts";
-import { byOrder } from "#app/domain/matching/order.ts";
 import { chanceOfOccupation } from "#app/domain/matching/priors.ts";
 import { type PreferenceDimension, preferenceDimensions } from "#app/domain/preferences/dimension.ts";
 import { createDraws } from "./draws.ts";
@@ -31,12 +30,6 @@ const positions = (rows: readonly { score: { id: string } }[], world: World) =>
 
 /** By Fit alone: what a participant sees, and what the truth is measured by. */
 export const byFitAlone: RankingOf = ({ ranked, world }) => positions(orderedByFit(ranked), world);
-
-function orderedByFit(ranked: readonly RankedEmployer[]): RankedEmployer[] {
-  return [...ranked].sort((a, b) =>
-    byOrder({ ...a.score, score: a.score.fit }, { ...b.score, score: b.score.fit }),
-  );
-}
 
 /** As a specialist sees it: Fit, opportunity and access, then variety and places for finding out. */
 export const forSpecialist: RankingOf = ({ ranked, world }) => positions(laidOut(ranked), world);
