@@ -34,7 +34,7 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
   switch (dimension) {
     case "occupation":
       if (!detail.code) return t("reason_occupation_none");
-      return t(detail.told ? "reason_occupation_told" : "reason_occupation_likely", {
+      return t(occupationKey(detail), {
         occupation: detail.told ? say.occupationName(text("code")) : lower(say.occupationName(text("code"))),
       });
     case "commute": {
@@ -129,6 +129,12 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
     case "police_certificate":
       return t(detail.needed ? "reason_police_needed" : "reason_police_not");
   }
+}
+
+/** Told, likely from half upwards, else perhaps. */
+function occupationKey({ told, chance }: MatchReason["detail"]) {
+  if (told) return "reason_occupation_told";
+  return Number(chance) >= 0.5 ? "reason_occupation_likely" : "reason_occupation_maybe";
 }
 
 /** What is not known, by name; a likely occupation is said as likely. */

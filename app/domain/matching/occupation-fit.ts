@@ -6,7 +6,11 @@ import { chanceOfOccupation, notNamed } from "./priors.ts";
 
 type Candidate = { code: string; tier: OccupationTier };
 /** The occupation that the estimate leans on most, and how near it is to the wish. */
-export type NearestOccupation = Candidate & { told: boolean };
+export type NearestOccupation = Candidate & {
+  told: boolean;
+  /** That somebody here has it, 0–1. */
+  chance: number;
+};
 
 type Unasked = { chances: Float64Array; fit: Measure };
 
@@ -51,8 +55,12 @@ export function nearestOccupation(
   const absent = setFact(employer.facts, "occupations_absent") ?? noCodes;
   const { chances } = unaskedAt(wanted, employer);
   const out = { low: 0, estimate: 0, high: 0 };
-  const found = near[weigh(near, chances, told, counts, absent, out)];
-  return found ? { ...found, told: told.includes(found.code) || (counts?.[found.code] ?? 0) > 0 } : null;
+  const position = weigh(near, chances, told, counts, absent, out);
+  const found = near[position];
+  if (!found) return null;
+  const isTold = told.includes(found.code) || (counts?.[found.code] ?? 0) > 0;
+  const unnamed = told.length > 0 || counts ? notNamed : 1;
+  return { ...found, told: isTold, chance: isTold ? 1 : (chances[position] ?? 0) * unnamed };
 }
 
 function unaskedAt(wanted: readonly string[], { industryCode, headCount }: MatchEmployer): Unasked {

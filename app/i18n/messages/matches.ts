@@ -41,14 +41,14 @@ export const matches = area({
       "Hver tiende plass er et sted vi vet lite om ({known} av 100), men som kan vise seg å passe best av dem som er igjen.",
     placed_variety:
       "Står lenger ned enn tallet tilsier (nr. {place}), for at flere slags steder skal synes: {company} av samme hovedenhet og {industry} av samme bransje står over.",
-    guard_cooldown: "De har sagt nei. La dem være til {day}.",
+    guard_cooldown: "De har sagt nei. La dem være til {day}",
     guard_cooldown_short: "Vent til {day}",
     guard_locked: {
-      one: "{count} kandidat er foreslått uten svar. Vent til {day}.",
-      other: "{count} kandidater er foreslått uten svar. Vent til {day}.",
+      one: "{count} deltaker er foreslått uten svar. Vent til {day}",
+      other: "{count} deltakere er foreslått uten svar. Vent til {day}",
     },
     guard_locked_short: "Vent til {day}",
-    guard_talk_first: "{name} var i kontakt {day}. Snakk med {name} først.",
+    guard_talk_first: "Snakk med {name} først, som var i kontakt {day}",
     guard_talk_first_short: "Snakk med {name} først",
     guard_one_sided: {
       one: "Vi har tatt kontakt {count} gang på 90 dager uten at de har tatt kontakt.",
@@ -101,6 +101,7 @@ export const matches = area({
     version: "Rekkefølge {version}: 60 treff, 25 muligheter, 15 relasjon.",
     reason_occupation_told: "{occupation} finnes her",
     reason_occupation_likely: "Trolig {occupation}",
+    reason_occupation_maybe: "Kanskje {occupation}",
     reason_occupation_none: "Ikke yrket her",
     reason_commute: "{minutes} min {mode}",
     reason_commute_about: "ca. {minutes} min {mode}",
@@ -168,14 +169,14 @@ export const matches = area({
       "Every tenth place is somewhere we know little about ({known} in 100) that could turn out to fit best of those left.",
     placed_variety:
       "Stands lower than its number says (no. {place}), so that different kinds of places are seen: {company} of the same company and {industry} of the same industry stand above.",
-    guard_cooldown: "They have said no. Leave them be until {day}.",
+    guard_cooldown: "They have said no. Leave them be until {day}",
     guard_cooldown_short: "Wait until {day}",
     guard_locked: {
-      one: "{count} person is proposed without an answer. Wait until {day}.",
-      other: "{count} people are proposed without an answer. Wait until {day}.",
+      one: "{count} person is proposed without an answer. Wait until {day}",
+      other: "{count} people are proposed without an answer. Wait until {day}",
     },
     guard_locked_short: "Wait until {day}",
-    guard_talk_first: "{name} was in touch {day}. Talk to {name} first.",
+    guard_talk_first: "Talk to {name} first, who was in touch {day}",
     guard_talk_first_short: "Talk to {name} first",
     guard_one_sided: {
       one: "We have been in touch {count} time in 90 days and they have not.",
@@ -229,6 +230,7 @@ export const matches = area({
     version: "Order {version}: 60 match, 25 openings, 15 relationship.",
     reason_occupation_told: "{occupation} work here",
     reason_occupation_likely: "Probably {occupation}",
+    reason_occupation_maybe: "Perhaps {occupation}",
     reason_occupation_none: "Not the occupation",
     reason_commute: "{minutes} min {mode}",
     reason_commute_about: "about {minutes} min {mode}",

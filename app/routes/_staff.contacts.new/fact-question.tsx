@@ -64,7 +64,9 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
       />
     );
   }
-  return <TextField {...field} defaultValue={form.typed(name)} width={8} maxLength={10} autoComplete="off" />;
+  return (
+    <TextField {...field} defaultValue={form.typed(name)} width={24} maxLength={10} autoComplete="off" />
+  );
 }
 
 /** The words stand inside sentences elsewhere; on a button they begin one. */
