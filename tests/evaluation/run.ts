@@ -1,4 +1,5 @@
 import { measureMatching, studyTable } from "./match-study/measure-matching.ts";
+import { measureVisits, visitTable } from "./match-study/visit-study.ts";
 
 const parts: Readonly<Record<string, () => Promise<object>>> = { match };
 
@@ -25,5 +26,9 @@ async function match(): Promise<object> {
     ablations: true,
   });
   console.log(studyTable(study));
-  return study.summary;
+  const visits = measureVisits(6_000);
+  console.log(visitTable(visits));
+  const [ours, ...others] = visits.rows.map((row) => row.coveredPerHour);
+  const visitRatio = (ours ?? 0) / Math.max(...others);
+  return { ...study.summary, visitsToBestBaseline: Math.round(visitRatio * 1000) / 1000 };
 }
