@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -78,4 +79,14 @@ export const registerUnit = pgTable(
       sql`${table.positionSource} in ('exact', 'postcode', 'municipality', 'unknown')`,
     ),
   ],
+);
+
+/**
+ * How often the register has changed: one row, raised by a trigger in the transaction of each change, so that what is
+ * kept of the register in a process knows when it is old.
+ */
+export const registerVersion = pgTable(
+  "register_version",
+  { single: boolean().primaryKey().default(true), version: bigint({ mode: "number" }).notNull() },
+  (table) => [check("register_version_single_check", sql`${table.single}`)],
 );

@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { readConfiguration } from "#app/config/configuration.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     const resources: Resources = {
       database: app,
       search,
+      matchMemory: createMatchMemory(app),
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",

@@ -11,7 +11,6 @@ import { searchOutbox } from "#db/schema/operation.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { registerUnitDocument } from "#search/documents/employer-document.ts";
 import { type EmployerQuery, findEmployers } from "#search/queries/find-employers.ts";
-import { findMatchCandidates } from "#search/queries/find-match-candidates.ts";
 import { createSearch } from "#search/search.ts";
 import { deliverOutbox, putDocuments } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
@@ -110,16 +109,6 @@ test("once a service has adopted a unit it sees its own employer and no longer t
     `r_${unit?.id}`,
   ]);
   expect(await stage.owner.select().from(searchOutbox)).toEqual([]);
-});
-
-test("match candidates keep those without a position and honour limits of distance", async () => {
-  const { serviceId } = await stage.aService(undefined, area);
-  const view = { serviceId, municipalityNumbers: area };
-  const near = { latitude: 59.126, longitude: 9.66, metres: 5000 };
-  const inside = await findMatchCandidates(search, { view, within: near, limit: 100 });
-  const outside = await findMatchCandidates(search, { view, beyond: near, limit: 100 });
-  expect(inside.total + outside.total).toBe(4);
-  expect(inside.total).toBe(2);
 });
 
 test("rows are cleared only when the engine has done its task; while it is away they wait", async () => {

@@ -1,20 +1,17 @@
-import { SearchUnavailable } from "#search/circuit-breaker.ts";
-import { findMatchCandidates } from "#search/queries/find-match-candidates.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { WishesOfParticipant } from "../preferences/get-wishes.ts";
-import { accuracyKmOf, type CareerProfile } from "./career-profile.ts";
-import { straightLineKm } from "./commute.ts";
+import { arrangement } from "./arrange.ts";
 import { type ContactGuard, contactGuards } from "./contact-guard.ts";
-import type { Limit } from "./dealbreakers.ts";
 import { loadCareerProfile } from "./load-career-profile.ts";
 import { loadContactLoads } from "./load-contact-loads.ts";
-import { areaOf, loadMatchEmployers, type MatchCandidate } from "./load-match-employers.ts";
-import { type LeftOut, matchList, type PlacedMatch } from "./match-list.ts";
+import type { MatchCandidate } from "./load-match-employers.ts";
+import { type LeftOut, layOut, type PlacedMatch } from "./match-list.ts";
 import type { ListOrder } from "./order.ts";
+import { rankForPerson } from "./rank-for-person.ts";
 
 export const matchesPerPage = 50;
 
@@ -47,13 +44,11 @@ export type FoundMatches = {
   loosened: PreferenceDimension[];
   order: ListOrder;
   orderVersion: string;
-  /** The index did not answer; everything was read from Postgres. */
-  searchDown: boolean;
 };
 
 /**
- * Employers for one participant, ordered by the person's wishes. The index offers register units by limits that
- * cannot be unknown; Postgres decides what may be seen; pure rules score. Writes the read line.
+ * Employers for one participant, ordered by the person's wishes: the service's own, and the register units of its area.
+ * Pure rules score; Postgres decides what may be seen. Writes the read line.
  *
  * @param options.page from 1
  * @param options.loosened "must" wishes set aside for this list
@@ -70,15 +65,14 @@ export async function findMatches(
   await writeReadLine(ctx, participantId, "matches");
   const { profile, wishes } = await loadCareerProfile(ctx, row);
   const loosened = new Set(options.loosened ?? []);
-  const area = await areaOf(ctx);
-  const offered = await offeredUnits(ctx, area, reachOf(profile, loosened));
-  const candidates = await loadMatchEmployers(ctx, area, offered?.within ?? null);
   const page = Math.max(1, Math.floor(options.page ?? 1));
   const offset = (page - 1) * matchesPerPage;
   const order = options.order ?? "whole";
-  const list = matchList(profile, candidates, { limit: matchesPerPage, offset, loosened, order });
+  const top = Math.max(arrangement.top, offset + matchesPerPage);
+  const ranking = await rankForPerson(ctx, profile, { top, loosened, order });
+  const list = layOut(profile, ranking, { limit: matchesPerPage, offset, order });
   const loads = await loadContactLoads(ctx, ownAmong(list.matches));
-  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const byId = new Map(ranking.ranked.map(({ employer }) => [employer.id, employer]));
   return {
     participant: {
       id: row.id,
@@ -96,11 +90,10 @@ export async function findMatches(
     page,
     total: list.total,
     toAsk: list.toAsk,
-    leftOut: withBeyondReach(list.leftOut, offered?.beyond ?? 0),
+    leftOut: list.leftOut,
     loosened: [...loosened],
     order,
     orderVersion: list.orderVersion,
-    searchDown: offered === null,
   };
 }
 
@@ -137,63 +130,4 @@ function foundMatch(
     lastContactOn,
     lastVisitOn,
   };
-}
-
-type Reach = { latitude: number; longitude: number; metres: number };
-const unitsAtMost = 20_000;
-
-/**
- * The circle outside which a "must" on the way to work surely fails. The place is rounded to about a kilometre before
- * it leaves the process, and the circle is widened by as much, and by how far off the places may be.
- */
-function reachOf(profile: CareerProfile, loosened: ReadonlySet<PreferenceDimension>): Reach | null {
-  const wish = profile.wishes.commute;
-  if (!wish?.must || loosened.has("commute") || !profile.home) return null;
-  const { latitude, longitude, accuracyKm } = profile.home;
-  const km =
-    straightLineKm(wish.value.maxMinutes, wish.value.mode) + accuracyKm + accuracyKmOf.municipality + 1;
-  return {
-    latitude: Math.round(latitude * 100) / 100,
-    longitude: Math.round(longitude * 100) / 100,
-    metres: km * 1000,
-  };
-}
-
-/** Register units that the index offers, and how many lie beyond reach; null when the index does not answer. */
-async function offeredUnits(
-  ctx: StaffContext,
-  area: readonly string[],
-  reach: Reach | null,
-): Promise<{ within: string[] | null; beyond: number } | null> {
-  const view = { serviceId: ctx.actor.serviceId, municipalityNumbers: area };
-  try {
-    const [near, far] = await Promise.all([
-      findMatchCandidates(ctx.search, { view, ...(reach ? { within: reach } : {}), limit: unitsAtMost }),
-      reach
-        ? findMatchCandidates(ctx.search, { view, beyond: reach, limit: unitsAtMost })
-        : { ids: [], total: 0 },
-    ]);
-    // Nothing may be lost: where the index holds back, Postgres reads the whole area.
-    const all = near.total > near.ids.length || far.total > far.ids.length;
-    if (all) return { within: null, beyond: 0 };
-    return { within: unitsAmong(near.ids), beyond: unitsAmong(far.ids).length };
-  } catch (error) {
-    if (error instanceof SearchUnavailable) return null;
-    throw error;
-  }
-}
-
-function unitsAmong(ids: readonly string[]): string[] {
-  return ids.flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : []));
-}
-
-/** Units beyond reach were never fetched: they are counted with those that the way to work rules out. */
-function withBeyondReach(leftOut: LeftOut, beyond: number): LeftOut {
-  if (beyond === 0) return leftOut;
-  const limits = new Map<Limit, { limit: Limit; failed: number; freed: number }>(
-    leftOut.limits.map((each) => [each.limit, each]),
-  );
-  const commute = limits.get("commute") ?? { limit: "commute" as const, failed: 0, freed: 0 };
-  limits.set("commute", { ...commute, failed: commute.failed + beyond, freed: commute.freed + beyond });
-  return { total: leftOut.total + beyond, limits: [...limits.values()].sort((a, b) => b.failed - a.failed) };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { contactPause, employerFact, jobLead } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
@@ -10,7 +10,6 @@ import type { StaffContext } from "../context.ts";
 import { type FactRow, gatherFacts, isFactSource } from "../employer-facts/employer-facts.ts";
 import { parseDocumentId } from "../employers/document-id.ts";
 import { accuracyKmOf, type MatchEmployer, type Position } from "./career-profile.ts";
-import { loadWarmPaths } from "./load-warm-paths.ts";
 
 /** A workplace to match, with what the list shows of it. */
 export type MatchCandidate = MatchEmployer & {
@@ -26,8 +25,6 @@ export type MatchCandidate = MatchEmployer & {
 };
 
 const noFacts = {};
-const knownFrom = 10;
-const noTie = { bestColleagueTie: 0, through: null };
 
 /** The municipalities where the service works. */
 export async function areaOf(ctx: StaffContext): Promise<string[]> {
@@ -38,37 +35,6 @@ export async function areaOf(ctx: StaffContext): Promise<string[]> {
   return rows.map((row) => row.number);
 }
 
-/**
- * All employers of the service, and the register units of its area that it has not made its own: the Postgres
- * re-check of what the index offered. Own employers are always all read, so that one adopted a moment ago is there.
- *
- * @param unitIds register units that the index offered; null reads every unit of the area
- */
-export async function loadMatchEmployers(
-  ctx: StaffContext,
-  area: readonly string[],
-  unitIds: readonly string[] | null,
-): Promise<MatchCandidate[]> {
-  const own = await ownEmployers(ctx);
-  const units = await registerUnits(ctx, area, unitIds);
-  const knownCompanies = new Map<string, number>();
-  for (const each of own) {
-    if (each.companyNumber && each.strength >= knownFrom) {
-      knownCompanies.set(each.companyNumber, (knownCompanies.get(each.companyNumber) ?? 0) + 1);
-    }
-  }
-  const all = [...own, ...units];
-  const ties = await loadWarmPaths(ctx);
-  for (const each of all) {
-    const known = each.companyNumber ? (knownCompanies.get(each.companyNumber) ?? 0) : 0;
-    const others = known - (each.strength >= knownFrom ? 1 : 0);
-    const tie = ties.get(each.id.slice(2));
-    if (others <= 0 && !tie) continue;
-    each.warmPath = { ...(tie ?? noTie), sameCompanyKnown: others > 0 };
-  }
-  return all;
-}
-
 /** One workplace, without warm paths; null when the service cannot see it. Looking never adopts. */
 export async function loadMatchEmployer(
   ctx: StaffContext,
@@ -76,18 +42,29 @@ export async function loadMatchEmployer(
 ): Promise<MatchCandidate | null> {
   const named = parseDocumentId(documentId);
   if (!named) return null;
-  if (named.kind === "employer") return (await ownEmployers(ctx, named.id))[0] ?? null;
-  return (await registerUnits(ctx, await areaOf(ctx), [named.id]))[0] ?? null;
+  if (named.kind === "employer") return (await loadOwnEmployers(ctx, [named.id]))[0]?.candidate ?? null;
+  return (await loadRegisterUnits(ctx, await areaOf(ctx), [named.id]))[0] ?? null;
 }
 
-/** @param only one of them */
-async function ownEmployers(ctx: StaffContext, only?: string): Promise<MatchCandidate[]> {
+/** An employer of the service, and the register unit that it was made from. */
+export type OwnEmployer = { candidate: MatchCandidate; registerUnitId: string | null };
+
+/**
+ * Employers of the service with all that is known of them, warm paths aside. One that has left the register is missing.
+ *
+ * @param ids which ones; null reads all
+ */
+export async function loadOwnEmployers(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<OwnEmployer[]> {
   const { serviceId } = ctx.actor;
   const day = (column: AnyPgColumn) =>
     sql<string | null>`to_char(${column} at time zone ${ctx.actor.timeZone}, 'YYYY-MM-DD')`;
   const rows = await ctx.tx
     .select({
       id: employerProfile.id,
+      registerUnitId: employerProfile.registerUnitId,
       name: employerProfile.name,
       industryCode: employerProfile.industryCode,
       industryName: employerProfile.industryName,
@@ -115,31 +92,49 @@ async function ownEmployers(ctx: StaffContext, only?: string): Promise<MatchCand
       and(
         eq(employerProfile.serviceId, serviceId),
         isNull(employerProfile.deletedOn),
-        only === undefined ? undefined : eq(employerProfile.id, only),
+        isAmong(employerProfile.id, ids),
       ),
     );
-  const facts = await factsByEmployer(ctx, only);
-  const paused = await pausedEmployers(ctx);
-  const advertised = await advertisedDays(ctx);
-  return rows.map(({ id, latitude, longitude, positionSource, strength, stage, ...row }) => ({
-    ...row,
-    id: `e_${id}`,
-    position: positionOf(latitude, longitude, positionSource),
-    facts: gatherFacts(facts.get(id) ?? []),
-    strength: strength ?? 0,
-    stage: stage ?? "none",
-    paused: paused.has(id),
-    advertisedDaysAgo: advertised.get(id),
-  }));
+  const facts = await factsByEmployer(ctx, ids);
+  const paused = await pausedEmployers(ctx, ids);
+  const advertised = await advertisedDays(ctx, ids);
+  return rows.map(
+    ({ id, registerUnitId, latitude, longitude, positionSource, strength, stage, ...row }) => ({
+      registerUnitId,
+      candidate: {
+        ...row,
+        id: `e_${id}`,
+        position: positionOf(latitude, longitude, positionSource),
+        facts: gatherFacts(facts.get(id) ?? []),
+        strength: strength ?? 0,
+        stage: stage ?? "none",
+        paused: paused.has(id),
+        advertisedDaysAgo: advertised.get(id),
+      },
+    }),
+  );
+}
+
+/** One parameter, however many ids; null stands for all. */
+function isAmong(column: AnyPgColumn, ids: readonly string[] | null): SQL | undefined {
+  return ids === null ? undefined : sql`${column} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`;
 }
 
 /** Age in days of the newest open lead that was advertised. */
-async function advertisedDays(ctx: StaffContext): Promise<ReadonlyMap<string, number>> {
+async function advertisedDays(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await ctx.tx
     .select({ employerId: jobLead.employerId, seenAt: jobLead.createdAt })
     .from(jobLead)
     .where(
-      and(eq(jobLead.serviceId, ctx.actor.serviceId), eq(jobLead.advertised, true), isNull(jobLead.closedAt)),
+      and(
+        eq(jobLead.serviceId, ctx.actor.serviceId),
+        isAmong(jobLead.employerId, ids),
+        eq(jobLead.advertised, true),
+        isNull(jobLead.closedAt),
+      ),
     )
     .orderBy(asc(jobLead.createdAt));
   return new Map(
@@ -150,7 +145,10 @@ async function advertisedDays(ctx: StaffContext): Promise<ReadonlyMap<string, nu
   );
 }
 
-async function factsByEmployer(ctx: StaffContext, only?: string): Promise<Map<string, FactRow[]>> {
+async function factsByEmployer(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<Map<string, FactRow[]>> {
   const rows = await ctx.tx
     .select({
       employerId: employerFact.employerId,
@@ -164,7 +162,7 @@ async function factsByEmployer(ctx: StaffContext, only?: string): Promise<Map<st
       and(
         eq(employerFact.serviceId, ctx.actor.serviceId),
         eq(employerFact.status, "accepted"),
-        only === undefined ? undefined : eq(employerFact.employerId, only),
+        isAmong(employerFact.employerId, ids),
       ),
     )
     .orderBy(asc(employerFact.observedOn), asc(employerFact.createdAt), asc(employerFact.id));
@@ -178,13 +176,17 @@ async function factsByEmployer(ctx: StaffContext, only?: string): Promise<Map<st
   return facts;
 }
 
-async function pausedEmployers(ctx: StaffContext): Promise<ReadonlySet<string>> {
+async function pausedEmployers(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<ReadonlySet<string>> {
   const rows = await ctx.tx
     .select({ employerId: contactPause.employerId })
     .from(contactPause)
     .where(
       and(
         eq(contactPause.serviceId, ctx.actor.serviceId),
+        isAmong(contactPause.employerId, ids),
         isNull(contactPause.endedAt),
         lte(contactPause.fromOn, ctx.today),
         or(isNull(contactPause.untilOn), gte(contactPause.untilOn, ctx.today)),
@@ -193,12 +195,16 @@ async function pausedEmployers(ctx: StaffContext): Promise<ReadonlySet<string>> 
   return new Set(rows.map((row) => row.employerId));
 }
 
-async function registerUnits(
+/**
+ * Register units as they are now: those that have left the register or the area, or that the service has made its own
+ * a moment ago, are missing.
+ */
+export async function loadRegisterUnits(
   ctx: StaffContext,
   area: readonly string[],
-  unitIds: readonly string[] | null,
+  unitIds: readonly string[],
 ): Promise<MatchCandidate[]> {
-  if (area.length === 0 || unitIds?.length === 0) return [];
+  if (area.length === 0 || unitIds.length === 0) return [];
   const rows = await ctx.tx
     .select({
       id: registerUnit.id,
@@ -219,9 +225,7 @@ async function registerUnits(
         inArray(registerUnit.municipalityNumber, [...area]),
         isNull(registerUnit.deletedOn),
         eq(registerUnit.bankrupt, false),
-        unitIds === null
-          ? undefined
-          : sql`${registerUnit.id} = any(${sql.param(`{${unitIds.join(",")}}`)}::uuid[])`,
+        isAmong(registerUnit.id, unitIds),
         // Written out: in a query of one table drizzle leaves the table's name away, which a subquery takes for its own.
         sql`not exists (select 1 from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = register_unit.id)`,
       ),

@@ -92,8 +92,19 @@ export function matchList(
     order?: ListOrder;
   } = {},
 ): MatchList {
-  const { limit = 50, offset = 0, loosened, order = "whole" } = options;
-  const { ranked, total, toAsk, leftOut } = rankEmployers(profile, employers, loosened);
+  return layOut(profile, rankEmployers(profile, employers, options.loosened), options);
+}
+
+/**
+ * {@link matchList} of workplaces that are ranked already.
+ *
+ * @param ranking has to hold the first 200, and the first `offset + limit`, of the order wanted
+ */
+export function layOut<E extends MatchEmployer>(
+  profile: CareerProfile,
+  { ranked, total, toAsk, leftOut }: Ranking<E>,
+  { limit = 50, offset = 0, order = "whole" }: { limit?: number; offset?: number; order?: ListOrder },
+): MatchList {
   const end = offset + limit;
   const rows =
     order === "fit"

@@ -14,7 +14,6 @@ export const matches = area({
     musts: "Det deltakeren må ha",
     loosened: "Grenser som er satt til side",
     loosened_remove: "ta grensen med igjen",
-    search_down: "Søket svarer ikke akkurat nå. Lista er laget rett fra databasen og er fullstendig.",
     no_wishes: "Ingen ønsker er skrevet ned, så alle steder står likt.",
     add_wishes: "Skriv ønsker",
     none: "Ingen treff innenfor grensene.",
@@ -141,8 +140,6 @@ export const matches = area({
     musts: "What the participant must have",
     loosened: "Limits set aside",
     loosened_remove: "apply the limit again",
-    search_down:
-      "Search does not answer just now. The list is made straight from the database and is complete.",
     no_wishes: "No wishes are written down, so all places stand alike.",
     add_wishes: "Write wishes",
     none: "No match inside the limits.",

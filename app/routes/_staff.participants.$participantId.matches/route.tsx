@@ -114,7 +114,6 @@ export default function Matches() {
           </>
         }
       />
-      {found.searchDown ? <Notice kind="warn">{t("search_down")}</Notice> : null}
       {Object.keys(found.wishes.wishes).length === 0 ? (
         <Notice kind="info">
           {t("no_wishes")} <a href={paths.wishes(participant.id)}>{t("add_wishes")}</a>

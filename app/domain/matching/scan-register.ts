@@ -1,0 +1,253 @@
+import type { PreferenceDimension } from "../preferences/dimension.ts";
+import { createBestUnits } from "./best-units.ts";
+import type { CareerProfile, WarmPath } from "./career-profile.ts";
+import type { Limit } from "./dealbreakers.ts";
+import {
+  asks,
+  commuteJudge,
+  commuteWish,
+  type DistanceBands,
+  distanceBands,
+  fails,
+  open,
+  passes,
+} from "./distance-bands.ts";
+import { prepareWishes } from "./fit.ts";
+import { type MatchScore, scoreEmployer } from "./match-employer.ts";
+import { orderWeights } from "./order.ts";
+import { onSphere, placeOfRow, positionAt, type RegisterTable, unitAt, unitIdAt } from "./register-table.ts";
+import { createRulings, type Rulings } from "./rulings.ts";
+
+/** What of a service decides how a register unit stands. */
+export type UnitView = {
+  /** Municipality numbers where the service works. */
+  area: readonly string[];
+  /** Units that the service has made its own: they stand among its employers and not here. */
+  adopted: ReadonlySet<string>;
+  /** Companies of which a workplace is known to the service. */
+  knownCompanies: Iterable<string>;
+};
+
+export type ScannedUnits = Rulings & {
+  /** The best units, best first, as the order of the list has them (order.ts). */
+  best: readonly Pick<MatchScore, "id" | "score" | "known">[];
+};
+
+export const sameCompany: WarmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
+/** Above what adding up in another order can change, in points of S. */
+const tolerance = 1e-6;
+
+/**
+ * All register units of an area for one person: exact counts of what limits rule out, and the best units in order, the
+ * same as {@link scoreEmployer} for each of them gives (scan-register.test.ts). A register unit has no facts and no
+ * relationship, so that all but the way there hangs on its kind; each kind is scored once, each place asked once, and a
+ * unit that cannot come among the best is counted only.
+ *
+ * @param top how many of the best are wanted
+ */
+export function scanRegister(
+  profile: CareerProfile,
+  table: RegisterTable,
+  view: UnitView,
+  { top, loosened }: { top: number; loosened?: ReadonlySet<PreferenceDimension> },
+): ScannedUnits {
+  const bands = distanceBands(profile, loosened);
+  const kinds = createKinds(profile, table, loosened);
+  const way = createWay(profile, table, bands, loosened);
+  const best = createBestUnits(table, top);
+  const rulings = createRulings();
+  const isWarm = warmCompanies(table, view.knownCompanies);
+  const { places, kind, company } = table;
+  const { start } = places;
+  const ruledOut = rowsOf(
+    table,
+    [...profile.excluded].flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : [])),
+  );
+  const adopted = rowsOf(table, view.adopted);
+  const apart = [...new Set([...ruledOut, ...adopted])].sort((a, b) => a - b);
+  const { tally, base, failsBy, scored, prepare } = kinds;
+  let floor = best.floor();
+
+  for (const number of new Set(view.area)) {
+    const range = table.placesOf.get(number);
+    if (!range) continue;
+    let nextApart = apart.findIndex((row) => row >= (start[range.from] ?? 0));
+    if (nextApart < 0) nextApart = apart.length;
+    for (let place = range.from; place < range.to; place++) {
+      way.goTo(place);
+      const end = start[place + 1] ?? 0;
+      const { verdict, gain } = way.here;
+      for (let row = start[place] ?? 0; row < end; row++) {
+        if (row === apart[nextApart]) {
+          nextApart++;
+          continue;
+        }
+        const companyKey = company[row] ?? 0;
+        const at = (kind[row] ?? 0) * 2 + (companyKey !== 0 && isWarm(companyKey) ? 1 : 0);
+        if (scored[at] === 0) prepare(at);
+        tally[at * 3 + verdict] = (tally[at * 3 + verdict] ?? 0) + 1;
+        if (verdict === fails || failsBy[at] === 1) continue;
+        if ((base[at] ?? 0) + gain + tolerance < floor) continue;
+        const { score, known } = kinds.exact(at, row, place, way.here.stamp);
+        best.offer(row, place, score, known);
+        floor = best.floor();
+      }
+    }
+  }
+
+  kinds.rule(rulings);
+  const inArea = areaRows(table, view.area);
+  for (const row of ruledOut) {
+    if (adopted.has(row) || !inArea(row)) continue;
+    const unit = unitAt(table, row, placeOfRow(places, row));
+    rulings.add(scoreEmployer(profile, unit, loosened).dealbreakers, 1);
+  }
+  return {
+    ...rulings.sum(),
+    best: best.list().map(({ row, score, known }) => ({ id: `r_${unitIdAt(table, row)}`, score, known })),
+  };
+}
+
+type Way = {
+  goTo(place: number): void;
+  /** At the place gone to: the "must", what the way adds to S against one not known at most, and a mark of its own. */
+  here: { verdict: number; gain: number; stamp: number };
+};
+
+/** What the way to work says of each place. */
+function createWay(
+  profile: CareerProfile,
+  { places }: RegisterTable,
+  bands: DistanceBands | null,
+  loosened?: ReadonlySet<PreferenceDimension>,
+): Way {
+  const wish = commuteWish(profile);
+  const here = { verdict: passes, gain: 0, stamp: 1 };
+  if (!bands || !wish) return { goTo: () => undefined, here };
+  const weights = prepareWishes(profile.wishes).reduce((sum, each) => sum + each.weight, 0);
+  /** Points of S for the whole of the way to work. */
+  const points = weights === 0 ? 0 : (orderWeights.fit * 100 * wish.weight) / weights;
+  const judgePlace = commuteJudge(profile, wish, loosened);
+  const unknown = judgePlace(null).estimate;
+  const home = profile.home ? onSphere(profile.home) : { x: 0, y: 0, z: 0 };
+  const { x, y, z, accuracy } = places;
+  return {
+    here,
+    goTo(place) {
+      const dx = (x[place] ?? 0) - home.x;
+      const dy = (y[place] ?? 0) - home.y;
+      const dz = (z[place] ?? 0) - home.z;
+      const band = bands.bandOf(dx * dx + dy * dy + dz * dz, accuracy[place] ?? 0);
+      const verdict = bands.verdict[band] ?? open;
+      here.verdict = verdict === open ? judgePlace(positionAt(places, place)).verdict : verdict;
+      here.gain = points * ((bands.best[band] ?? 1) - unknown);
+      if (points > 0) here.stamp = place + 1;
+    },
+  };
+}
+
+type Score = { score: number; known: number };
+
+/** Units of a kind, twice: without and with a workplace of their company known. Numbered kind × 2, + 1 when known. */
+function createKinds(
+  profile: CareerProfile,
+  table: RegisterTable,
+  loosened?: ReadonlySet<PreferenceDimension>,
+) {
+  const size = table.kinds.length * 2;
+  const scored = new Uint8Array(size);
+  /** S with the way there not known. */
+  const base = new Float64Array(size);
+  /** 1 when a limit other than the way rules the kind out. */
+  const failsBy = new Uint8Array(size);
+  /** Of each kind, how many the way lets pass, leaves open, and rules out. */
+  const tally = new Uint32Array(size * 3);
+  const dealbreakers = new Map<number, MatchScore["dealbreakers"]>();
+  /** The last place for which a kind was scored, and the score there. */
+  const stamps = new Uint32Array(size);
+  const exact: Score[] = [];
+
+  const scoreAt = (at: number, row: number, place: number): MatchScore => {
+    const unit = unitAt(table, row, place);
+    if (at % 2 === 1) unit.warmPath = sameCompany;
+    return scoreEmployer(profile, unit, loosened);
+  };
+  return {
+    tally,
+    base,
+    failsBy,
+    scored,
+    prepare(at: number): void {
+      const { industryCode, headCount } = table.kinds[at >> 1] ?? { industryCode: null, headCount: null };
+      const score = scoreEmployer(
+        profile,
+        {
+          id: "",
+          industryCode,
+          headCount,
+          position: null,
+          facts: {},
+          strength: 0,
+          paused: false,
+          ...(at % 2 === 1 ? { warmPath: sameCompany } : {}),
+        },
+        loosened,
+      );
+      scored[at] = 1;
+      base[at] = score.score;
+      failsBy[at] = score.dealbreakers.failed.length > 0 ? 1 : 0;
+      dealbreakers.set(at, score.dealbreakers);
+    },
+    exact(at: number, row: number, place: number, stamp: number): Score {
+      const before = exact[at];
+      if (before && stamps[at] === stamp) return before;
+      const { score, known } = scoreAt(at, row, place);
+      stamps[at] = stamp;
+      exact[at] = { score, known };
+      return { score, known };
+    },
+    rule(rulings: ReturnType<typeof createRulings>): void {
+      for (const [at, { failed, ask }] of dealbreakers) {
+        const others = ask.filter((dimension) => dimension !== "commute");
+        const count = (verdict: number) => tally[at * 3 + verdict] ?? 0;
+        const with_ = (more: { failed?: Limit; ask?: PreferenceDimension }) => ({
+          failed: more.failed ? [...failed, more.failed] : failed,
+          ask: more.ask ? [...others, more.ask] : others,
+        });
+        rulings.add(with_({}), count(passes));
+        rulings.add(with_({ ask: "commute" }), count(asks));
+        rulings.add(with_({ failed: "commute" }), count(fails));
+      }
+    },
+  };
+}
+
+/** Whether a company is among those known; nearly all are not, which a look at 16 bits tells. */
+function warmCompanies(table: RegisterTable, companies: Iterable<string>): (key: number) => boolean {
+  const keys = new Set<number>();
+  const marks = new Uint8Array(2 ** 16);
+  for (const number of companies) {
+    const key = table.companyKey(number);
+    if (key === 0) continue;
+    keys.add(key);
+    marks[key & 0xffff] = 1;
+  }
+  return keys.size === 0 ? () => false : (key) => marks[key & 0xffff] === 1 && keys.has(key);
+}
+
+function rowsOf(table: RegisterTable, unitIds: Iterable<string>): Set<number> {
+  const rows = new Set<number>();
+  for (const id of unitIds) {
+    const row = table.rowOf(id);
+    if (row >= 0) rows.add(row);
+  }
+  return rows;
+}
+
+function areaRows({ places, placesOf }: RegisterTable, area: readonly string[]): (row: number) => boolean {
+  const ranges = area.flatMap((number) => placesOf.get(number) ?? []);
+  return (row) => {
+    const place = placeOfRow(places, row);
+    return ranges.some(({ from, to }) => place >= from && place < to);
+  };
+}
