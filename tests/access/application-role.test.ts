@@ -66,6 +66,9 @@ test.each([
   "update support_request_answer set text = 'x'",
   "insert into register_unit (id) values (gen_random_uuid())",
   "update register_unit set name = 'x'",
+  "insert into register_version (version) values (1)",
+  "update register_version set version = 0",
+  "delete from employer_change",
   "update municipality set name = 'x'",
   "update installation set value = 'x'",
 ])("the application may not: %s", async (statement) => {
