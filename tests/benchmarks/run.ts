@@ -19,6 +19,7 @@ import { type InventedUnit, inventUnits } from "./invented-register.ts";
 import { bearerTokenOf, cookieOf, inventParticipant, inventService } from "./invented-service.ts";
 import { measureApi, measureFinding } from "./measure-api.ts";
 import { feedIndex, importFile, measureImport } from "./measure-import.ts";
+import { measureMatch } from "./measure-match.ts";
 import { measurePages } from "./measure-pages.ts";
 import { type ServerProcess, startServer } from "./processes.ts";
 import { createRandom } from "./random.ts";
@@ -200,4 +201,6 @@ function startRaw(
   });
 }
 
-await main();
+const [command, ...rest] = process.argv.slice(2);
+if (command === "match") await measureMatch(rest);
+else await main();
