@@ -199,7 +199,12 @@ function bareQuery({ stores: { meilisearch }, search, service }: Bench, { home, 
     attributesToRetrieve: ["id"],
     limit: 1000,
   });
-  const headers = { "content-type": "application/json", authorization: `Bearer ${meilisearch.key}` };
+  // As our own client asks: compressed answers stall about 40 ms each.
+  const headers = {
+    "content-type": "application/json",
+    "accept-encoding": "identity",
+    authorization: `Bearer ${meilisearch.key}`,
+  };
   return async () => {
     const answer = await fetch(`${meilisearch.url}/indexes/${search.index}/search`, {
       method: "POST",

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { StaffContext } from "../context.ts";
+import { sameCompany } from "./kind-scores.ts";
 import { loadOwnEmployers, type MatchCandidate, type OwnEmployer } from "./load-match-employers.ts";
-import { sameCompany } from "./scan-register.ts";
 
 /** What a service knows, as matching needs it. Never changed once made: a newer one takes its place. */
 export type OwnEmployers = {

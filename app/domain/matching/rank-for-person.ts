@@ -1,12 +1,13 @@
 import type { StaffContext } from "../context.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { CareerProfile } from "./career-profile.ts";
+import { sameCompany } from "./kind-scores.ts";
 import { areaOf, loadRegisterUnits, type MatchCandidate } from "./load-match-employers.ts";
 import { type Ranking, rankEmployers } from "./match-list.ts";
 import { byOrder } from "./order.ts";
 import { ownEmployers } from "./own-employers.ts";
 import { addRulings } from "./rulings.ts";
-import { sameCompany, scanRegister } from "./scan-register.ts";
+import { scanRegister } from "./scan-register.ts";
 
 /**
  * The best workplaces for one person among all employers of the service and all register units of its area, and what

@@ -4,9 +4,10 @@ import { aProfile } from "#tests/support/matching-arbitraries.ts";
 import { preferenceDimensions } from "../preferences/dimension.ts";
 import type { CareerProfile, MatchEmployer } from "./career-profile.ts";
 import { minutesFor } from "./commute.ts";
+import { sameCompany } from "./kind-scores.ts";
 import { rankEmployers } from "./match-list.ts";
 import { buildRegisterTable, type RegisterTable, type RegisterTableRow, unitAt } from "./register-table.ts";
-import { sameCompany, scanRegister } from "./scan-register.ts";
+import { scanRegister } from "./scan-register.ts";
 
 const municipalities = ["0301", "4001", "4003", "5001"];
 const industries = ["56.110", "47.110", "81.210", "85.100", "01.410", "87.101", null];

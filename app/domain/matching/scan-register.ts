@@ -1,7 +1,6 @@
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import { createBestUnits } from "./best-units.ts";
-import type { CareerProfile, WarmPath } from "./career-profile.ts";
-import type { Limit } from "./dealbreakers.ts";
+import type { CareerProfile } from "./career-profile.ts";
 import {
   asks,
   commuteJudge,
@@ -13,6 +12,7 @@ import {
   passes,
 } from "./distance-bands.ts";
 import { prepareWishes } from "./fit.ts";
+import { createKindScores, sameCompany } from "./kind-scores.ts";
 import { type MatchScore, scoreEmployer } from "./match-employer.ts";
 import { orderWeights } from "./order.ts";
 import { onSphere, placeOfRow, positionAt, type RegisterTable, unitAt, unitIdAt } from "./register-table.ts";
@@ -33,7 +33,6 @@ export type ScannedUnits = Rulings & {
   best: readonly Pick<MatchScore, "id" | "score" | "known">[];
 };
 
-export const sameCompany: WarmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
 /** Above what adding up in another order can change, in points of S. */
 const tolerance = 1e-6;
 
@@ -52,7 +51,7 @@ export function scanRegister(
   { top, loosened }: { top: number; loosened?: ReadonlySet<PreferenceDimension> },
 ): ScannedUnits {
   const bands = distanceBands(profile, loosened);
-  const kinds = createKinds(profile, table, loosened);
+  const { base, ruling, rulings: kindRulings, score } = createKindScores(profile, table, loosened);
   const way = createWay(profile, table, bands, loosened);
   const best = createBestUnits(table, top);
   const rulings = createRulings();
@@ -65,7 +64,9 @@ export function scanRegister(
   );
   const adopted = rowsOf(table, view.adopted);
   const apart = [...new Set([...ruledOut, ...adopted])].sort((a, b) => a - b);
-  const { tally, base, failsBy, scored, prepare } = kinds;
+  const exactly = createExactScores(profile, table, loosened);
+  /** Of each ruling of kinds, how many units the way lets pass, leaves open, and rules out. */
+  const tally: number[] = [];
   let floor = best.floor();
 
   for (const number of new Set(view.area)) {
@@ -84,18 +85,25 @@ export function scanRegister(
         }
         const companyKey = company[row] ?? 0;
         const at = (kind[row] ?? 0) * 2 + (companyKey !== 0 && isWarm(companyKey) ? 1 : 0);
-        if (scored[at] === 0) prepare(at);
-        tally[at * 3 + verdict] = (tally[at * 3 + verdict] ?? 0) + 1;
-        if (verdict === fails || failsBy[at] === 1) continue;
+        if (ruling[at] === 0) score(at);
+        const number = ruling[at] ?? 0;
+        const cell = number * 3 + verdict;
+        tally[cell] = (tally[cell] ?? 0) + 1;
+        if (verdict === fails || (kindRulings[number]?.failed.length ?? 0) > 0) continue;
         if ((base[at] ?? 0) + gain + tolerance < floor) continue;
-        const { score, known } = kinds.exact(at, row, place, way.here.stamp);
-        best.offer(row, place, score, known);
+        const { score: points, known } = exactly(at, row, place, way.here.stamp);
+        best.offer(row, place, points, known);
         floor = best.floor();
       }
     }
   }
 
-  kinds.rule(rulings);
+  for (const [number, { failed, ask }] of kindRulings.entries()) {
+    const count = (verdict: number) => tally[number * 3 + verdict] ?? 0;
+    rulings.add({ failed, ask }, count(passes));
+    rulings.add({ failed, ask: [...ask, "commute"] }, count(asks));
+    rulings.add({ failed: [...failed, "commute"], ask }, count(fails));
+  }
   const inArea = areaRows(table, view.area);
   for (const row of ruledOut) {
     if (adopted.has(row) || !inArea(row)) continue;
@@ -146,79 +154,25 @@ function createWay(
   };
 }
 
-type Score = { score: number; known: number };
+type Score = Pick<MatchScore, "score" | "known">;
 
-/** Units of a kind, twice: without and with a workplace of their company known. Numbered kind × 2, + 1 when known. */
-function createKinds(
+/** The score of a unit by the rules themselves. Units of a kind at one place score the same: the last is remembered. */
+function createExactScores(
   profile: CareerProfile,
   table: RegisterTable,
   loosened?: ReadonlySet<PreferenceDimension>,
-) {
-  const size = table.kinds.length * 2;
-  const scored = new Uint8Array(size);
-  /** S with the way there not known. */
-  const base = new Float64Array(size);
-  /** 1 when a limit other than the way rules the kind out. */
-  const failsBy = new Uint8Array(size);
-  /** Of each kind, how many the way lets pass, leaves open, and rules out. */
-  const tally = new Uint32Array(size * 3);
-  const dealbreakers = new Map<number, MatchScore["dealbreakers"]>();
-  /** The last place for which a kind was scored, and the score there. */
-  const stamps = new Uint32Array(size);
-  const exact: Score[] = [];
-
-  const scoreAt = (at: number, row: number, place: number): MatchScore => {
+): (at: number, row: number, place: number, stamp: number) => Score {
+  const stamps = new Uint32Array(table.kinds.length * 2);
+  const scores = new Map<number, Score>();
+  return (at, row, place, stamp) => {
+    const before = scores.get(at);
+    if (before && stamps[at] === stamp) return before;
     const unit = unitAt(table, row, place);
     if (at % 2 === 1) unit.warmPath = sameCompany;
-    return scoreEmployer(profile, unit, loosened);
-  };
-  return {
-    tally,
-    base,
-    failsBy,
-    scored,
-    prepare(at: number): void {
-      const { industryCode, headCount } = table.kinds[at >> 1] ?? { industryCode: null, headCount: null };
-      const score = scoreEmployer(
-        profile,
-        {
-          id: "",
-          industryCode,
-          headCount,
-          position: null,
-          facts: {},
-          strength: 0,
-          paused: false,
-          ...(at % 2 === 1 ? { warmPath: sameCompany } : {}),
-        },
-        loosened,
-      );
-      scored[at] = 1;
-      base[at] = score.score;
-      failsBy[at] = score.dealbreakers.failed.length > 0 ? 1 : 0;
-      dealbreakers.set(at, score.dealbreakers);
-    },
-    exact(at: number, row: number, place: number, stamp: number): Score {
-      const before = exact[at];
-      if (before && stamps[at] === stamp) return before;
-      const { score, known } = scoreAt(at, row, place);
-      stamps[at] = stamp;
-      exact[at] = { score, known };
-      return { score, known };
-    },
-    rule(rulings: ReturnType<typeof createRulings>): void {
-      for (const [at, { failed, ask }] of dealbreakers) {
-        const others = ask.filter((dimension) => dimension !== "commute");
-        const count = (verdict: number) => tally[at * 3 + verdict] ?? 0;
-        const with_ = (more: { failed?: Limit; ask?: PreferenceDimension }) => ({
-          failed: more.failed ? [...failed, more.failed] : failed,
-          ask: more.ask ? [...others, more.ask] : others,
-        });
-        rulings.add(with_({}), count(passes));
-        rulings.add(with_({ ask: "commute" }), count(asks));
-        rulings.add(with_({ failed: "commute" }), count(fails));
-      }
-    },
+    const { score, known } = scoreEmployer(profile, unit, loosened);
+    stamps[at] = stamp;
+    scores.set(at, { score, known });
+    return { score, known };
   };
 }
 

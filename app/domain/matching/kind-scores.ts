@@ -1,0 +1,136 @@
+import type { PreferenceDimension } from "../preferences/dimension.ts";
+import { accessTo } from "./access.ts";
+import type { CareerProfile, MatchEmployer, WarmPath } from "./career-profile.ts";
+import { type Dealbreakers, judge, type Limit } from "./dealbreakers.ts";
+import type { Measure } from "./dimension-rule.ts";
+import { fitOf, type PreparedWish, prepareWishes } from "./fit.ts";
+import { chanceOfOpening } from "./opportunity.ts";
+import { orderScore } from "./order.ts";
+import type { RegisterTable } from "./register-table.ts";
+
+/** Another workplace of the unit's company is known to the service. */
+export const sameCompany: WarmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
+
+/**
+ * What all units of a kind have in common for one person. Each kind stands twice, at kind × 2, and at kind × 2 + 1
+ * where a workplace of the same company is known.
+ */
+export type KindScores = {
+  /** S with the way there not known; as {@link scoreEmployer} gives it but for the rounding of sums. */
+  base: Float64Array;
+  /** What limits other than the way say, numbered from 1; 0 as long as the kind was not asked for. */
+  ruling: Uint16Array;
+  /** Looks up what limits say under a number of `ruling`. */
+  rulings: readonly Pick<Dealbreakers, "failed" | "ask">[];
+  score(at: number): void;
+};
+
+/** A wish answered for all of an industry, whatever the head count; or one whose answer hangs on it. */
+type OfIndustry = {
+  estimate: number;
+  failed: readonly Limit[];
+  ask: readonly PreferenceDimension[];
+  sized: PreparedWish[];
+};
+
+export function createKindScores(
+  profile: CareerProfile,
+  { kinds }: Pick<RegisterTable, "kinds">,
+  loosened?: ReadonlySet<PreferenceDimension>,
+): KindScores {
+  const wishes = prepareWishes(profile.wishes);
+  const weights = wishes.reduce((sum, wish) => sum + wish.weight, 0);
+  const wanted = profile.wishes.occupation?.value.codes ?? [];
+  const base = new Float64Array(kinds.length * 2);
+  const ruling = new Uint16Array(kinds.length * 2);
+  const rulings: Pick<Dealbreakers, "failed" | "ask">[] = [{ failed: [], ask: [] }];
+  const numbers = new Map<string, number>();
+  const industries: OfIndustry[] = [];
+  const out: Measure = { low: 0, estimate: 0, high: 0 };
+  const probe = createProbe();
+  const cold = accessTo(probe.unit);
+  const warm = accessTo({ ...probe.unit, warmPath: sameCompany });
+
+  /** Adds what a wish says to the lists when it is a "must"; the way to work is judged place by place. */
+  const ruleBy = (
+    { dimension, must, metFrom }: PreparedWish,
+    failed: Limit[],
+    ask: PreferenceDimension[],
+  ) => {
+    if (!must || dimension === "commute" || loosened?.has(dimension)) return;
+    const verdict = judge(out, metFrom);
+    if (verdict === "fail") failed.push(dimension);
+    else if (verdict === "ask") ask.push(dimension);
+  };
+  const askIndustry = (): OfIndustry => {
+    const failed: Limit[] = [];
+    const ask: PreferenceDimension[] = [];
+    const sized: PreparedWish[] = [];
+    let estimate = 0;
+    for (const wish of wishes) {
+      probe.isSizeRead = false;
+      wish.measure(probe.unit, profile, out);
+      if (probe.isSizeRead) {
+        sized.push(wish);
+        continue;
+      }
+      estimate += wish.weight * out.estimate;
+      ruleBy(wish, failed, ask);
+    }
+    return { estimate, failed, ask, sized };
+  };
+  const numberOf = (failed: readonly Limit[], ask: readonly PreferenceDimension[]): number => {
+    const key = `${failed.join()}/${ask.join()}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, rulings.length);
+    return rulings.push({ failed, ask }) - 1;
+  };
+
+  return {
+    base,
+    ruling,
+    rulings,
+    score(at) {
+      const kind = kinds[at >> 1];
+      if (!kind) throw new RangeError("No such kind");
+      probe.unit.industryCode = kind.industryCode;
+      probe.headCount = kind.headCount;
+      const known = industries[kind.industry];
+      const industry = known ?? askIndustry();
+      if (!known) industries[kind.industry] = industry;
+      let { estimate } = industry;
+      const failed = [...industry.failed];
+      const ask = [...industry.ask];
+      for (const wish of industry.sized) {
+        wish.measure(probe.unit, profile, out);
+        estimate += wish.weight * out.estimate;
+        ruleBy(wish, failed, ask);
+      }
+      const { fit } = fitOf(weights, 0, estimate, 0);
+      base[at] = orderScore(fit, chanceOfOpening(wanted, probe.unit), at % 2 === 1 ? warm : cold);
+      ruling[at] = numberOf(failed, ask);
+    },
+  };
+}
+
+/** A unit whose head count tells when a rule looks at it: what does not look cannot hang on it. */
+function createProbe() {
+  const probe = {
+    headCount: null as number | null,
+    isSizeRead: false,
+    unit: {
+      id: "",
+      industryCode: null as string | null,
+      get headCount(): number | null {
+        probe.isSizeRead = true;
+        return probe.headCount;
+      },
+      position: null,
+      facts: {},
+      strength: 0,
+      paused: false,
+    } satisfies MatchEmployer,
+  };
+  return probe;
+}
