@@ -225,7 +225,7 @@ async function measureParts(bench: Bench) {
     const table = await bench.resources.matchMemory.register.at(own.registerVersion);
     const area = await areaOf(ctx);
     const view: UnitView = { ...own, area };
-    const { best } = scanRegister(profile, table, view, { top: 200, loosened });
+    const { best } = scanRegister(profile, table, view, { top: 200, loosened, order: "whole" });
     return {
       own,
       table,
@@ -237,7 +237,9 @@ async function measureParts(bench: Bench) {
       ),
     };
   });
-  const scan = await repeated(() => scanRegister(profile, table, view, { top: 200, loosened }));
+  const scan = await repeated(() =>
+    scanRegister(profile, table, view, { top: 200, loosened, order: "whole" }),
+  );
   const rescore = await repeated(() => {
     const known = rankEmployers(profile, own.employers, loosened);
     const { ranked } = rankEmployers(profile, units, loosened);
@@ -286,7 +288,7 @@ async function allPairs(
   });
   const started = performance.now();
   for (const person of people) {
-    scanRegister(person, table, view, { top: 50 });
+    scanRegister(person, table, view, { top: 50, order: "whole" });
     rankEmployers(person, own);
   }
   return (performance.now() - started) / people.length;

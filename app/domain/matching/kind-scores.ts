@@ -5,18 +5,25 @@ import { type Dealbreakers, judge, type Limit } from "./dealbreakers.ts";
 import type { Measure } from "./dimension-rule.ts";
 import { fitOf, type PreparedWish, prepareWishes } from "./fit.ts";
 import { chanceOfOpening } from "./opportunity.ts";
-import { orderScore } from "./order.ts";
+import { type ListOrder, orderScore } from "./order.ts";
 import type { RegisterTable } from "./register-table.ts";
 
 /** Another workplace of the unit's company is known to the service. */
 export const sameCompany: WarmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
+
+export type ScanOptions = {
+  /** "must" wishes set aside. */
+  loosened?: ReadonlySet<PreferenceDimension>;
+  /** By S, or by Fit alone. */
+  order: ListOrder;
+};
 
 /**
  * What all units of a kind have in common for one person. Each kind stands twice, at kind × 2, and at kind × 2 + 1
  * where a workplace of the same company is known.
  */
 export type KindScores = {
-  /** S with the way there not known; as {@link scoreEmployer} gives it but for the rounding of sums. */
+  /** S, or Fit, with the way there not known; as {@link scoreEmployer} gives it but for the rounding of sums. */
   base: Float64Array;
   /** What limits other than the way say, numbered from 1; 0 as long as the kind was not asked for. */
   ruling: Uint16Array;
@@ -36,7 +43,7 @@ type OfIndustry = {
 export function createKindScores(
   profile: CareerProfile,
   { kinds }: Pick<RegisterTable, "kinds">,
-  loosened?: ReadonlySet<PreferenceDimension>,
+  { loosened, order }: ScanOptions,
 ): KindScores {
   const wishes = prepareWishes(profile.wishes);
   const weights = wishes.reduce((sum, wish) => sum + wish.weight, 0);
@@ -108,7 +115,10 @@ export function createKindScores(
         ruleBy(wish, failed, ask);
       }
       const { fit } = fitOf(weights, 0, estimate, 0);
-      base[at] = orderScore(fit, chanceOfOpening(wanted, probe.unit), at % 2 === 1 ? warm : cold);
+      base[at] =
+        order === "fit"
+          ? fit
+          : orderScore(fit, chanceOfOpening(wanted, probe.unit), at % 2 === 1 ? warm : cold);
       ruling[at] = numberOf(failed, ask);
     },
   };

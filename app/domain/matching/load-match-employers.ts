@@ -98,21 +98,19 @@ export async function loadOwnEmployers(
   const facts = await factsByEmployer(ctx, ids);
   const paused = await pausedEmployers(ctx, ids);
   const advertised = await advertisedDays(ctx, ids);
-  return rows.map(
-    ({ id, registerUnitId, latitude, longitude, positionSource, strength, stage, ...row }) => ({
-      registerUnitId,
-      candidate: {
-        ...row,
-        id: `e_${id}`,
-        position: positionOf(latitude, longitude, positionSource),
-        facts: gatherFacts(facts.get(id) ?? []),
-        strength: strength ?? 0,
-        stage: stage ?? "none",
-        paused: paused.has(id),
-        advertisedDaysAgo: advertised.get(id),
-      },
-    }),
-  );
+  return rows.map(({ id, registerUnitId, latitude, longitude, positionSource, strength, stage, ...row }) => ({
+    registerUnitId,
+    candidate: {
+      ...row,
+      id: `e_${id}`,
+      position: positionOf(latitude, longitude, positionSource),
+      facts: gatherFacts(facts.get(id) ?? []),
+      strength: strength ?? 0,
+      stage: stage ?? "none",
+      paused: paused.has(id),
+      advertisedDaysAgo: advertised.get(id),
+    },
+  }));
 }
 
 /** One parameter, however many ids; null stands for all. */

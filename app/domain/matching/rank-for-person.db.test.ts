@@ -14,7 +14,8 @@ import { contactPauseFields, pauseContact } from "../employers/pause-contact.ts"
 import { newId } from "../new-id.ts";
 import { asImporter } from "../register/import-register.ts";
 import { areaOf, loadOwnEmployers, loadRegisterUnits } from "./load-match-employers.ts";
-import { rankEmployers } from "./match-list.ts";
+import { loadWarmPaths } from "./load-warm-paths.ts";
+import { orderedByFit, rankEmployers } from "./match-list.ts";
 import { rankForPerson } from "./rank-for-person.ts";
 
 const stage = useStage();
@@ -67,10 +68,13 @@ async function everything(ctx: StaffContext) {
   for (const { companyNumber, strength } of own) {
     if (companyNumber && strength >= 10) known.set(companyNumber, (known.get(companyNumber) ?? 0) + 1);
   }
+  const ties = await loadWarmPaths(ctx);
+  const noTie = { bestColleagueTie: 0, through: null };
   return [...own, ...(await loadRegisterUnits(ctx, await areaOf(ctx), ids))].map((each) => {
     const others = (known.get(each.companyNumber ?? "") ?? 0) - (each.strength >= 10 ? 1 : 0);
-    const warmPath = { bestColleagueTie: 0, through: null, sameCompanyKnown: true };
-    return others > 0 ? { ...each, warmPath } : each;
+    const tie = ties.get(each.id.slice(2));
+    if (others <= 0 && !tie) return each;
+    return { ...each, warmPath: { ...(tie ?? noTie), sameCompanyKnown: others > 0 } };
   });
 }
 
@@ -89,16 +93,25 @@ test("the ranking equals that of everything read from Postgres, whatever the per
       if (index % 4 === 0) await meet(ctx, `e_${employerId}`);
     }
   });
+  const kari = await stage.aColleague(service, "Kari Dal", ["employment_specialist"]);
+  await stage.as(kari, async (ctx) => {
+    for (let index = 0; index < 60; index += 7) {
+      await meet(ctx, `e_${await adoptEmployer(ctx, unitId(index * 3))}`);
+    }
+  });
   const all = await stage.as(hanne, everything);
+  expect(all.filter(({ warmPath }) => (warmPath?.bestColleagueTie ?? 0) > 0).length).toBeGreaterThan(5);
   const profiles = fc.sample(aProfile, { numRuns: 80, seed: 7203 });
   for (const [index, each] of profiles.entries()) {
     const excluded = new Set([unitId(index), unitId(index * 2 + 1), all[index % all.length]?.id ?? ""]);
     const profile = { ...each, excluded };
     const { ranked, ...expected } = rankEmployers(profile, all, noneLoosened);
+    const order = index % 2 === 0 ? ("whole" as const) : ("fit" as const);
     const found = await stage.as(hanne, (ctx) =>
-      rankForPerson(ctx, profile, { top: 200, loosened: noneLoosened }),
+      rankForPerson(ctx, profile, { top: 200, loosened: noneLoosened, order }),
     );
-    expect(found.ranked.map(({ score }) => score)).toEqual(ranked.slice(0, 200).map(({ score }) => score));
+    const inOrder = order === "fit" ? orderedByFit(ranked) : ranked;
+    expect(found.ranked.map(({ score }) => score)).toEqual(inOrder.slice(0, 200).map(({ score }) => score));
     expect({ total: found.total, toAsk: found.toAsk, leftOut: found.leftOut }).toEqual(expected);
   }
 }, 60_000);
@@ -115,7 +128,7 @@ async function meet(ctx: StaffContext, documentId: string): Promise<void> {
 
 async function strengthOf(actor: StaffActor, employerId: string): Promise<number | null> {
   const { ranked } = await stage.as(actor, (ctx) =>
-    rankForPerson(ctx, nothing, { top: 1000, loosened: noneLoosened }),
+    rankForPerson(ctx, nothing, { top: 1000, loosened: noneLoosened, order: "whole" }),
   );
   return ranked.find(({ employer: { id } }) => id === `e_${employerId}`)?.employer.strength ?? null;
 }
@@ -137,7 +150,11 @@ test("what was committed is there at once, in whatever order transactions end; w
   });
   const slow = stage.as(hanne, async (ctx) => {
     await meet(ctx, `e_${first}`);
-    const { ranked } = await rankForPerson(ctx, nothing, { top: 1000, loosened: noneLoosened });
+    const { ranked } = await rankForPerson(ctx, nothing, {
+      top: 1000,
+      loosened: noneLoosened,
+      order: "whole",
+    });
     const own = ranked.find(({ employer: { id } }) => id === `e_${first}`);
     isWritten();
     await held;
@@ -155,7 +172,7 @@ test("what was committed is there at once, in whatever order transactions end; w
   await expect(
     stage.as(hanne, async (ctx) => {
       for (let time = 0; time < 3; time++) await meet(ctx, `e_${second}`);
-      await rankForPerson(ctx, nothing, { top: 200, loosened: noneLoosened });
+      await rankForPerson(ctx, nothing, { top: 200, loosened: noneLoosened, order: "whole" });
       throw new Error("rolled back");
     }),
   ).rejects.toThrow("rolled back");
@@ -167,7 +184,7 @@ test("a unit is an own employer for the service that adopted it, and still a uni
   const employerId = await stage.as(hanne, (ctx) => adoptEmployer(ctx, unitId(501)));
   const idsOf = async (actor: StaffActor) => {
     const { ranked } = await stage.as(actor, (ctx) =>
-      rankForPerson(ctx, nothing, { top: 1000, loosened: noneLoosened }),
+      rankForPerson(ctx, nothing, { top: 1000, loosened: noneLoosened, order: "whole" }),
     );
     return new Set(ranked.map(({ employer: { id } }) => id));
   };
@@ -182,8 +199,11 @@ test("a unit is an own employer for the service that adopted it, and still a uni
 
 test("a change of the register is there with the next request", async () => {
   const totalOf = async () =>
-    (await stage.as(stranger, (ctx) => rankForPerson(ctx, nothing, { top: 1, loosened: noneLoosened })))
-      .total;
+    (
+      await stage.as(stranger, (ctx) =>
+        rankForPerson(ctx, nothing, { top: 1, loosened: noneLoosened, order: "whole" }),
+      )
+    ).total;
   const before = await totalOf();
   const fresh = { ...aUnit(900), municipalityNumber: "4001" };
   await asImporter(stage.owner, (tx) => tx.insert(registerUnit).values(fresh));

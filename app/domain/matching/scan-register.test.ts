@@ -5,7 +5,8 @@ import { preferenceDimensions } from "../preferences/dimension.ts";
 import type { CareerProfile, MatchEmployer } from "./career-profile.ts";
 import { minutesFor } from "./commute.ts";
 import { sameCompany } from "./kind-scores.ts";
-import { rankEmployers } from "./match-list.ts";
+import { orderedByFit, rankEmployers } from "./match-list.ts";
+import { listOrders } from "./order.ts";
 import { buildRegisterTable, type RegisterTable, type RegisterTableRow, unitAt } from "./register-table.ts";
 import { scanRegister } from "./scan-register.ts";
 
@@ -59,6 +60,7 @@ const aSituation = fc.record({
     fc.subarray([...preferenceDimensions]),
   ),
   top: fc.constantFrom(1, 5, 20, 200),
+  order: fc.constantFrom(...listOrders),
 });
 
 /** What today's list does without a table: every unit of the area scored one by one. */
@@ -85,15 +87,21 @@ function fullScan(
 
 test("the best units, their order and every count are those of a full scan", { timeout: 60_000 }, () => {
   fc.assert(
-    fc.property(aSituation, ({ profile: wishes, units, area, top, ...rest }) => {
+    fc.property(aSituation, ({ profile: wishes, units, area, top, order, ...rest }) => {
       const pick = (indexes: readonly number[]) => indexes.flatMap((index) => units[index]?.id ?? []);
       const profile = { ...wishes, excluded: new Set(pick(rest.ruledOut).map((id) => `r_${id}`)) };
       const view = { area, adopted: new Set(pick(rest.adopted)), knownCompanies: new Set(rest.known) };
       const loosened = new Set(rest.loosened);
       const expected = fullScan(profile, units, view, loosened);
-      const { best, ...rulings } = scanRegister(profile, tableOf(units), view, { top, loosened });
+      const { best, ...rulings } = scanRegister(profile, tableOf(units), view, { top, loosened, order });
       expect(best).toEqual(
-        expected.ranked.slice(0, top).map(({ score: { id, score, known } }) => ({ id, score, known })),
+        (order === "fit" ? orderedByFit(expected.ranked) : expected.ranked)
+          .slice(0, top)
+          .map(({ score: { id, score, fit, known } }) => ({
+            id,
+            score: order === "fit" ? fit : score,
+            known,
+          })),
       );
       const { total, toAsk, leftOut } = expected;
       expect(rulings).toEqual({ total, toAsk, leftOut });
@@ -125,7 +133,7 @@ test("places exactly as far off as one may travel are judged by the rule itself"
     };
     const view = { area: ["4001"], adopted: new Set<string>(), knownCompanies: new Set<string>() };
     const expected = fullScan(profile, units, view, new Set());
-    const { best, total, toAsk } = scanRegister(profile, tableOf(units), view, { top: 400 });
+    const { best, total, toAsk } = scanRegister(profile, tableOf(units), view, { top: 400, order: "whole" });
     expect({ total, toAsk, ids: best.map(({ id }) => id) }).toEqual({
       total: expected.total,
       toAsk: expected.toAsk,

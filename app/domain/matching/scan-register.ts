@@ -1,4 +1,3 @@
-import type { PreferenceDimension } from "../preferences/dimension.ts";
 import { createBestUnits } from "./best-units.ts";
 import type { CareerProfile } from "./career-profile.ts";
 import {
@@ -12,7 +11,7 @@ import {
   passes,
 } from "./distance-bands.ts";
 import { prepareWishes } from "./fit.ts";
-import { createKindScores, sameCompany } from "./kind-scores.ts";
+import { createKindScores, type ScanOptions, sameCompany } from "./kind-scores.ts";
 import { type MatchScore, scoreEmployer } from "./match-employer.ts";
 import { orderWeights } from "./order.ts";
 import { onSphere, placeOfRow, positionAt, type RegisterTable, unitAt, unitIdAt } from "./register-table.ts";
@@ -29,7 +28,7 @@ export type UnitView = {
 };
 
 export type ScannedUnits = Rulings & {
-  /** The best units, best first, as the order of the list has them (order.ts). */
+  /** The best units, best first, as the order of the list has them (order.ts); `score` is Fit when it goes by that. */
   best: readonly Pick<MatchScore, "id" | "score" | "known">[];
 };
 
@@ -48,11 +47,12 @@ export function scanRegister(
   profile: CareerProfile,
   table: RegisterTable,
   view: UnitView,
-  { top, loosened }: { top: number; loosened?: ReadonlySet<PreferenceDimension> },
+  options: { top: number } & ScanOptions,
 ): ScannedUnits {
+  const { top, loosened } = options;
   const bands = distanceBands(profile, loosened);
-  const { base, ruling, rulings: kindRulings, score } = createKindScores(profile, table, loosened);
-  const way = createWay(profile, table, bands, loosened);
+  const { base, ruling, rulings: kindRulings, score } = createKindScores(profile, table, options);
+  const way = createWay(profile, table, bands, options);
   const best = createBestUnits(table, top);
   const rulings = createRulings();
   const isWarm = warmCompanies(table, view.knownCompanies);
@@ -64,7 +64,7 @@ export function scanRegister(
   );
   const adopted = rowsOf(table, view.adopted);
   const apart = [...new Set([...ruledOut, ...adopted])].sort((a, b) => a - b);
-  const exactly = createExactScores(profile, table, loosened);
+  const exactly = createExactScores(profile, table, options);
   /** Of each ruling of kinds, how many units the way lets pass, leaves open, and rules out. */
   const tally: number[] = [];
   let floor = best.floor();
@@ -127,14 +127,14 @@ function createWay(
   profile: CareerProfile,
   { places }: RegisterTable,
   bands: DistanceBands | null,
-  loosened?: ReadonlySet<PreferenceDimension>,
+  { loosened, order }: ScanOptions,
 ): Way {
   const wish = commuteWish(profile);
   const here = { verdict: passes, gain: 0, stamp: 1 };
   if (!bands || !wish) return { goTo: () => undefined, here };
   const weights = prepareWishes(profile.wishes).reduce((sum, each) => sum + each.weight, 0);
-  /** Points of S for the whole of the way to work. */
-  const points = weights === 0 ? 0 : (orderWeights.fit * 100 * wish.weight) / weights;
+  /** Points for the whole of the way to work. */
+  const points = weights === 0 ? 0 : ((order === "fit" ? 1 : orderWeights.fit) * 100 * wish.weight) / weights;
   const judgePlace = commuteJudge(profile, wish, loosened);
   const unknown = judgePlace(null).estimate;
   const home = profile.home ? onSphere(profile.home) : { x: 0, y: 0, z: 0 };
@@ -160,7 +160,7 @@ type Score = Pick<MatchScore, "score" | "known">;
 function createExactScores(
   profile: CareerProfile,
   table: RegisterTable,
-  loosened?: ReadonlySet<PreferenceDimension>,
+  { loosened, order }: ScanOptions,
 ): (at: number, row: number, place: number, stamp: number) => Score {
   const stamps = new Uint32Array(table.kinds.length * 2);
   const scores = new Map<number, Score>();
@@ -169,10 +169,11 @@ function createExactScores(
     if (before && stamps[at] === stamp) return before;
     const unit = unitAt(table, row, place);
     if (at % 2 === 1) unit.warmPath = sameCompany;
-    const { score, known } = scoreEmployer(profile, unit, loosened);
+    const { fit, score, known } = scoreEmployer(profile, unit, loosened);
+    const exact = { score: order === "fit" ? fit : score, known };
     stamps[at] = stamp;
-    scores.set(at, { score, known });
-    return { score, known };
+    scores.set(at, exact);
+    return exact;
   };
 }
 
