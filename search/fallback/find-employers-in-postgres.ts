@@ -53,7 +53,7 @@ function workplaces({ view }: EmployerQuery, today: string): SQL {
 }
 
 function textConditions(text: string): SQL[] {
-  const words = queryText(text).toLocaleLowerCase("nb").split(" ").filter(Boolean).slice(0, 10);
+  const words = queryText(text).toLocaleLowerCase("nb").split(" ").filter(Boolean);
   return words.map((word) => {
     const anywhere = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
     return sql`(lower(w.name) like ${anywhere} or lower(coalesce(w.company_name, '')) like ${anywhere}
