@@ -237,13 +237,16 @@ async function measureParts(bench: Bench) {
       ),
     };
   });
+  // A copy each time, as each request has one: nothing the rules remember of a person is there from before.
+  const fresh = () => structuredClone(profile);
   const scan = await repeated(() =>
-    scanRegister(profile, table, view, { top: 200, loosened, order: "whole" }),
+    scanRegister(fresh(), table, view, { top: 200, loosened, order: "whole" }),
   );
   const rescore = await repeated(() => {
-    const known = rankEmployers(profile, own.employers, loosened);
-    const { ranked } = rankEmployers(profile, units, loosened);
-    return layOut(profile, { ...known, ranked: [...ranked, ...known.ranked].slice(0, 200) }, {});
+    const person = fresh();
+    const known = rankEmployers(person, own.employers, loosened);
+    const { ranked } = rankEmployers(person, units, loosened);
+    return layOut(person, { ...known, ranked: [...ranked, ...known.ranked].slice(0, 200) }, {});
   });
   const pair = await allPairs(bench, profile, table, view, own.employers);
   return (matchP50: number) => ({

@@ -23,12 +23,19 @@ export type ScanOptions = {
  * where a workplace of the same company is known.
  */
 export type KindScores = {
-  /** S, or Fit, with the way there not known; as {@link scoreEmployer} gives it but for the rounding of sums. */
-  base: Float64Array;
+  /**
+   * What S, or Fit, is at most with the way there not known: at first with the best answer to each wish that hangs on
+   * the head count, and once the kind is scored as scoreEmployer gives it, but for the rounding of sums.
+   */
+  most: Float64Array;
   /** What limits other than the way say, numbered from 1; 0 as long as the kind was not asked for. */
   ruling: Uint16Array;
   /** Looks up what limits say under a number of `ruling`. */
   rulings: readonly Pick<Dealbreakers, "failed" | "ask">[];
+  /** Asks what limits say of a kind, and sets its first `most`. */
+  look(at: number): void;
+  isScored: Uint8Array;
+  /** Scores a kind that was looked at: dearer, and not worth it for most. */
   score(at: number): void;
 };
 
@@ -48,7 +55,8 @@ export function createKindScores(
   const wishes = prepareWishes(profile.wishes);
   const weights = wishes.reduce((sum, wish) => sum + wish.weight, 0);
   const wanted = profile.wishes.occupation?.value.codes ?? [];
-  const base = new Float64Array(kinds.length * 2);
+  const most = new Float64Array(kinds.length * 2);
+  const isScored = new Uint8Array(kinds.length * 2);
   const ruling = new Uint16Array(kinds.length * 2);
   const rulings: Pick<Dealbreakers, "failed" | "ask">[] = [{ failed: [], ask: [] }];
   const numbers = new Map<string, number>();
@@ -94,32 +102,50 @@ export function createKindScores(
     return rulings.push({ failed, ask }) - 1;
   };
 
+  /** Puts the probe in the place of a kind. */
+  const goTo = (at: number): OfIndustry => {
+    const kind = kinds[at >> 1];
+    if (!kind) throw new RangeError("No such kind");
+    probe.unit.industryCode = kind.industryCode;
+    probe.headCount = kind.headCount;
+    const known = industries[kind.industry];
+    const industry = known ?? askIndustry();
+    if (!known) industries[kind.industry] = industry;
+    return industry;
+  };
+  const points = (at: number, estimate: number): number => {
+    const { fit } = fitOf(weights, 0, estimate, 0);
+    if (order === "fit") return fit;
+    return orderScore(fit, chanceOfOpening(wanted, probe.unit), at % 2 === 1 ? warm : cold);
+  };
+
   return {
-    base,
+    most,
+    isScored,
     ruling,
     rulings,
-    score(at) {
-      const kind = kinds[at >> 1];
-      if (!kind) throw new RangeError("No such kind");
-      probe.unit.industryCode = kind.industryCode;
-      probe.headCount = kind.headCount;
-      const known = industries[kind.industry];
-      const industry = known ?? askIndustry();
-      if (!known) industries[kind.industry] = industry;
-      let { estimate } = industry;
-      const failed = [...industry.failed];
-      const ask = [...industry.ask];
-      for (const wish of industry.sized) {
+    look(at) {
+      const { estimate, failed, ask, sized } = goTo(at);
+      const [alsoFailed, alsoAsk] = [[...failed], [...ask]];
+      let best = estimate;
+      for (const wish of sized) {
+        best += wish.weight;
+        if (!wish.must) continue;
         wish.measure(probe.unit, profile, out);
-        estimate += wish.weight * out.estimate;
-        ruleBy(wish, failed, ask);
+        ruleBy(wish, alsoFailed, alsoAsk);
       }
-      const { fit } = fitOf(weights, 0, estimate, 0);
-      base[at] =
-        order === "fit"
-          ? fit
-          : orderScore(fit, chanceOfOpening(wanted, probe.unit), at % 2 === 1 ? warm : cold);
-      ruling[at] = numberOf(failed, ask);
+      most[at] = points(at, best);
+      ruling[at] = numberOf(alsoFailed, alsoAsk);
+    },
+    score(at) {
+      const { estimate, sized } = goTo(at);
+      let sum = estimate;
+      for (const wish of sized) {
+        wish.measure(probe.unit, profile, out);
+        sum += wish.weight * out.estimate;
+      }
+      most[at] = points(at, sum);
+      isScored[at] = 1;
     },
   };
 }

@@ -51,7 +51,14 @@ export function scanRegister(
 ): ScannedUnits {
   const { top, loosened } = options;
   const bands = distanceBands(profile, loosened);
-  const { base, ruling, rulings: kindRulings, score } = createKindScores(profile, table, options);
+  const {
+    most,
+    isScored,
+    ruling,
+    rulings: kindRulings,
+    look,
+    score,
+  } = createKindScores(profile, table, options);
   const way = createWay(profile, table, bands, options);
   const best = createBestUnits(table, top);
   const rulings = createRulings();
@@ -85,12 +92,16 @@ export function scanRegister(
         }
         const companyKey = company[row] ?? 0;
         const at = (kind[row] ?? 0) * 2 + (companyKey !== 0 && isWarm(companyKey) ? 1 : 0);
-        if (ruling[at] === 0) score(at);
+        if (ruling[at] === 0) look(at);
         const number = ruling[at] ?? 0;
         const cell = number * 3 + verdict;
         tally[cell] = (tally[cell] ?? 0) + 1;
         if (verdict === fails || (kindRulings[number]?.failed.length ?? 0) > 0) continue;
-        if ((base[at] ?? 0) + gain + tolerance < floor) continue;
+        if ((most[at] ?? 0) + gain + tolerance < floor) continue;
+        if (isScored[at] === 0) {
+          score(at);
+          if ((most[at] ?? 0) + gain + tolerance < floor) continue;
+        }
         const { score: points, known } = exactly(at, row, place, way.here.stamp);
         best.offer(row, place, points, known);
         floor = best.floor();
