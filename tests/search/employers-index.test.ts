@@ -111,6 +111,31 @@ test("once a service has adopted a unit it sees its own employer and no longer t
   expect(await stage.owner.select().from(searchOutbox)).toEqual([]);
 });
 
+test("odd, long and many values never break a search and never show what is another service's", async () => {
+  const { serviceId } = await stage.aService(undefined, area);
+  const odd = [
+    '" OR service_id EXISTS OR kind = "r',
+    "\\",
+    '\\"',
+    "half a letter \ud800",
+    "x".repeat(469),
+    "new\nline\u0000",
+    "TO 5) OR (kind = e",
+  ];
+  const many = Array.from({ length: 1000 }, (_, index) => `none ${index}`);
+  for (const text of [...odd, many.slice(0, 40).join(" ")]) {
+    const found = await findEmployers(search, asked(serviceId, { text }));
+    expect(await namesOf(found.ids)).toHaveLength(found.ids.length);
+  }
+  for (const name of ["municipality", "industry", "size", "stage", "band", "owner", "adjustment"] as const) {
+    for (const value of odd)
+      expect((await findEmployers(search, asked(serviceId, { choices: { [name]: [value] } }))).total).toBe(0);
+    expect((await findEmployers(search, asked(serviceId, { choices: { [name]: many } }))).total).toBe(0);
+  }
+  const near = { latitude: 59.126, longitude: 9.66, metres: 1e300 };
+  expect((await findEmployers(search, asked(serviceId, { near, sort: "distance" }))).total).toBe(4);
+});
+
 test("rows are cleared only when the engine has done its task; while it is away they wait", async () => {
   await importCsv("310000078,Ventende verksted as,,9,BEDR,33.120,Verksted,4001,Porsgrunn");
   const away = createSearch({ url: "http://127.0.0.1:9", key: "", index: search.index, timeout: 500 });

@@ -39,12 +39,17 @@ export type KindScores = {
   score(at: number): void;
 };
 
-/** A wish answered for all of an industry, whatever the head count; or one whose answer hangs on it. */
+/** What holds for all of an industry, whatever the head count. */
 type OfIndustry = {
+  /** Σ weight × estimate of the wishes whose answer does not hang on the head count, and with the rest at their best. */
   estimate: number;
+  best: number;
   failed: readonly Limit[];
   ask: readonly PreferenceDimension[];
+  /** Wishes whose answer hangs on the head count. */
   sized: PreparedWish[];
+  /** Number of what limits say; null where it hangs on the head count. */
+  ruling: number | null;
 };
 
 export function createKindScores(
@@ -77,6 +82,14 @@ export function createKindScores(
     if (verdict === "fail") failed.push(dimension);
     else if (verdict === "ask") ask.push(dimension);
   };
+  const numberOf = (failed: readonly Limit[], ask: readonly PreferenceDimension[]): number => {
+    const key = `${failed.join()}/${ask.join()}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, rulings.length);
+    return rulings.push({ failed, ask }) - 1;
+  };
+
   const askIndustry = (): OfIndustry => {
     const failed: Limit[] = [];
     const ask: PreferenceDimension[] = [];
@@ -92,16 +105,20 @@ export function createKindScores(
       estimate += wish.weight * out.estimate;
       ruleBy(wish, failed, ask);
     }
-    return { estimate, failed, ask, sized };
+    const best = sized.reduce((sum, { weight }) => sum + weight, estimate);
+    const ruling = sized.some(({ must }) => must) ? null : numberOf(failed, ask);
+    return { estimate, best, failed, ask, sized, ruling };
   };
-  const numberOf = (failed: readonly Limit[], ask: readonly PreferenceDimension[]): number => {
-    const key = `${failed.join()}/${ask.join()}`;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, rulings.length);
-    return rulings.push({ failed, ask }) - 1;
+  /** Limits of a kind whose head count decides one of them; the probe stands in its place. */
+  const ruleBySize = ({ failed, ask, sized }: OfIndustry): number => {
+    const [alsoFailed, alsoAsk] = [[...failed], [...ask]];
+    for (const wish of sized) {
+      if (!wish.must) continue;
+      wish.measure(probe.unit, profile, out);
+      ruleBy(wish, alsoFailed, alsoAsk);
+    }
+    return numberOf(alsoFailed, alsoAsk);
   };
-
   /** Puts the probe in the place of a kind. */
   const goTo = (at: number): OfIndustry => {
     const kind = kinds[at >> 1];
@@ -125,17 +142,9 @@ export function createKindScores(
     ruling,
     rulings,
     look(at) {
-      const { estimate, failed, ask, sized } = goTo(at);
-      const [alsoFailed, alsoAsk] = [[...failed], [...ask]];
-      let best = estimate;
-      for (const wish of sized) {
-        best += wish.weight;
-        if (!wish.must) continue;
-        wish.measure(probe.unit, profile, out);
-        ruleBy(wish, alsoFailed, alsoAsk);
-      }
-      most[at] = points(at, best);
-      ruling[at] = numberOf(alsoFailed, alsoAsk);
+      const industry = goTo(at);
+      most[at] = points(at, industry.best);
+      ruling[at] = industry.ruling ?? ruleBySize(industry);
     },
     score(at) {
       const { estimate, sized } = goTo(at);

@@ -203,7 +203,8 @@ export async function loadRegisterUnits(
   unitIds: readonly string[],
 ): Promise<MatchCandidate[]> {
   if (area.length === 0 || unitIds.length === 0) return [];
-  const rows = await ctx.tx
+  // Asked apart: with area and adoption in one statement the planner walks through all of either for a page of ids.
+  const asked = ctx.tx
     .select({
       id: registerUnit.id,
       name: registerUnit.name,
@@ -225,9 +226,8 @@ export async function loadRegisterUnits(
         isAmong(registerUnit.id, unitIds),
       ),
     );
-  // Asked apart: with area and adoption in one statement the planner walks through all of either for a page of ids.
   const inArea = new Set(area);
-  const adopted = await adoptedAmong(ctx, unitIds);
+  const [rows, adopted] = await Promise.all([asked, adoptedAmong(ctx, unitIds)]);
   const found = rows.filter(
     ({ id, municipalityNumber }) => inArea.has(municipalityNumber ?? "") && !adopted.has(id),
   );

@@ -25,10 +25,13 @@ export async function rankForPerson(
   options: { top: number; loosened: ReadonlySet<PreferenceDimension>; order: ListOrder },
 ): Promise<Ranking<MatchCandidate>> {
   const { top, loosened, order } = options;
-  const area = await areaOf(ctx);
-  const own = await ownEmployers(ctx, ctx.matchMemory.own);
+  const [area, own, ties] = await Promise.all([
+    areaOf(ctx),
+    ownEmployers(ctx, ctx.matchMemory.own),
+    loadWarmPaths(ctx),
+  ]);
   const register = await ctx.matchMemory.register.at(own.registerVersion);
-  const known = rankEmployers(profile, withTies(own.employers, await loadWarmPaths(ctx)), loosened);
+  const known = rankEmployers(profile, withTies(own.employers, ties), loosened);
   const scanned = scanRegister(profile, register, { area, ...own }, options);
   const best = [...known.ranked.map(({ score }) => orderedAs(order, score)), ...scanned.best].sort(byOrder);
   const unitIds = best.slice(0, top).flatMap(({ id }) => (id.startsWith("r_") ? [id.slice(2)] : []));
