@@ -7,7 +7,7 @@ grant usage on schema public to third_cup_app, third_cup_worker, third_cup_impor
 grant select on municipality, postcode, register_unit, register_version, employer_profile, installation, schema_migration to third_cup_app;
 grant select, insert, update on
   service, team, account, cover, account_invitation, session, api_token,
-  employer, employer_change, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
+  employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
   employer_contact, week_review, promise, next_step,
   employer_relationship, relationship_stage_evidence,
   participant, participant_access, participant_circumstance, match_choice, placement,
@@ -15,7 +15,7 @@ grant select, insert, update on
   to third_cup_app;
 grant select, insert on employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
 grant select, insert, update, delete on
-  service_area, account_role, team_member, employer_view,
+  service_area, account_role, team_member, employer_change, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,
   desired_occupation, preference, contact_on_behalf, rate_limit
   to third_cup_app;
@@ -33,7 +33,7 @@ grant select on municipality, postcode, register_unit, employer_profile, install
   support_contact, portal_invitation, support_request, support_request_answer, visit_wish
   to third_cup_worker;
 grant select, insert, update, delete on employer_relationship, employer_relationship_person to third_cup_worker;
-grant select, insert, update on employer_change to third_cup_worker;
+grant select, insert, update, delete on employer_change to third_cup_worker;
 grant insert on employer_outcome, audit_event to third_cup_worker;
 grant select, insert, update, delete on search_outbox, search_dead_letter, rate_limit to third_cup_worker;
 grant usage on sequence search_outbox_sequence_seq, search_dead_letter_sequence_seq to third_cup_worker;

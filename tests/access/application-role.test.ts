@@ -68,7 +68,6 @@ test.each([
   "update register_unit set name = 'x'",
   "insert into register_version (version) values (1)",
   "update register_version set version = 0",
-  "delete from employer_change",
   "update municipality set name = 'x'",
   "update installation set value = 'x'",
 ])("the application may not: %s", async (statement) => {

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { employerOwner } from "#db/schema/employer.ts";
+import { employer, employerOwner } from "#db/schema/employer.ts";
 import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
@@ -28,6 +28,12 @@ export async function ownEmployer(
     if (!colleague) throw new NotFound();
   }
   const employerId = await adoptEmployer(ctx, documentId);
+  // Two colleagues who take an employer on at once do so one after the other.
+  await ctx.tx
+    .select({ id: employer.id })
+    .from(employer)
+    .where(and(eq(employer.serviceId, serviceId), eq(employer.id, employerId)))
+    .for("no key update");
   const current = and(
     eq(employerOwner.serviceId, serviceId),
     eq(employerOwner.employerId, employerId),

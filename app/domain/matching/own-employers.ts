@@ -82,7 +82,7 @@ async function readChanges(ctx: StaffContext, seenTo: bigint | null): Promise<Ch
   }>(sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text as seen_to,
       coalesce((select version from register_version), 0)::text as register_version,
-      array(select employer_id::text from employer_change
+      array(select distinct employer_id::text from employer_change
         where service_id = ${serviceId} and changed_by >= ${seenTo?.toString() ?? null}::text::xid8) as changed,
       exists (select 1 from employer_change
         where service_id = ${serviceId} and changed_by = pg_current_xact_id_if_assigned()) as changed_here`);

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { employerChange } from "#db/schema/employer.ts";
 import { searchOutbox } from "#db/schema/operation.ts";
 import type { AnyContext } from "../context.ts";
 
@@ -22,13 +21,21 @@ export async function queueForIndex(
   ]);
 }
 
+/**
+ * The newer note stands for the older ones: whoever had not seen the end of those has not seen the end of this one
+ * either. Notes that another transaction is taking away are left to it, so that nobody waits.
+ */
 async function noteChange(ctx: AnyContext, employerId: string): Promise<void> {
-  const changedBy = sql`pg_current_xact_id()`;
-  await ctx.tx
-    .insert(employerChange)
-    .values({ serviceId: ctx.actor.serviceId, employerId, changedBy })
-    .onConflictDoUpdate({
-      target: [employerChange.serviceId, employerChange.employerId],
-      set: { changedBy },
-    });
+  const { serviceId } = ctx.actor;
+  await ctx.tx.execute(sql`
+    with noted as (
+      insert into employer_change (service_id, employer_id, changed_by)
+      values (${serviceId}, ${employerId}, pg_current_xact_id()) on conflict do nothing
+    ), older as (
+      select changed_by from employer_change
+      where service_id = ${serviceId} and employer_id = ${employerId} and changed_by <> pg_current_xact_id()
+      for update skip locked
+    )
+    delete from employer_change using older
+    where service_id = ${serviceId} and employer_id = ${employerId} and employer_change.changed_by = older.changed_by`);
 }

@@ -1,2 +1,0 @@
-DROP INDEX "register_unit_name_trgm_idx";--> statement-breakpoint
-CREATE INDEX "register_unit_text_trgm_idx" ON "register_unit" USING gin (lower("name" || ' ' || coalesce("company_name", '') || ' ' || coalesce("place", '') || ' ' || "organisation_number") gin_trgm_ops);
