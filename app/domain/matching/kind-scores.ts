@@ -24,8 +24,8 @@ export type ScanOptions = {
  */
 export type KindScores = {
   /**
-   * What S, or Fit, is at most with the way there not known: at first with the best answer to each wish that hangs on
-   * the head count, and once the kind is scored as scoreEmployer gives it, but for the rounding of sums.
+   * What S, or Fit, is at most with the way there not known. At first the most that any unit of the industry can reach;
+   * narrowed twice: by the chance of an opening, then to what scoreEmployer gives, but for the rounding of sums.
    */
   most: Float64Array;
   /** What limits other than the way say, numbered from 1; 0 as long as the kind was not asked for. */
@@ -34,9 +34,8 @@ export type KindScores = {
   rulings: readonly Pick<Dealbreakers, "failed" | "ask">[];
   /** Asks what limits say of a kind, and sets its first `most`. */
   look(at: number): void;
-  isScored: Uint8Array;
-  /** Scores a kind that was looked at: dearer, and not worth it for most. */
-  score(at: number): void;
+  /** Narrows `most` of a kind that was looked at, until it returns false: dear, and not worth it for most kinds. */
+  narrow(at: number): boolean;
 };
 
 /** What holds for all of an industry, whatever the head count. */
@@ -61,7 +60,7 @@ export function createKindScores(
   const weights = wishes.reduce((sum, wish) => sum + wish.weight, 0);
   const wanted = profile.wishes.occupation?.value.codes ?? [];
   const most = new Float64Array(kinds.length * 2);
-  const isScored = new Uint8Array(kinds.length * 2);
+  const narrowed = new Uint8Array(kinds.length * 2);
   const ruling = new Uint16Array(kinds.length * 2);
   const rulings: Pick<Dealbreakers, "failed" | "ask">[] = [{ failed: [], ask: [] }];
   const numbers = new Map<string, number>();
@@ -130,31 +129,35 @@ export function createKindScores(
     if (!known) industries[kind.industry] = industry;
     return industry;
   };
-  const points = (at: number, estimate: number): number => {
+  const pointsWith = (chance: number, at: number, estimate: number): number => {
     const { fit } = fitOf(weights, 0, estimate, 0);
-    if (order === "fit") return fit;
-    return orderScore(fit, chanceOfOpening(wanted, probe.unit), at % 2 === 1 ? warm : cold);
+    return order === "fit" ? fit : orderScore(fit, chance, at % 2 === 1 ? warm : cold);
   };
+  const chanceHere = () => (order === "fit" ? 1 : chanceOfOpening(wanted, probe.unit));
 
   return {
     most,
-    isScored,
     ruling,
     rulings,
     look(at) {
       const industry = goTo(at);
-      most[at] = points(at, industry.best);
+      most[at] = pointsWith(1, at, industry.best);
       ruling[at] = industry.ruling ?? ruleBySize(industry);
     },
-    score(at) {
-      const { estimate, sized } = goTo(at);
-      let sum = estimate;
-      for (const wish of sized) {
-        wish.measure(probe.unit, profile, out);
-        sum += wish.weight * out.estimate;
+    narrow(at) {
+      if (narrowed[at] === 2) return false;
+      const { estimate, best, sized } = goTo(at);
+      narrowed[at] = (narrowed[at] ?? 0) + 1;
+      let sum = best;
+      if (narrowed[at] === 2) {
+        sum = estimate;
+        for (const wish of sized) {
+          wish.measure(probe.unit, profile, out);
+          sum += wish.weight * out.estimate;
+        }
       }
-      most[at] = points(at, sum);
-      isScored[at] = 1;
+      most[at] = pointsWith(chanceHere(), at, sum);
+      return true;
     },
   };
 }

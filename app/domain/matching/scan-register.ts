@@ -51,14 +51,7 @@ export function scanRegister(
 ): ScannedUnits {
   const { top, loosened } = options;
   const bands = distanceBands(profile, loosened);
-  const {
-    most,
-    isScored,
-    ruling,
-    rulings: kindRulings,
-    look,
-    score,
-  } = createKindScores(profile, table, options);
+  const { most, ruling, rulings: kindRulings, look, narrow } = createKindScores(profile, table, options);
   const way = createWay(profile, table, bands, options);
   const best = createBestUnits(table, top);
   const rulings = createRulings();
@@ -97,11 +90,8 @@ export function scanRegister(
         const cell = number * 3 + verdict;
         tally[cell] = (tally[cell] ?? 0) + 1;
         if (verdict === fails || (kindRulings[number]?.failed.length ?? 0) > 0) continue;
+        while ((most[at] ?? 0) + gain + tolerance >= floor && narrow(at));
         if ((most[at] ?? 0) + gain + tolerance < floor) continue;
-        if (isScored[at] === 0) {
-          score(at);
-          if ((most[at] ?? 0) + gain + tolerance < floor) continue;
-        }
         const { score: points, known } = exactly(at, row, place, way.here.stamp);
         best.offer(row, place, points, known);
         floor = best.floor();
