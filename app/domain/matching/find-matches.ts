@@ -62,8 +62,10 @@ export async function findMatches(
 ): Promise<FoundMatches> {
   requirePermission(ctx, "match:read");
   const row = await requireParticipant(ctx, participantId);
-  await writeReadLine(ctx, participantId, "matches");
-  const { profile, wishes } = await loadCareerProfile(ctx, row);
+  const [{ profile, wishes }] = await Promise.all([
+    loadCareerProfile(ctx, row),
+    writeReadLine(ctx, participantId, "matches"),
+  ]);
   const loosened = new Set(options.loosened ?? []);
   const page = Math.max(1, Math.floor(options.page ?? 1));
   const offset = (page - 1) * matchesPerPage;

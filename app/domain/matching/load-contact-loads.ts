@@ -26,7 +26,8 @@ export async function loadContactLoads(
   const loads = new Map<string, ContactLoad>();
   if (employerIds.length === 0) return loads;
   const ids = sql`any(${sql.param(`{${employerIds.join(",")}}`)}::uuid[])`;
-  for (const row of await contactRows(ctx, ids)) {
+  const [contacts, noes] = await Promise.all([contactRows(ctx, ids), noRows(ctx, ids)]);
+  for (const row of contacts) {
     const load = loads.get(row.employer_id) ?? nothing();
     loads.set(row.employer_id, {
       ...load,
@@ -38,7 +39,7 @@ export async function loadContactLoads(
       inbound: load.inbound + (row.initiated_by === "we" ? 0 : 1),
     });
   }
-  for (const row of await noRows(ctx, ids)) {
+  for (const row of noes) {
     const load = loads.get(row.employer_id) ?? nothing();
     if (load.saidNo && load.saidNo.on >= row.day) continue;
     loads.set(row.employer_id, { ...load, saidNo: { on: row.day, untilOn: row.until_on } });

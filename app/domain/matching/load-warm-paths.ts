@@ -37,8 +37,9 @@ export async function loadWarmPaths(ctx: StaffContext): Promise<Map<string, Tie>
       best.set(row.employer_id, { bestColleagueTie, through: { kind, name: row.name } });
     }
   };
-  take("colleague", await tiesOfColleagues(ctx));
-  take("person", await tiesToPeople(ctx));
+  const [colleagues, people] = await Promise.all([tiesOfColleagues(ctx), tiesToPeople(ctx)]);
+  take("colleague", colleagues);
+  take("person", people);
   return best;
 }
 
