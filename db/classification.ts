@@ -64,6 +64,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service:
       "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by created_at updated_at version",
   },
+  employer_change: {
+    service: "service_id employer_id changed_by",
+  },
   employer_contact: {
     service:
       "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash created_at updated_at withdrawn_at withdrawn_by version",
@@ -191,6 +194,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   register_unit: {
     public:
       "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on source content_hash created_at updated_at",
+  },
+  register_version: {
+    public: "single version",
   },
   relationship_stage_evidence: {
     service:

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Configuration, readConfiguration } from "#app/config/configuration.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { createSearch } from "#search/search.ts";
 import { explainEnd, StartFault } from "./embedded/start-fault.ts";
@@ -65,7 +66,10 @@ export async function withDatabase<Result>(
       };
       try {
         return await work(
-          { app: { ...common, database: app }, worker: { ...common, database: worker } },
+          {
+            app: { ...common, database: app, matchMemory: createMatchMemory(app) },
+            worker: { ...common, database: worker, matchMemory: createMatchMemory(worker) },
+          },
           stores,
         );
       } finally {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import { projectRoot } from "#app/config/project-root.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import type { Health } from "#app/server/health.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
@@ -50,9 +51,13 @@ export async function openProgram(
   const search = createSearch(
     stores.meilisearch && { url: stores.meilisearch.url, key: stores.meilisearch.key ?? "" },
   );
+  const registerReader = openDatabase(stores.databaseUrl, { connections: 1, name: "third-cup register" });
+  life.onStop(() => closeDatabase(registerReader));
+  const matchMemory = createMatchMemory(registerReader);
   const resources: Resources = {
     database,
     search,
+    matchMemory,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
@@ -61,7 +66,7 @@ export async function openProgram(
     await seedDemoService(resources, stores.databaseOwnerUrl);
   }
   if (role !== "web") {
-    const worker = await startWorker({ configuration, stores, search, log });
+    const worker = await startWorker({ configuration, stores, search, matchMemory, log });
     life.onStop(() => worker.stop());
   }
   return {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
+import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
@@ -10,11 +11,23 @@ import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
 
-export type WorkerOptions = { configuration: Configuration; stores: Stores; search: Search; log: Logger };
+export type WorkerOptions = {
+  configuration: Configuration;
+  stores: Stores;
+  search: Search;
+  matchMemory: MatchMemory;
+  log: Logger;
+};
 export type Worker = { stop(): Promise<void> };
 
 /** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
-export async function startWorker({ configuration, stores, search, log }: WorkerOptions): Promise<Worker> {
+export async function startWorker({
+  configuration,
+  stores,
+  search,
+  matchMemory,
+  log,
+}: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
   const boss = await openJobQueue(stores.databaseWorkerUrl, log, "run");
   const mailer = createMailer({
@@ -27,6 +40,7 @@ export async function startWorker({ configuration, stores, search, log }: Worker
   const resources = {
     database,
     search,
+    matchMemory,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,

@@ -1,13 +1,18 @@
 import { Form } from "@remix-run/react";
+import { actionsAt } from "#app/domain/matching/actions.ts";
+import { factToAsk } from "#app/domain/matching/fact-to-ask.ts";
 import type { FoundMatch } from "#app/domain/matching/find-matches.ts";
+import { ruledOutReasons } from "#app/domain/matching/ruled-out-reason.ts";
 import { questionWords } from "#app/i18n/fact-words.ts";
 import { formatDay, formatNumber } from "#app/i18n/format.ts";
-import { factToAsk, type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
+import { guardWords } from "#app/i18n/guard-words.ts";
+import { type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
 import { Drawing, type DrawingName } from "./drawings.tsx";
 import { LinkButton } from "./link-button.tsx";
 import styles from "./match-detail.module.css";
 import { ScoreRange } from "./score-range.tsx";
+import { SelectField } from "./select-field.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
 type MatchDetailProps = {
@@ -27,6 +32,9 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
   const [fit, low, high] = [match.fit, match.low, match.high].map(Math.round);
   const good = match.reasons.filter((reason) => reason.verdict !== "clashes");
   const against = match.reasons.filter((reason) => reason.verdict === "clashes");
+  const actions = actionsAt(match.guards, null);
+  const visit = actions.find((each) => each.action === "general_visit");
+  const speak = actions.find((each) => each.action === "speak_of_person");
   const toAsk = match.unknowns.map((unknown) => factToAsk[unknown.dimension]).find((kind) => kind !== null);
   const evidence = (reason: FoundMatch["reasons"][number]) =>
     reason.evidence.observedOn
@@ -51,6 +59,7 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
       />
       <p className={styles.known}>{t("known_share", { known: Math.round(match.known * 100) })}</p>
 
+      <Placing placement={match.placement} t={t} />
       <h3>{t("detail_why")}</h3>
       {good.length === 0 ? (
         <p>{t("detail_why_none")}</p>
@@ -98,14 +107,36 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
       ) : null}
       <h3>{t("opening")}</h3>
       <Opening match={match} say={say} />
+      <h3>{t("door")}</h3>
+      <p className={styles.note}>{doorWords(match, t)}</p>
+      {match.guards.length > 0 ? (
+        <div className={styles.ask}>
+          <h3>{t("guards")}</h3>
+          {match.guards.map((guard) => (
+            <p key={guard.kind}>{guardWords(guard, t, { language, today })}</p>
+          ))}
+        </div>
+      ) : null}
       <div className={styles.actions}>
-        <LinkButton href={planHref} variant="filled">
+        <LinkButton href={planHref} variant={visit?.allowed ? "filled" : undefined}>
           {t("plan_visit")}
         </LinkButton>
         <LinkButton href={employerHref}>{t("open_employer")}</LinkButton>
       </div>
+      {speak?.allowed ? null : <p className={styles.known}>{t("general_visit_note")}</p>}
       <Form method="post" action={action} className={styles.actions}>
         <input type="hidden" name="document" value={match.id} />
+        <SelectField
+          id="reason"
+          name="reason"
+          label={t("why_not")}
+          help={t("why_not_help")}
+          options={[
+            { value: "", label: t("why_none") },
+            ...ruledOutReasons.map((reason) => ({ value: reason, label: t(`why_${reason}`) })),
+          ]}
+          defaultValue=""
+        />
         <SubmitButton variant="quiet" name="intent" value="not_for_me">
           {t("not_now")}
         </SubmitButton>
@@ -116,6 +147,35 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
       </Form>
     </section>
   );
+}
+
+type MatchTranslate = MatchTranslators["t"];
+
+/** Why it stands where it stands, when that is not its number alone. */
+function Placing({ placement, t }: { placement: FoundMatch["placement"]; t: MatchTranslate }) {
+  if (placement.by === "order") return null;
+  return (
+    <p className={styles.known}>
+      {placement.by === "exploration"
+        ? t("placed_exploration_note", { known: Math.round(placement.known * 100) })
+        : t("placed_variety", {
+            place: placement.placeByOrder,
+            company: placement.sameCompany,
+            industry: placement.sameIndustry,
+          })}
+    </p>
+  );
+}
+
+/** Strength, whom we know, and whether we know the company: what access is made of. */
+function doorWords({ access }: FoundMatch, t: MatchTranslate): string {
+  const { strength, bestColleagueTie, through, sameCompanyKnown } = access;
+  const parts = [
+    strength > 0 ? t("door_strength", { strength }) : null,
+    through ? t(`door_${through.kind}`, { name: through.name, tie: Math.round(bestColleagueTie) }) : null,
+    sameCompanyKnown ? t("door_company") : null,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(" ") : t("door_none");
 }
 
 function Opening({ match: { opportunity }, say: { t } }: Pick<MatchDetailProps, "match" | "say">) {

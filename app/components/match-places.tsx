@@ -3,7 +3,9 @@ import { canBeLoosened, type Limit } from "#app/domain/matching/dealbreakers.ts"
 import type { RuledOut } from "#app/domain/matching/list-ruled-out.ts";
 import type { LeftOut } from "#app/domain/matching/match-list.ts";
 import type { PreferenceDimension } from "#app/domain/preferences/dimension.ts";
+import { formatDay } from "#app/i18n/format.ts";
 import type { MatchTranslators } from "#app/i18n/match-words.ts";
+import { useLanguage } from "#app/i18n/use-messages.ts";
 import { dimensionWords } from "#app/i18n/wish-words.ts";
 import styles from "./matches.module.css";
 
@@ -14,11 +16,14 @@ type MatchPlacesProps = {
   say: MatchTranslators;
   hrefLoosened: (limit: PreferenceDimension) => string;
   action: string;
+  today: string;
 };
 
 /** What the limits left out, each loosened with one press, and what the person has ruled out. */
-export function MatchPlaces({ leftOut, toAsk, ruledOut, say, hrefLoosened, action }: MatchPlacesProps) {
+export function MatchPlaces(props: MatchPlacesProps) {
+  const { leftOut, toAsk, ruledOut, say, hrefLoosened, action, today } = props;
   const { t } = say;
+  const language = useLanguage();
   const name = (limit: Limit) =>
     canBeLoosened(limit)
       ? dimensionWords(say.wishes, limit).toLocaleLowerCase("nb")
@@ -56,7 +61,22 @@ export function MatchPlaces({ leftOut, toAsk, ruledOut, say, hrefLoosened, actio
           <ul className={styles.ruledOut}>
             {ruledOut.map((each) => (
               <li key={each.documentId}>
-                {each.name}
+                <span>
+                  {each.name}
+                  {each.reason || each.untilOn ? (
+                    <small>
+                      {" "}
+                      {[
+                        each.reason ? t(`why_${each.reason}`).toLocaleLowerCase("nb") : null,
+                        each.untilOn
+                          ? t("ruled_out_for_now", { day: formatDay(each.untilOn, { language, today }) })
+                          : null,
+                      ]
+                        .filter(Boolean)
+                        .join(", ")}
+                    </small>
+                  ) : null}
+                </span>
                 <Form method="post" action={action}>
                   <input type="hidden" name="document" value={each.documentId} />
                   <button type="submit" name="intent" value="take_back">

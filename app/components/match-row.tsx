@@ -1,6 +1,8 @@
+import { saysWait } from "#app/domain/matching/contact-guard.ts";
 import type { FoundMatch } from "#app/domain/matching/find-matches.ts";
 import { isFresh } from "#app/domain/relationships/freshness.ts";
 import { formatDaysAway } from "#app/i18n/format.ts";
+import { shortGuardWords } from "#app/i18n/guard-words.ts";
 import { type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import type { Translate } from "#app/i18n/translate.ts";
@@ -73,6 +75,16 @@ export function MatchRow({ match, say, words, language, today, place, href, chos
           {asked ? (
             <FactChip kind="unknown" kindWord={words("unknown")}>
               {t("ask_must", { wish: dimensionWords(say.wishes, asked).toLocaleLowerCase("nb") })}
+            </FactChip>
+          ) : null}
+          {match.guards.slice(0, 1).map((guard) => (
+            <FactChip key={guard.kind} kind={saysWait(guard) ? "lock" : "partly"} kindWord={t("guards")}>
+              {shortGuardWords(guard, t, { language, today })}
+            </FactChip>
+          ))}
+          {match.placement.by === "exploration" ? (
+            <FactChip kind="unknown" kindWord={words("unknown")}>
+              {t("placed_exploration", { points: Math.round(match.placement.couldReach) })}
             </FactChip>
           ) : null}
           {unknown > 0 ? (

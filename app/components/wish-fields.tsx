@@ -1,14 +1,27 @@
 import { adjustments } from "#app/domain/employer-facts/adjustment.ts";
-import { licences, shifts, weekdays } from "#app/domain/employer-facts/fact-kind.ts";
+import {
+  conditions,
+  licences,
+  sectors,
+  shifts,
+  signals,
+  weekdays,
+} from "#app/domain/employer-facts/fact-kind.ts";
 import { isTaskTag, taskTags } from "#app/domain/employer-facts/task-tag.ts";
-import { type PreferenceDimension, scaleDimensions } from "#app/domain/preferences/dimension.ts";
+import {
+  type AtMostDimension,
+  type PreferenceDimension,
+  type ScaleDimension,
+  scaleDimensions,
+} from "#app/domain/preferences/dimension.ts";
 import type { WishesOfParticipant } from "#app/domain/preferences/get-wishes.ts";
 import {
   importanceLevels,
   travelModes,
   workplaceSizes,
 } from "#app/domain/preferences/preference-vocabulary.ts";
-import { codeWords } from "#app/i18n/fact-words.ts";
+import { codeWords, dateWords, kindWords } from "#app/i18n/fact-words.ts";
+import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords } from "#app/i18n/wish-words.ts";
@@ -55,6 +68,31 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
     chosen: form.typedList(dimension, chosen),
     error: form.errorOf(dimension),
   });
+  const stepWords = (dimension: ScaleDimension | AtMostDimension) => (step: number) =>
+    codeWords(f, "scale", `${dimension}_${step}`);
+  const level = (
+    dimension: ScaleDimension | AtMostDimension,
+    label: string,
+    words: (step: number) => string,
+  ) => {
+    const chosen = wishes[dimension]?.value.level;
+    return (
+      <WishRow key={dimension} {...row(dimension)}>
+        <SelectField
+          id={dimension}
+          name={dimension}
+          label={label}
+          options={[
+            { value: "", label: t("scale_none") },
+            ...[1, 2, 3, 4, 5].map((step) => ({ value: String(step), label: words(step) })),
+          ]}
+          defaultValue={form.typed(dimension, chosen === undefined ? "" : String(chosen))}
+          error={form.errorOf(dimension)}
+          width={22}
+        />
+      </WishRow>
+    );
+  };
   const hours = wishes.hours?.value;
   const way = wishes.commute?.value;
   return (
@@ -115,6 +153,33 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
             error={form.errorOf("earliest_start")}
           />
         </WishRow>
+        <WishRow {...row("start_date")}>
+          <TextField
+            id="start_date"
+            name="start_date"
+            label={t("start_date_label")}
+            help={t("start_date_help")}
+            maxLength={12}
+            width={20}
+            defaultValue={form.typed(
+              "start_date",
+              wishes.start_date ? dateWords(wishes.start_date.value.by) : "",
+            )}
+            error={form.errorOf("start_date")}
+          />
+        </WishRow>
+        <WishRow {...row("wage")}>
+          <TextField
+            id="wage"
+            name="wage"
+            label={t("wage_label")}
+            inputMode="decimal"
+            maxLength={6}
+            width={20}
+            defaultValue={form.typed("wage", wishes.wage ? String(wishes.wage.value.kronerAnHour) : "")}
+            error={form.errorOf("wage")}
+          />
+        </WishRow>
       </Panel>
       <Panel title={t("group_way")}>
         <WishRow {...row("commute")}>
@@ -165,37 +230,46 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
             </WishRow>
           );
         })}
+        <WishRow {...row("sector")}>
+          <ChoiceChips
+            {...many("sector", wishes.sector?.value.sectors ?? [], sectors, "sector")}
+            help={t("sector_help")}
+          />
+        </WishRow>
       </Panel>
       <Panel title={t("group_environment")}>
-        {scaleDimensions.map((dimension) => {
-          const level = wishes[dimension]?.value.level;
-          return (
-            <WishRow key={dimension} {...row(dimension)}>
-              <SelectField
-                id={dimension}
-                name={dimension}
-                label={dimensionWords(t, dimension)}
-                options={[
-                  { value: "", label: t("scale_none") },
-                  ...[1, 2, 3, 4, 5].map((step) => ({
-                    value: String(step),
-                    label: codeWords(f, "scale", `${dimension}_${step}`),
-                  })),
-                ]}
-                defaultValue={form.typed(dimension, level === undefined ? "" : String(level))}
-                error={form.errorOf(dimension)}
-                width={22}
-              />
-            </WishRow>
-          );
-        })}
+        {scaleDimensions.map((dimension) =>
+          level(dimension, dimensionWords(t, dimension), stepWords(dimension)),
+        )}
+        {(["standing", "lifting"] as const).map((dimension) =>
+          level(dimension, t(`at_most_${dimension}`), stepWords(dimension)),
+        )}
+        <WishRow {...row("conditions_avoided")}>
+          <ChoiceChips
+            {...many(
+              "conditions_avoided",
+              wishes.conditions_avoided?.value.conditions ?? [],
+              conditions,
+              "cond",
+            )}
+            help={t("conditions_help")}
+          />
+        </WishRow>
       </Panel>
       <Panel title={t("group_adjustments")}>
         <WishRow {...row("adjustments")}>
           <ChoiceChips {...many("adjustments", wishes.adjustments?.value.needed ?? [], adjustments, "adj")} />
         </WishRow>
+        <WishRow {...row("signals")}>
+          <ChoiceChips
+            {...many("signals", wishes.signals?.value.wanted ?? [], [], "")}
+            choices={signals.map((kind) => ({ value: kind, label: kindWords(f, kind) }))}
+            help={t("signals_help")}
+          />
+        </WishRow>
       </Panel>
       <Panel title={t("group_papers")}>
+        {level("language", t("at_most_language"), (step) => t(`language_${step}` as MessageKey<"wishes">))}
         <WishRow {...row("licence")}>
           <ChoiceChips
             {...many("licence", wishes.licence?.value.held ?? [], licences, "licence")}

@@ -3,6 +3,7 @@ import type { Database, Transaction } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
+import type { MatchMemory } from "./matching/match-memory.ts";
 
 export type Language = "nb" | "en";
 
@@ -45,6 +46,7 @@ export type Actor = StaffActor | PortalActor | WorkerActor;
 export type Resources = {
   database: Database;
   search: Search;
+  matchMemory: MatchMemory;
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
@@ -60,6 +62,7 @@ export type ContextOf<A extends Actor> = {
   actor: A;
   tx: Transaction;
   search: Search;
+  matchMemory: MatchMemory;
   enqueue: EnqueueJob;
   now: Date;
   /** Calendar day in the service's time zone, yyyy-mm-dd. */
@@ -91,6 +94,7 @@ export async function inTransaction<A extends Actor, T>(
       actor,
       tx,
       search: resources.search,
+      matchMemory: resources.matchMemory,
       enqueue: resources.enqueue,
       now,
       today,

@@ -172,7 +172,6 @@ export const matchListSchema = z.object({
   }),
   page: z.int(),
   orderVersion: z.string(),
-  answeredBy: z.enum(["search", "database"]),
 });
 
 export const supportRequestParameters = z.object({

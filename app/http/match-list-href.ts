@@ -1,7 +1,13 @@
+import type { ListOrder } from "../domain/matching/order.ts";
 import type { PreferenceDimension } from "../domain/preferences/dimension.ts";
 import { paths } from "./paths.ts";
 
-export type MatchListState = { loosened: readonly PreferenceDimension[]; page: number; show: string | null };
+export type MatchListState = {
+  loosened: readonly PreferenceDimension[];
+  page: number;
+  show: string | null;
+  order: ListOrder;
+};
 
 /** The match list's state lives in its address, so that it can be shared and works without JavaScript. */
 export function matchListHref(
@@ -12,6 +18,7 @@ export function matchListHref(
   const next = { ...state, ...change };
   const query = new URLSearchParams();
   if (next.loosened.length > 0) query.set("loosen", next.loosened.join(","));
+  if (next.order !== "whole") query.set("order", next.order);
   if (next.page > 1) query.set("page", String(next.page));
   if (next.show) query.set("show", next.show);
   const text = query.toString();

@@ -59,7 +59,7 @@ function describeFact(t: FactTranslate, fact: WorkplaceFact, reader: Reader): De
 
 export type CorrectionField =
   | { type: "choice"; many: boolean; choices: { value: string; label: string }[]; chosen: string[] }
-  | { type: "text"; help: "tags" | "time" | "number" | "text"; stored: string };
+  | { type: "text"; help: "tags" | "time" | "date" | "number" | "text"; stored: string };
 
 /** One fact with the field that corrects it; null when it is not corrected in the portal. */
 export function describeCorrection(
@@ -98,8 +98,10 @@ function fieldFor(t: FactTranslate, kind: FactKind, value: FactValue | null): Co
       ? "tags"
       : definition.type === "time"
         ? "time"
-        : definition.type === "number"
-          ? "number"
-          : "text";
+        : definition.type === "date"
+          ? "date"
+          : definition.type === "number"
+            ? "number"
+            : "text";
   return { type: "text", help, stored: chosen.join(", ") };
 }

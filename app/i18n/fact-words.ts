@@ -14,6 +14,7 @@ const codePrefix: Partial<Record<FactKind, string>> = {
   licence_needed: "licence",
   hiring_ways: "hire",
   willingness: "will",
+  sectors: "sector",
   adjustments_offered: "adj",
   adjustments_refused: "adj",
 };
@@ -60,11 +61,28 @@ export function factValueWords(
       .map(([code, count]) => `${occupationName(code)}: ${count}`)
       .join(", ");
   }
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return definition.type === "date" ? dateWords(value) : value;
   if (definition.type === "scale") return codeWords(t, "scale", `${kind}_${value}`);
   if (definition.type === "number" && definition.unit === "people")
     return t("people_value", { count: value });
   if (definition.type === "number" && definition.unit === "minutes")
     return t("minutes_value", { count: value });
+  if (definition.type === "number" && definition.unit === "kroner_an_hour")
+    return t("kroner_value", { count: value });
   return t("hours_value", { count: value });
+}
+
+/** "2027-03-01" as "01.03.2027", in both languages. */
+export function dateWords(day: string): string {
+  return day.split("-").reverse().join(".");
+}
+
+type Effect = { initials: string; from: number; to: number; settlesMust: boolean };
+
+/** "A.B. 76→90, C.D. 40→61, avgjør et krav": whose matches an answer would change, and how far. */
+export function effectWords(t: FactTranslate, effects: readonly Effect[], more: number): string {
+  const words = effects.map(({ settlesMust, ...effect }) =>
+    t(settlesMust ? "effect_must" : "effect_points", effect),
+  );
+  return [...words, ...(more > 0 ? [t("effect_more", { count: more })] : [])].join("; ");
 }

@@ -1,8 +1,7 @@
-import type { FactKind } from "../domain/employer-facts/fact-kind.ts";
-import { shifts as allShifts } from "../domain/employer-facts/fact-kind.ts";
+import { shifts as allShifts, isFactKind } from "../domain/employer-facts/fact-kind.ts";
 import type { MatchReason } from "../domain/matching/match-reason.ts";
-import { isScaleDimension, type PreferenceDimension } from "../domain/preferences/dimension.ts";
-import { codeWords, type FactTranslate, tagWords } from "./fact-words.ts";
+import { isAtMostDimension, isScaleDimension } from "../domain/preferences/dimension.ts";
+import { codeWords, dateWords, type FactTranslate, kindWords, tagWords } from "./fact-words.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";
 import { dimensionWords, type WishTranslate } from "./wish-words.ts";
@@ -12,29 +11,6 @@ export type MatchTranslators = {
   wishes: WishTranslate;
   facts: FactTranslate;
   occupationName: (code: string) => string;
-};
-
-/** The fact to ask for when a dimension is not known. */
-export const factToAsk: Readonly<Record<PreferenceDimension, FactKind | null>> = {
-  occupation: "occupations",
-  tasks_liked: "tasks",
-  tasks_avoided: "tasks",
-  hours: "hours_min",
-  days: "days",
-  shifts: "shifts",
-  earliest_start: "earliest_start",
-  commute: null,
-  pace: "pace",
-  noise: "noise",
-  people: "people",
-  customers: "customers",
-  variety: "variety",
-  physical_load: "physical_load",
-  outdoors: "outdoors",
-  workplace_size: "workplace_size",
-  adjustments: "adjustments_offered",
-  licence: "licence_needed",
-  police_certificate: "police_certificate_needed",
 };
 
 /** A reason in a few words, for a chip or a line: "22 min med buss", "Noe støy", "Krever politiattest". */
@@ -50,10 +26,15 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
   if (isScaleDimension(dimension)) {
     return capital(codeWords(facts, "scale", `${dimension}_${number("level")}`));
   }
+  if (isAtMostDimension(dimension)) {
+    if (dimension === "language" && number("level") <= number("wanted")) return t("reason_language_enough");
+    const fact = dimension === "language" ? "language_needed" : dimension;
+    return capital(codeWords(facts, "scale", `${fact}_${number("level")}`));
+  }
   switch (dimension) {
     case "occupation":
       if (!detail.code) return t("reason_occupation_none");
-      return t(detail.told ? "reason_occupation_told" : "reason_occupation_likely", {
+      return t(occupationKey(detail), {
         occupation: detail.told ? say.occupationName(text("code")) : lower(say.occupationName(text("code"))),
       });
     case "commute": {
@@ -81,6 +62,32 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
     }
     case "earliest_start":
       return t("reason_start", { time: text("starts").replace(":", ".") });
+    case "start_date":
+      return t("reason_start_date", { day: dateWords(text("from")) });
+    case "conditions_avoided": {
+      const words = (key: string) =>
+        list(key)
+          .map((code) => codeWords(facts, "cond", code))
+          .join(", ");
+      return list("found").length > 0
+        ? t("reason_conditions_found", { conditions: words("found") })
+        : t("reason_conditions_missing", { conditions: words("missing") });
+    }
+    case "sector": {
+      const found = list("found")
+        .map((code) => codeWords(facts, "sector", code))
+        .join(", ");
+      return found === "" ? t("reason_sector_none") : t("reason_sector", { sectors: found });
+    }
+    case "wage":
+      return t("reason_wage", { kroner: number("kroner") });
+    case "signals": {
+      const found = list("found")
+        .filter(isFactKind)
+        .map((kind) => kindWords(facts, kind))
+        .join(", ");
+      return found === "" ? t("reason_signals_none") : t("reason_signals", { signals: found });
+    }
     case "workplace_size":
       return t("reason_size", { count: number("people") });
     case "tasks_liked": {
@@ -122,6 +129,12 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
     case "police_certificate":
       return t(detail.needed ? "reason_police_needed" : "reason_police_not");
   }
+}
+
+/** Told, likely from half upwards, else perhaps. */
+function occupationKey({ told, chance }: MatchReason["detail"]) {
+  if (told) return "reason_occupation_told";
+  return Number(chance) >= 0.5 ? "reason_occupation_likely" : "reason_occupation_maybe";
 }
 
 /** What is not known, by name; a likely occupation is said as likely. */

@@ -1,6 +1,10 @@
-import { isScaleDimension, type PreferenceDimension } from "../domain/preferences/dimension.ts";
+import {
+  isAtMostDimension,
+  isScaleDimension,
+  type PreferenceDimension,
+} from "../domain/preferences/dimension.ts";
 import type { Wishes } from "../domain/preferences/preference-vocabulary.ts";
-import { codeWords, type FactTranslate, tagWords } from "./fact-words.ts";
+import { codeWords, dateWords, type FactTranslate, kindWords, tagWords } from "./fact-words.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";
 
@@ -23,6 +27,14 @@ export function wishWords(
     const level = wishes[dimension]?.value.level;
     return level === undefined ? "" : codeWords(facts, "scale", `${dimension}_${level}`);
   }
+  if (isAtMostDimension(dimension)) {
+    const level = wishes[dimension]?.value.level;
+    if (level === undefined) return "";
+    if (dimension === "language") return t(`language_${level}` as MessageKey<"wishes">);
+    return t("value_at_most", { level: codeWords(facts, "scale", `${dimension}_${level}`) });
+  }
+  const list = (codes: readonly string[] | undefined, prefix: string) =>
+    (codes ?? []).map((code) => codeWords(facts, prefix, code)).join(", ");
   switch (dimension) {
     case "occupation":
       return (wishes.occupation?.value.codes ?? []).map(occupationName).join(", ");
@@ -34,11 +46,23 @@ export function wishWords(
       return hours ? t("value_hours", { min: hours.min, max: hours.max }) : "";
     }
     case "days":
-      return (wishes.days?.value.days ?? []).map((day) => codeWords(facts, "day", day)).join(", ");
+      return list(wishes.days?.value.days, "day");
     case "shifts":
-      return (wishes.shifts?.value.shifts ?? []).map((shift) => codeWords(facts, "shift", shift)).join(", ");
+      return list(wishes.shifts?.value.shifts, "shift");
     case "earliest_start":
       return wishes.earliest_start ? t("value_start", { time: wishes.earliest_start.value.time }) : "";
+    case "start_date":
+      return wishes.start_date ? t("value_start_date", { day: dateWords(wishes.start_date.value.by) }) : "";
+    case "conditions_avoided": {
+      const avoided = list(wishes.conditions_avoided?.value.conditions, "cond");
+      return avoided === "" ? "" : t("value_conditions", { conditions: avoided });
+    }
+    case "sector":
+      return list(wishes.sector?.value.sectors, "sector");
+    case "wage":
+      return wishes.wage ? t("value_wage", { kroner: wishes.wage.value.kronerAnHour }) : "";
+    case "signals":
+      return (wishes.signals?.value.wanted ?? []).map((kind) => kindWords(facts, kind)).join(", ");
     case "commute": {
       const way = wishes.commute?.value;
       return way ? t("value_commute", { minutes: way.maxMinutes, mode: t(`mode_short_${way.mode}`) }) : "";
@@ -46,7 +70,7 @@ export function wishWords(
     case "workplace_size":
       return (wishes.workplace_size?.value.sizes ?? []).map((size) => t(`size_${size}`)).join(", ");
     case "adjustments":
-      return (wishes.adjustments?.value.needed ?? []).map((need) => codeWords(facts, "adj", need)).join(", ");
+      return list(wishes.adjustments?.value.needed, "adj");
     case "licence":
       return wishes.licence ? t("value_licence") : "";
     case "police_certificate":

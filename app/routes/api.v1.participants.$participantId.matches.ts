@@ -5,7 +5,7 @@ import { toMatch } from "#app/http/api-views.ts";
 
 const route = apiRoute(listMatchesOperation, async ({ ctx, params, query }) => {
   const found = await findMatches(ctx, params.participantId ?? "", { page: query.page ?? 1 });
-  const { total, toAsk, leftOut, page, orderVersion, searchDown } = found;
+  const { total, toAsk, leftOut, page, orderVersion } = found;
   return {
     items: found.matches.map(toMatch),
     total,
@@ -13,7 +13,6 @@ const route = apiRoute(listMatchesOperation, async ({ ctx, params, query }) => {
     leftOut: { total: leftOut.total, limits: [...leftOut.limits] },
     page,
     orderVersion,
-    answeredBy: searchDown ? ("database" as const) : ("search" as const),
   };
 });
 

@@ -1,4 +1,12 @@
-import { type AnyPgColumn, foreignKey, integer, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  customType,
+  foreignKey,
+  integer,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 /** Primary key; the value is a UUIDv7 made by the application, so that it can be known before the row is. */
 export const id = () => uuid().primaryKey();
@@ -7,6 +15,9 @@ export const instant = () => timestamp({ withTimezone: true });
 export const createdAt = () => instant().notNull().defaultNow();
 /** Optimistic lock on what people edit: every change raises it by one. */
 export const version = () => integer().notNull().default(1);
+
+/** Number of a transaction as Postgres counts them, without ever starting anew (xid8). */
+export const fullTransactionId = customType<{ data: string }>({ dataType: () => "xid8" });
 
 type InService = { serviceId: AnyPgColumn; id: AnyPgColumn };
 

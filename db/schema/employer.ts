@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import {
   createdAt,
+  fullTransactionId,
   id,
   instant,
   keyWithinService,
@@ -235,6 +236,32 @@ export const employerView = pgTable(
       "employer_view_account_fkey",
       { serviceId: table.serviceId, column: table.accountId },
       account,
+    ),
+  ],
+);
+
+/**
+ * Which transaction last changed an employer or what is known of it. What is kept of a service's employers in a process
+ * reads again those whose transaction it had not seen the end of (app/domain/matching/own-employers.ts). The
+ * transaction is part of the key, so that two of them never wait for each other here.
+ */
+export const employerChange = pgTable(
+  "employer_change",
+  {
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    changedBy: fullTransactionId().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "employer_change_pkey",
+      columns: [table.serviceId, table.employerId, table.changedBy],
+    }),
+    index("employer_change_transaction_idx").on(table.serviceId, table.changedBy),
+    referenceWithinService(
+      "employer_change_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
     ),
   ],
 );

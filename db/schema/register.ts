@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -67,7 +68,11 @@ export const registerUnit = pgTable(
     unique("register_unit_number_place_key").on(table.organisationNumber, table.placeKey),
     index("register_unit_municipality_idx").on(table.municipalityNumber),
     index("register_unit_company_idx").on(table.companyNumber),
-    index("register_unit_name_trgm_idx").using("gin", sql`lower(${table.name}) gin_trgm_ops`),
+    // What is searched while the search engine is away: search/fallback asks for the same expression.
+    index("register_unit_text_trgm_idx").using(
+      "gin",
+      sql`lower(${table.name} || ' ' || coalesce(${table.companyName}, '') || ' ' || coalesce(${table.place}, '') || ' ' || ${table.organisationNumber}) gin_trgm_ops`,
+    ),
     check("register_unit_head_count_check", sql`${table.headCount} > 0`),
     check(
       "register_unit_sole_proprietorship_check",
@@ -78,4 +83,14 @@ export const registerUnit = pgTable(
       sql`${table.positionSource} in ('exact', 'postcode', 'municipality', 'unknown')`,
     ),
   ],
+);
+
+/**
+ * How often the register has changed: one row, raised by a trigger in the transaction of each change, so that what is
+ * kept of the register in a process knows when it is old.
+ */
+export const registerVersion = pgTable(
+  "register_version",
+  { single: boolean().primaryKey().default(true), version: bigint({ mode: "number" }).notNull() },
+  (table) => [check("register_version_single_check", sql`${table.single}`)],
 );

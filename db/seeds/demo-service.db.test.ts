@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -15,6 +16,7 @@ test("the demo service is made once, with units of the register, known employers
   const resources = {
     database: app,
     search: createSearch(null),
+    matchMemory: createMatchMemory(app),
     enqueue: async () => undefined,
     now: () => new Date("2026-11-18T12:00:00Z"),
     publicUrl: "http://localhost:3000",

@@ -6,8 +6,8 @@ import { type EmployerQuery, queryText } from "../queries/find-employers.ts";
 export type FoundInPostgres = { ids: string[]; total: number };
 
 /**
- * The same list from Postgres while the search engine is away: every word must be in the name, the company's name or
- * the place, or be the start of the organisation number. Slower, without tolerance for typing errors and without counts.
+ * The same list from Postgres while the search engine is away: every word must be in the name, the company's name, the
+ * place or the organisation number. Slower, without tolerance for typing errors and without counts.
  *
  * @param today yyyy-mm-dd
  */
@@ -16,7 +16,7 @@ export async function findEmployersInPostgres(
   query: EmployerQuery,
   today: string,
 ): Promise<FoundInPostgres> {
-  const conditions = [...textConditions(query.text), ...choiceConditions(query), ...contactConditions(query)];
+  const conditions = [...choiceConditions(query), ...contactConditions(query)];
   if (query.near) conditions.push(sql`${distance(query.near)} <= ${query.near.metres}`);
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   const rows = await tx.execute<{ id: string; total: string }>(sql`
@@ -28,7 +28,7 @@ export async function findEmployersInPostgres(
   return { ids: rows.map(({ id }) => id), total: Number(rows[0]?.total ?? 0) };
 }
 
-function workplaces({ view }: EmployerQuery, today: string): SQL {
+function workplaces({ view, text }: EmployerQuery, today: string): SQL {
   const area = list(view.municipalityNumbers);
   return sql`
     select 'e_' || p.id as id, 'e' as kind, p.name, p.organisation_number, p.company_name, p.place, p.municipality_number,
@@ -43,22 +43,25 @@ function workplaces({ view }: EmployerQuery, today: string): SQL {
     from employer_profile p
     left join employer_relationship r on r.service_id = p.service_id and r.employer_id = p.id
     left join employer_owner o on o.service_id = p.service_id and o.employer_id = p.id and o.kind = 'owner' and o.ended_at is null
-    where p.service_id = ${view.serviceId}
+    where p.service_id = ${view.serviceId} and ${everyWord(text, ownText)}
     union all
     select 'r_' || u.id, 'r', u.name, u.organisation_number, u.company_name, u.place, u.municipality_number,
       u.industry_code, u.head_count, u.latitude, u.longitude, 'none', 'new', 0, null, null, false, false, '[]'::jsonb
     from register_unit u
     where u.deleted_on is null and u.sole_proprietorship <> 'yes' and u.municipality_number = any (${area})
-      and not exists (select 1 from employer e where e.service_id = ${view.serviceId} and e.register_unit_id = u.id)`;
+      and not exists (select 1 from employer e where e.service_id = ${view.serviceId} and e.register_unit_id = u.id)
+      and ${everyWord(text, unitText)}`;
 }
 
-function textConditions(text: string): SQL[] {
-  const words = queryText(text).toLocaleLowerCase("nb").split(" ").filter(Boolean).slice(0, 10);
-  return words.map((word) => {
-    const anywhere = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    return sql`(lower(w.name) like ${anywhere} or lower(coalesce(w.company_name, '')) like ${anywhere}
-      or lower(coalesce(w.place, '')) like ${anywhere} or w.organisation_number like ${anywhere.slice(1)})`;
-  });
+const ownText = sql`lower(p.name || ' ' || coalesce(p.company_name, '') || ' ' || coalesce(p.place, '') || ' ' || coalesce(p.organisation_number, ''))`;
+/** As the index has it (db/schema/register.ts): written otherwise, every unit would be read. */
+const unitText = sql`lower(u.name || ' ' || coalesce(u.company_name, '') || ' ' || coalesce(u.place, '') || ' ' || u.organisation_number)`;
+
+function everyWord(text: string, searched: SQL): SQL {
+  const words = queryText(text).toLocaleLowerCase("nb").split(" ").filter(Boolean);
+  if (words.length === 0) return sql`true`;
+  const conditions = words.map((word) => sql`${searched} like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+  return sql.join(conditions, sql` and `);
 }
 
 function choiceConditions({ choices }: EmployerQuery): SQL[] {

@@ -1,21 +1,46 @@
-/** A value in a filter: text in quotes with quotes and backslashes escaped, numbers and yes/no as they are. */
+/** Longer values the engine does not keep (bytes of UTF-8), so no document has one. */
+const bytesAtMost = 468;
+/** More than any attribute of ours has; what is beyond came from a made-up address. */
+const valuesAtMost = 500;
+
+/**
+ * A value in a filter: text in quotes with quotes and backslashes escaped, numbers and yes/no as they are. Half a
+ * surrogate pair, which the engine refuses with the whole query, is written as the replacement character.
+ */
 export function filterValue(value: string | number | boolean): string {
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new RangeError("A filter needs a finite number");
-    return String(value);
+    // Never with an exponent: the engine takes "1e" for a word.
+    return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(6);
   }
-  return `"${value.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
+  return `"${wellFormed(value).replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
+}
+
+/** Text without halves of surrogate pairs. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
 /** One of these values; null when there are none, so that an empty choice filters nothing. */
 export function isAnyOf(attribute: string, values: readonly string[]): string | null {
-  return values.length === 0 ? null : `${attribute} IN [${values.map(filterValue).join(", ")}]`;
+  if (values.length === 0) return null;
+  return `${attribute} IN [${possible(values).map(filterValue).join(", ")}]`;
 }
 
 /** All of these values. */
 export function hasAll(attribute: string, values: readonly string[]): string[] {
-  return values.map((value) => `${attribute} = ${filterValue(value)}`);
+  const asked = [...new Set(values)];
+  const all = possible(values);
+  // With a value that no document has, or more than any has, nothing can be found.
+  if (all.length < asked.length) return [`${attribute} IN []`];
+  return all.map((value) => `${attribute} = ${filterValue(value)}`);
+}
+
+/** Values that a document can have, each once. */
+function possible(values: readonly string[]): string[] {
+  const short = values.filter((value) => Buffer.byteLength(value, "utf8") <= bytesAtMost);
+  return [...new Set(short)].slice(0, valuesAtMost);
 }
 
 /** Which documents a service may see: its own employers, and units of its area that it has not made its own. */
@@ -30,8 +55,10 @@ export function viewFilter({ serviceId, municipalityNumbers }: ServiceView): str
 
 export type Position = { latitude: number; longitude: number };
 
-/** Within so many metres; `orUnknown` keeps those whose place on the map is not known. */
-export function withinFilter(from: Position, metres: number, options: { orUnknown: boolean }): string {
-  const near = `_geoRadius(${filterValue(from.latitude)}, ${filterValue(from.longitude)}, ${filterValue(Math.round(metres))})`;
-  return options.orUnknown ? `(${near} OR has_position = false)` : near;
+const halfTheEarth = 20_100_000;
+
+/** Within so many metres; leaves out those whose place on the map is not known. */
+export function withinFilter({ latitude, longitude }: Position, metres: number): string {
+  const reach = Math.min(halfTheEarth, Math.max(0, Math.round(metres)));
+  return `_geoRadius(${filterValue(latitude)}, ${filterValue(longitude)}, ${filterValue(reach)})`;
 }

@@ -1,6 +1,15 @@
 import type { Meilisearch } from "meilisearch";
 import { askEngine, type Search } from "../search.ts";
-import { hasAll, isAnyOf, type Position, type ServiceView, viewFilter, withinFilter } from "./filter.ts";
+import {
+  filterValue,
+  hasAll,
+  isAnyOf,
+  type Position,
+  type ServiceView,
+  viewFilter,
+  wellFormed,
+  withinFilter,
+} from "./filter.ts";
 
 export const facetNames = [
   "municipality",
@@ -132,24 +141,28 @@ export function employerFilters(
       if (any !== null) filters.push(any);
     }
   }
-  if (near) filters.push(withinFilter(near, near.metres, { orUnknown: false }));
+  if (near) filters.push(withinFilter(near, near.metres));
   if (lastContact === "never") filters.push("last_contact_day NOT EXISTS");
   else if (lastContact) {
-    if (lastContact.before !== undefined) filters.push(`last_contact_day < ${lastContact.before}`);
-    if (lastContact.from !== undefined) filters.push(`last_contact_day >= ${lastContact.from}`);
+    if (lastContact.before !== undefined)
+      filters.push(`last_contact_day < ${filterValue(lastContact.before)}`);
+    if (lastContact.from !== undefined) filters.push(`last_contact_day >= ${filterValue(lastContact.from)}`);
   }
   return filters;
 }
 
-/** An organisation number typed in groups is one word; the engine reads ten words and no more. */
+/** The engine reads so many words and leaves the rest unread without a word; so does the fallback. */
+const wordsAtMost = 10;
+const lettersAtMost = 200;
+
+/** What is asked for: tidied, ten words at most. An organisation number typed in groups is one word. */
 export function queryText(text: string): string {
-  const tidy = text
-    .normalize("NFC")
-    .replace(/[\s\u00a0]+/g, " ")
+  const words = wellFormed(text.normalize("NFC").slice(0, lettersAtMost))
+    .replace(/[\s\u00a0\p{Cc}]+/gu, " ")
     .trim()
-    .slice(0, 200);
-  const digits = tidy.replace(/[\s.]/g, "");
-  return /^\d{3,9}$/.test(digits) ? digits : tidy;
+    .split(" ");
+  const digits = words.join("").replace(/\./g, "");
+  return /^\d{3,9}$/.test(digits) ? digits : words.slice(0, wordsAtMost).join(" ");
 }
 
 function sortRules({ sort, near, text }: EmployerQuery): string[] {
@@ -157,7 +170,8 @@ function sortRules({ sort, near, text }: EmployerQuery): string[] {
   if (sort === "strength") return ["strength:desc", "name_order:asc"];
   if (sort === "last_contact") return ["last_contact_day:desc", "name_order:asc"];
   if (sort === "head_count") return ["head_count:desc", "name_order:asc"];
-  if (sort === "distance" && near) return [`_geoPoint(${near.latitude}, ${near.longitude}):asc`];
+  if (sort === "distance" && near)
+    return [`_geoPoint(${filterValue(near.latitude)}, ${filterValue(near.longitude)}):asc`];
   // Own employers first; with a text the engine's own order decides the rest.
   return text.trim() === "" ? ["kind:asc", "strength:desc", "name_order:asc"] : ["kind:asc"];
 }

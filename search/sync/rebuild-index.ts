@@ -10,7 +10,8 @@ import { loadCurrentDocuments, type SyncDatabase } from "./current-documents.ts"
 import { outboxLock, putDocuments } from "./deliver-outbox.ts";
 import { asService, loadEmployerDocuments, loadUnitDocuments, nextUnitIds } from "./employer-rows.ts";
 
-const pageSize = 2000;
+/** Few large tasks: each one costs the engine the more the larger the index is. */
+const pageSize = 8000;
 const taskTimeout = 600_000;
 
 export type Rebuilt = { documents: number; refused: number; seconds: number };

@@ -67,6 +67,8 @@ test.each([
   "update support_request_answer set text = 'x'",
   "insert into register_unit (id) values (gen_random_uuid())",
   "update register_unit set name = 'x'",
+  "insert into register_version (version) values (1)",
+  "update register_version set version = 0",
   "update municipality set name = 'x'",
   "update installation set value = 'x'",
   "select data from pgboss.job",

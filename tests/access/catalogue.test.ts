@@ -10,6 +10,7 @@ const shared = [
   "postcode",
   "rate_limit",
   "register_unit",
+  "register_version",
   "schema_migration",
 ];
 

@@ -74,6 +74,21 @@ function inventNames(count: number, random: Random) {
   return names.slice(0, count);
 }
 
+/** One of 1,447,200 different names, the same for the same number. */
+export function nameOfMany(number: number): Omit<(typeof kinds)[number], "word"> & { name: string } {
+  const mixed = (number * 750_019) % (places.length * kinds.length * places.length * quarters.length);
+  const [place = "", afterPlace] = pick(places, mixed);
+  const [kind, afterKind] = pick(kinds, afterPlace);
+  const [street = "", afterStreet] = pick(places, afterKind);
+  const [quarter = ""] = pick(quarters, afterStreet);
+  if (!kind) throw new RangeError("No name for a number below nought");
+  return { name: `${place} ${kind.word} ${street}${quarter}`, ...kind };
+}
+
+function pick<T>(list: readonly T[], number: number): [T | undefined, number] {
+  return [list[number % list.length], Math.floor(number / list.length)];
+}
+
 function* organisationNumbers(from: number): Generator<string, never> {
   for (let eight = from; ; eight += 1) {
     const digit = controlDigit(String(eight));

@@ -90,3 +90,9 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 export const round = (value: number): number => Math.round(value * 100) / 100;
+
+export function percentiles(all: readonly number[]): { p50: number; p95: number } {
+  const sorted = [...all].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return { p50: round(at(0.5) ?? Number.NaN), p95: round(at(0.95) ?? Number.NaN) };
+}

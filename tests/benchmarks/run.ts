@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { readConfiguration } from "#app/config/configuration.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -18,6 +19,7 @@ import { type InventedUnit, inventUnits } from "./invented-register.ts";
 import { bearerTokenOf, cookieOf, inventParticipant, inventService } from "./invented-service.ts";
 import { measureApi, measureFinding } from "./measure-api.ts";
 import { feedIndex, importFile, measureImport } from "./measure-import.ts";
+import { measureMatch } from "./measure-match.ts";
 import { measurePages } from "./measure-pages.ts";
 import { type ServerProcess, startServer } from "./processes.ts";
 import { createRandom } from "./random.ts";
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
     const resources: Resources = {
       database: app,
       search,
+      matchMemory: createMatchMemory(app),
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
@@ -198,4 +201,6 @@ function startRaw(
   });
 }
 
-await main();
+const [command, ...rest] = process.argv.slice(2);
+if (command === "match") await measureMatch(rest);
+else await main();

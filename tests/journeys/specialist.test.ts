@@ -158,8 +158,8 @@ for (const [size, viewport, code] of [
     await page.getByRole("button", { name: "Dette er det" }).click();
     await page.getByRole("list", { name: "Valgte yrker" }).getByText("STYRK 5120").waitFor();
 
-    await page.getByLabel("Minst").fill("15");
-    await page.getByLabel("Mest").fill("25");
+    await page.getByLabel("Minst", { exact: true }).fill("15");
+    await page.getByLabel("Mest", { exact: true }).fill("25");
     await page.getByLabel("Lengste vei, minutter").fill("30");
     await page.getByLabel("Hvor viktig? Reisevei").selectOption({ label: "Må" });
     await page.getByRole("button", { name: "Lagre ønsker" }).click();

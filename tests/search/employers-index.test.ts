@@ -11,7 +11,6 @@ import { searchOutbox } from "#db/schema/operation.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { registerUnitDocument } from "#search/documents/employer-document.ts";
 import { type EmployerQuery, findEmployers } from "#search/queries/find-employers.ts";
-import { findMatchCandidates } from "#search/queries/find-match-candidates.ts";
 import { createSearch } from "#search/search.ts";
 import { deliverOutbox, putDocuments } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
@@ -112,14 +111,29 @@ test("once a service has adopted a unit it sees its own employer and no longer t
   expect(await stage.owner.select().from(searchOutbox)).toEqual([]);
 });
 
-test("match candidates keep those without a position and honour limits of distance", async () => {
+test("odd, long and many values never break a search and never show what is another service's", async () => {
   const { serviceId } = await stage.aService(undefined, area);
-  const view = { serviceId, municipalityNumbers: area };
-  const near = { latitude: 59.126, longitude: 9.66, metres: 5000 };
-  const inside = await findMatchCandidates(search, { view, within: near, limit: 100 });
-  const outside = await findMatchCandidates(search, { view, beyond: near, limit: 100 });
-  expect(inside.total + outside.total).toBe(4);
-  expect(inside.total).toBe(2);
+  const odd = [
+    '" OR service_id EXISTS OR kind = "r',
+    "\\",
+    '\\"',
+    "half a letter \ud800",
+    "x".repeat(469),
+    "new\nline\u0000",
+    "TO 5) OR (kind = e",
+  ];
+  const many = Array.from({ length: 1000 }, (_, index) => `none ${index}`);
+  for (const text of [...odd, many.slice(0, 40).join(" ")]) {
+    const found = await findEmployers(search, asked(serviceId, { text }));
+    expect(await namesOf(found.ids)).toHaveLength(found.ids.length);
+  }
+  for (const name of ["municipality", "industry", "size", "stage", "band", "owner", "adjustment"] as const) {
+    for (const value of odd)
+      expect((await findEmployers(search, asked(serviceId, { choices: { [name]: [value] } }))).total).toBe(0);
+    expect((await findEmployers(search, asked(serviceId, { choices: { [name]: many } }))).total).toBe(0);
+  }
+  const near = { latitude: 59.126, longitude: 9.66, metres: 1e300 };
+  expect((await findEmployers(search, asked(serviceId, { near, sort: "distance" }))).total).toBe(4);
 });
 
 test("rows are cleared only when the engine has done its task; while it is away they wait", async () => {

@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { adjustments } from "#app/domain/employer-facts/adjustment.ts";
 import type { EmployerFacts, KnownFact } from "#app/domain/employer-facts/employer-facts.ts";
-import { type FactKind, shifts, weekdays } from "#app/domain/employer-facts/fact-kind.ts";
+import {
+  conditions,
+  type FactKind,
+  sectors,
+  shifts,
+  signals,
+  weekdays,
+} from "#app/domain/employer-facts/fact-kind.ts";
 import type { CareerProfile, MatchEmployer, Position } from "#app/domain/matching/career-profile.ts";
 import { neighboursOf } from "#app/domain/occupations/occupation-neighbours.ts";
-import { scaleDimensions } from "#app/domain/preferences/dimension.ts";
+import { atMostDimensions, scaleDimensions } from "#app/domain/preferences/dimension.ts";
 import type { Importance, Wishes } from "#app/domain/preferences/preference-vocabulary.ts";
 
 const codes = ["5120", "9412", "5223", "4321", "9112", "5311", "4110"];
@@ -28,8 +35,14 @@ function wish<V>(value: fc.Arbitrary<V>) {
   return fc.option(fc.record({ value, importance, must: fc.boolean() }), { nil: undefined });
 }
 
+const date = fc
+  .integer({ min: 0, max: 700 })
+  .map((days) => new Date(Date.UTC(2026, 6, 1 + days)).toISOString().slice(0, 10));
 const scaleWishes = Object.fromEntries(
-  scaleDimensions.map((dimension) => [dimension, wish(fc.record({ level: fc.integer({ min: 1, max: 5 }) }))]),
+  [...scaleDimensions, ...atMostDimensions].map((dimension) => [
+    dimension,
+    wish(fc.record({ level: fc.integer({ min: 1, max: 5 }) })),
+  ]),
 );
 
 export const aProfile: fc.Arbitrary<CareerProfile> = fc
@@ -42,6 +55,11 @@ export const aProfile: fc.Arbitrary<CareerProfile> = fc
     days: wish(fc.record({ days: someOf(weekdays) })),
     shifts: wish(fc.record({ shifts: someOf(shifts) })),
     earliest_start: wish(fc.record({ time })),
+    start_date: wish(fc.record({ by: date })),
+    conditions_avoided: wish(fc.record({ conditions: someOf(conditions) })),
+    sector: wish(fc.record({ sectors: someOf(sectors) })),
+    wage: wish(fc.record({ kronerAnHour: fc.integer({ min: 150, max: 350 }) })),
+    signals: wish(fc.record({ wanted: someOf(signals) })),
     commute: wish(
       fc.record({
         maxMinutes: fc.integer({ min: 5, max: 90 }),
@@ -64,17 +82,23 @@ export const aProfile: fc.Arbitrary<CareerProfile> = fc
 
 const fact = (value: KnownFact["value"]): KnownFact => ({ value, source: "visit", observedOn: "2026-11-13" });
 
+const levelFacts = [...scaleDimensions, "standing", "lifting", "language_needed"] as const;
+
 /** A workplace about which everything is known: the sets say both what is there and what is not. */
 export const aFullyKnownEmployer: fc.Arbitrary<MatchEmployer> = fc
   .record({
     id: fc.uuid().map((id) => `e_${id}`),
-    industryCode: fc.constantFrom("56.110", "47.110", "81.210", "85.100", null),
+    industryCode: fc.constantFrom("56.110", "47.110", "81.210", "85.100", "01.410", null),
     people: fc.integer({ min: 1, max: 300 }),
     position: position.map((place) => ({ ...place, accuracyKm: 0 })),
     strength: fc.integer({ min: 0, max: 100 }),
-    scales: fc.record(
-      Object.fromEntries(scaleDimensions.map((dimension) => [dimension, fc.integer({ min: 1, max: 5 })])),
-    ),
+    scales: fc.record(Object.fromEntries(levelFacts.map((kind) => [kind, fc.integer({ min: 1, max: 5 })]))),
+    takesOnFrom: date,
+    conditions: someOf(conditions, 0),
+    sectors: someOf(sectors),
+    wage: fc.integer({ min: 150, max: 350 }),
+    signals: someOf(signals, 0),
+    ordinaryWage: fc.boolean(),
     occupations: someOf(nearby, 0),
     tasks: someOf(tags, 0),
     hours,
@@ -101,8 +125,14 @@ export const aFullyKnownEmployer: fc.Arbitrary<MatchEmployer> = fc
       adjustments_refused: fact(needs.filter((need) => !truth.offered.includes(need))),
       licence_needed: fact(truth.licences.length > 0 ? truth.licences : ["none"]),
       police_certificate_needed: fact(truth.police),
+      takes_on_from: fact(truth.takesOnFrom),
+      conditions: fact(truth.conditions.length > 0 ? truth.conditions : ["none"]),
+      sectors: fact(truth.sectors),
+      hourly_wage: fact(truth.wage),
+      ordinary_wage: fact(truth.ordinaryWage),
     };
-    for (const dimension of scaleDimensions) facts[dimension] = fact(truth.scales[dimension] ?? 3);
+    for (const kind of levelFacts) facts[kind] = fact(truth.scales[kind] ?? 3);
+    for (const signal of signals) facts[signal] = fact(truth.signals.includes(signal));
     const { id, industryCode, strength } = truth;
     return {
       id,

@@ -8,6 +8,7 @@ import {
   type StaffActor,
   type StaffContext,
 } from "#app/domain/context.ts";
+import { createMatchMemory, type MatchMemory } from "#app/domain/matching/match-memory.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { createService } from "#app/domain/services/create-service.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
@@ -40,16 +41,18 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
   let now = new Date("2026-11-18T12:00:00Z");
   let app: Database | undefined;
   let owner: Database | undefined;
+  let matchMemory: MatchMemory | undefined;
   const jobs: JobRequest[] = [];
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
+    matchMemory = createMatchMemory(app);
     owner = openDatabase(database.current.ownerUrl, { connections: 2, name: "test owner" });
   });
   afterAll(async () => {
     if (app) await closeDatabase(app);
     if (owner) await closeDatabase(owner);
   });
-  const opened = (which: Database | undefined): Database => {
+  const opened = <T>(which: T | undefined): T => {
     if (!which) throw new Error("The stage is there inside tests and hooks only.");
     return which;
   };
@@ -58,6 +61,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
       return {
         database: opened(app),
         search: options.search?.() ?? createSearch(null),
+        matchMemory: opened(matchMemory),
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",

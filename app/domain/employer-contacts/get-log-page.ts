@@ -6,17 +6,19 @@ import { participant } from "#db/schema/participant.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { account } from "#db/schema/service.ts";
+import { hasPermission } from "../access/permissions.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import type { FactKind } from "../employer-facts/fact-kind.ts";
 import { parseDocumentId } from "../employers/document-id.ts";
 import { NotFound } from "../errors.ts";
+import { askNextAt, type QuestionToAsk } from "../matching/ask-next-at.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
 import { type Stage, stages } from "../relationships/relationship-configuration.ts";
 import { cupsOf, proposedStage } from "../relationships/relationship-stage.ts";
 import { initialsOf } from "../weeks/initials-of.ts";
-import { unknownFacts } from "./questions-to-ask.ts";
+import { askableWhenLogging, unknownFacts } from "./questions-to-ask.ts";
 
 export type LogPage = {
   employer: {
@@ -34,6 +36,8 @@ export type LogPage = {
   participants: { id: string; initials: string; referenceCode: string }[];
   /** Kinds of facts nobody has answered, the most useful first. */
   unknownFacts: FactKind[];
+  /** Which of them would change matches of the reader's caseload, and how. */
+  askNext: QuestionToAsk[];
   openSteps: { id: string; kind: NextStepKind; text: string | null; dueOn: string }[];
   /** The step that would follow from a visit today. */
   proposal: { kind: NextStepKind; dueOn: string };
@@ -56,6 +60,9 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
     employerId ? listKnownKinds(ctx, employerId) : [],
     noteView(ctx, subject.employer.documentId),
   ]);
+  const askNext = hasPermission(ctx.actor.roles, "match:read")
+    ? await askNextAt(ctx, subject.employer.documentId, askableWhenLogging)
+    : [];
   const { stage } = subject.employer;
   const visit = {
     channel: "in_person",
@@ -77,7 +84,11 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
     people,
     colleagues,
     participants,
-    unknownFacts: unknownFacts(known),
+    unknownFacts: unknownFacts(
+      known,
+      askNext.map(({ kind }) => kind),
+    ),
+    askNext,
     openSteps,
     proposal: { kind: main.kind, dueOn: main.dueOn },
   };

@@ -21,6 +21,27 @@ export const licences = [
   "hot_work",
 ] as const;
 export type Licence = (typeof licences)[number];
+/** What a place is about; an industry has some, a workplace may have more. */
+export const sectors = [
+  "animals",
+  "beauty",
+  "building",
+  "care",
+  "children",
+  "culture",
+  "environment",
+  "food",
+  "industry",
+  "learning",
+  "nature",
+  "office",
+  "shops",
+  "sport",
+  "technology",
+  "transport",
+  "vehicles",
+] as const;
+export type Sector = (typeof sectors)[number];
 export const hiringWays = [
   "advertises",
   "tips_from_staff",
@@ -32,7 +53,17 @@ export const hiringWays = [
   "unsolicited_applications",
 ] as const;
 export type HiringWay = (typeof hiringWays)[number];
-export const conditions = ["cold", "heat", "wet", "dust", "strong_smell", "draught"] as const;
+export const conditions = ["cold", "heat", "wet", "dust", "strong_smell", "draught", "chemicals"] as const;
+export type Condition = (typeof conditions)[number];
+/** Good signs that a person can look for; each is a yes-or-no fact of the same name. */
+export const signals = [
+  "flexible_hours",
+  "visits_welcome",
+  "follow_up_experience",
+  "public_transport",
+  "parking",
+] as const;
+export type Signal = (typeof signals)[number];
 
 /**
  * How a fact is written down.
@@ -41,10 +72,11 @@ export const conditions = ["cold", "heat", "wet", "dust", "strong_smell", "draug
  * - `set` codes or tags, each once
  * - `number` within min and max, in `unit`
  * - `time` clock time "HH:MM"
+ * - `date` day "yyyy-mm-dd"
  * - `counts` STYRK-08 code to head count
  * - `text` up to `max` characters; passes the note guard before it is stored
  */
-export type FactValueType = "boolean" | "scale" | "set" | "number" | "time" | "counts" | "text";
+export type FactValueType = "boolean" | "scale" | "set" | "number" | "time" | "date" | "counts" | "text";
 
 export type FactGroup = "hours" | "environment" | "work" | "adjustments" | "hiring" | "practical";
 
@@ -60,10 +92,16 @@ type Shared = {
 
 export type FactKindDefinition = Shared &
   (
-    | { type: "boolean" | "time" | "counts" }
+    | { type: "boolean" | "time" | "date" | "counts" }
     | { type: "scale"; min: 1; max: 5 }
     | { type: "set"; values: readonly string[] | "tags" | "occupations" }
-    | { type: "number"; min: number; max: number; step: number; unit: "hours_a_week" | "people" | "minutes" }
+    | {
+        type: "number";
+        min: number;
+        max: number;
+        step: number;
+        unit: "hours_a_week" | "people" | "minutes" | "kroner_an_hour";
+      }
     | { type: "text"; max: number }
   );
 
@@ -101,7 +139,7 @@ export const factKinds = {
     indexed: true,
     portal: true,
   },
-  flexible_hours: { type: "boolean", group: "hours", dimension: null, indexed: true, portal: true },
+  flexible_hours: { type: "boolean", group: "hours", dimension: "signals", indexed: true, portal: true },
 
   /** 1 calm, 5 hectic. */
   pace: scale("pace"),
@@ -118,12 +156,17 @@ export const factKinds = {
   /** 1 indoors, 5 outdoors. */
   outdoors: scale("outdoors"),
   /** 1 loose, 5 clear routines and fixed tasks. */
-  structure: scale(null),
+  structure: scale("structure"),
+  /** 1 mostly seated, 5 on one's feet all day. */
+  standing: scale("standing"),
+  /** 1 nothing, 2 under 5 kg, 3 up to 10 kg, 4 up to 25 kg, 5 more. */
+  lifting: scale("lifting"),
+  /** All there is of it; "none" when there is none. */
   conditions: {
     type: "set",
-    values: conditions,
+    values: ["none", ...conditions],
     group: "environment",
-    dimension: null,
+    dimension: "conditions_avoided",
     indexed: true,
     portal: true,
   },
@@ -189,6 +232,9 @@ export const factKinds = {
     portal: true,
   },
 
+  /** What the place is about beyond its industry code; adds to it. */
+  sectors: { type: "set", values: sectors, group: "work", dimension: "sector", indexed: true, portal: true },
+
   adjustments_offered: {
     type: "set",
     values: adjustments,
@@ -221,12 +267,18 @@ export const factKinds = {
     indexed: true,
     portal: true,
   },
-  visits_welcome: { type: "boolean", group: "adjustments", dimension: null, indexed: true, portal: true },
+  visits_welcome: {
+    type: "boolean",
+    group: "adjustments",
+    dimension: "signals",
+    indexed: true,
+    portal: true,
+  },
   /** Has had an employee with follow-up from a service before. Says nothing of who or why. */
   follow_up_experience: {
     type: "boolean",
     group: "adjustments",
-    dimension: null,
+    dimension: "signals",
     indexed: true,
     portal: false,
   },
@@ -241,8 +293,26 @@ export const factKinds = {
   },
   /** We know who decides on hiring. */
   decision_maker_known: { type: "boolean", group: "hiring", dimension: null, indexed: true, portal: false },
+  /** What a newcomer is paid. */
+  hourly_wage: {
+    type: "number",
+    min: 100,
+    max: 1000,
+    step: 1,
+    unit: "kroner_an_hour",
+    group: "hiring",
+    dimension: "wage",
+    indexed: false,
+    portal: true,
+  },
+  /** Pays the ordinary or collectively agreed wage for the work. "No" is no place for ordinary employment. */
+  ordinary_wage: { type: "boolean", group: "hiring", dimension: null, indexed: true, portal: true },
+  /** From when they could take somebody in. */
+  takes_on_from: { type: "date", group: "hiring", dimension: "start_date", indexed: false, portal: true },
   season: { type: "text", max: 200, group: "hiring", dimension: null, indexed: false, portal: true },
 
+  /** 1 none, 2 a little, 3 everyday talk, 4 good, 5 very good and in writing. */
+  language_needed: scale("language", "practical"),
   licence_needed: {
     type: "set",
     values: ["none", ...licences],
@@ -259,8 +329,14 @@ export const factKinds = {
     portal: true,
   },
   /** A stop that people use to get to work is within walking distance. */
-  public_transport: { type: "boolean", group: "practical", dimension: null, indexed: true, portal: true },
-  parking: { type: "boolean", group: "practical", dimension: null, indexed: true, portal: true },
+  public_transport: {
+    type: "boolean",
+    group: "practical",
+    dimension: "signals",
+    indexed: true,
+    portal: true,
+  },
+  parking: { type: "boolean", group: "practical", dimension: "signals", indexed: true, portal: true },
   good_to_know: {
     type: "text",
     max: 500,

@@ -7,6 +7,7 @@ export type FactValueFault =
   | { code: "not_a_number" }
   | { code: "out_of_range"; min: number; max: number }
   | { code: "not_a_time" }
+  | { code: "not_a_date" }
   | { code: "not_in_the_list"; value: string }
   | { code: "not_an_occupation"; value: string }
   | { code: "nothing_chosen" }
@@ -37,6 +38,8 @@ export function parseFactValue(kind: FactKind, input: unknown): ParsedFactValue 
       return parseNumber(input, definition.min, definition.max, definition.step);
     case "time":
       return parseTime(input);
+    case "date":
+      return parseDate(input);
     case "set":
       return parseSet(input, definition.values);
     case "counts":
@@ -74,6 +77,20 @@ function parseTime(input: unknown): ParsedFactValue {
   const minutes = Number(match?.[2] ?? 0);
   if (!match || hours > 23 || minutes > 59) return { ok: false, fault: { code: "not_a_time" } };
   return { ok: true, value: `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}` };
+}
+
+/** A day of the calendar as "yyyy-mm-dd" or "dd.mm.yyyy", from 2000 to 2099. */
+function parseDate(input: unknown): ParsedFactValue {
+  const text = typeof input === "string" ? input.trim() : "";
+  const norwegian = /^(\d{1,2})\.(\d{1,2})\.(20\d{2})$/.exec(text);
+  const day = norwegian
+    ? `${norwegian[3]}-${(norwegian[2] ?? "").padStart(2, "0")}-${(norwegian[1] ?? "").padStart(2, "0")}`
+    : text;
+  const time = /^20\d{2}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) {
+    return { ok: false, fault: { code: "not_a_date" } };
+  }
+  return { ok: true, value: day };
 }
 
 function parseSet(input: unknown, allowed: readonly string[] | "tags" | "occupations"): ParsedFactValue {

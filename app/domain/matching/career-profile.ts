@@ -27,12 +27,23 @@ export type MatchEmployer = {
   headCount: number | null;
   position: Position | null;
   facts: EmployerFacts;
+  /** Organisation number of the legal unit; workplaces of one company make room for others. */
+  companyNumber?: string | null;
   /** Relationship strength 0–100; 0 for a register unit. */
   strength: number;
-  /** Best tie of a colleague, 0–100, and whether the service knows the same company elsewhere. */
-  warmPath?: { bestColleagueTie: number; sameCompanyKnown: boolean };
+  warmPath?: WarmPath;
   /** Do not contact, today. A hard limit of the service's own. */
   paused: boolean;
   /** Age in days of the newest advertisement seen; absent when none is known. */
-  advertisedDaysAgo?: number;
+  advertisedDaysAgo?: number | undefined;
+};
+
+/** A way in through somebody the service knows. */
+export type WarmPath = {
+  /** 0–100: the best tie of a colleague other than the reader here, or ours to a person who is or was here. */
+  bestColleagueTie: number;
+  /** Whose tie it is; null without one. */
+  through: { kind: "colleague" | "person"; name: string } | null;
+  /** Another workplace of the same company is known (strength 10 or more). */
+  sameCompanyKnown: boolean;
 };

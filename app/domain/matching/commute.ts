@@ -48,15 +48,33 @@ export type Journey = {
 };
 
 /** Two places known only roughly are seldom as near as their centres: half the accuracy is added at a right angle. */
-export function journeyBetween(home: Position, work: Position, mode: TravelMode): Journey {
+function likelyKm(km: number, slack: number): number {
+  return Math.sqrt(km * km + (slack * slack) / 4);
+}
+
+/** Writes the shortest, likely and longest minutes into `out` as low, estimate and high. */
+export function measureJourney(
+  home: Position,
+  work: Position,
+  mode: TravelMode,
+  out: { low: number; estimate: number; high: number },
+): void {
   const km = distanceKm(home, work);
   const slack = home.accuracyKm + work.accuracyKm;
-  const likelyKm = Math.sqrt(km * km + (slack * slack) / 4);
+  out.low = minutesFor(Math.max(0, km - slack), mode);
+  out.estimate = minutesFor(likelyKm(km, slack), mode);
+  out.high = minutesFor(km + slack, mode);
+}
+
+export function journeyBetween(home: Position, work: Position, mode: TravelMode): Journey {
+  const out = { low: 0, estimate: 0, high: 0 };
+  measureJourney(home, work, mode, out);
+  const slack = home.accuracyKm + work.accuracyKm;
   return {
-    km: likelyKm,
-    low: minutesFor(Math.max(0, km - slack), mode),
-    minutes: minutesFor(likelyKm, mode),
-    high: minutesFor(km + slack, mode),
+    km: likelyKm(distanceKm(home, work), slack),
+    low: out.low,
+    minutes: out.estimate,
+    high: out.high,
     approximate: slack > 1,
   };
 }

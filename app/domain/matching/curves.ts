@@ -35,17 +35,42 @@ export function hoursFit(
 /** Share of the workplace's shifts (or days) that the person can work. */
 export function coveredShare(offered: readonly string[], able: readonly string[]): number {
   if (offered.length === 0) return 0;
-  return offered.filter((value) => able.includes(value)).length / offered.length;
+  let count = 0;
+  for (const value of offered) if (able.includes(value)) count++;
+  return count / offered.length;
 }
 
 /** 1 when the day starts no earlier than wished, falling to 0 two hours earlier. Times "HH:MM". */
 export function startFit(starts: string, noEarlierThan: string): number {
-  return Math.min(1, Math.max(0, 1 - (minutesOf(noEarlierThan) - minutesOf(starts)) / 120));
+  return startFitAt(minutesOf(starts), minutesOf(noEarlierThan));
+}
+
+/** {@link startFit} for minutes after midnight. */
+export function startFitAt(starts: number, noEarlierThan: number): number {
+  return Math.min(1, Math.max(0, 1 - (noEarlierThan - starts) / 120));
+}
+
+/** A limit upwards: 1 up to it, 0.5 one step above, 0 from two steps above. Levels 1–5. */
+export function atMostFit(level: number, limit: number): number {
+  return Math.min(1, Math.max(0, 1 - (level - limit) / 2));
+}
+
+/** 1 from the floor up, falling to 0 at four fifths of it. Kroner an hour, floor > 0. */
+export function wageFit(wage: number, floor: number): number {
+  return Math.min(1, Math.max(0, 1 - (1 - wage / floor) / 0.2));
+}
+
+/** 1 when somebody can be taken in by the wished day, falling to 0 ninety days later. Days "yyyy-mm-dd". */
+export function startDateFit(from: string, by: string): number {
+  const daysLate = (Date.parse(from) - Date.parse(by)) / 86_400_000;
+  return Math.min(1, Math.max(0, 1 - daysLate / 90));
 }
 
 /** 1 for a wished size, 0.5 for the neighbouring one, 0 for the far one. */
 export function sizeFit(size: SizeRank, wanted: readonly SizeRank[]): number {
-  return Math.max(0, ...wanted.map((rank) => 1 - Math.abs(rank - size) / 2));
+  let best = 0;
+  for (const rank of wanted) best = Math.max(best, 1 - Math.abs(rank - size) / 2);
+  return best;
 }
 
 /** 0 small (up to 9), 1 medium (10–49), 2 large (50 and more). */
@@ -56,7 +81,8 @@ export function sizeRank(people: number): SizeRank {
   return people < 50 ? 1 : 2;
 }
 
-function minutesOf(time: string): number {
+/** "HH:MM" as minutes after midnight. */
+export function minutesOf(time: string): number {
   const [hours, minutes] = time.split(":");
   return Number(hours) * 60 + Number(minutes);
 }

@@ -1,24 +1,25 @@
-import { SearchUnavailable } from "#search/circuit-breaker.ts";
-import { findMatchCandidates } from "#search/queries/find-match-candidates.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { WishesOfParticipant } from "../preferences/get-wishes.ts";
-import { accuracyKmOf, type CareerProfile } from "./career-profile.ts";
-import { straightLineKm } from "./commute.ts";
-import type { Limit } from "./dealbreakers.ts";
+import { arrangement } from "./arrange.ts";
+import { type ContactGuard, contactGuards } from "./contact-guard.ts";
 import { loadCareerProfile } from "./load-career-profile.ts";
-import { areaOf, loadMatchEmployers, type MatchCandidate } from "./load-match-employers.ts";
-import type { Match } from "./match-employer.ts";
-import { type LeftOut, matchList } from "./match-list.ts";
+import { loadContactLoads } from "./load-contact-loads.ts";
+import type { MatchCandidate } from "./load-match-employers.ts";
+import { type LeftOut, layOut, type PlacedMatch } from "./match-list.ts";
+import type { ListOrder } from "./order.ts";
+import { rankForPerson } from "./rank-for-person.ts";
 
 export const matchesPerPage = 50;
 
 /** One row of the list: the match, and what is shown of the workplace. */
-export type FoundMatch = Omit<Match, "lines"> &
-  Pick<
+export type FoundMatch = Omit<PlacedMatch, "lines"> & {
+  /** What to mind before contacting them today, the strictest first. */
+  guards: ContactGuard[];
+} & Pick<
     MatchCandidate,
     | "name"
     | "industryName"
@@ -41,36 +42,39 @@ export type FoundMatches = {
   toAsk: number;
   leftOut: LeftOut;
   loosened: PreferenceDimension[];
+  order: ListOrder;
   orderVersion: string;
-  /** The index did not answer; everything was read from Postgres. */
-  searchDown: boolean;
 };
 
 /**
- * Employers for one participant, ordered by the person's wishes. The index offers register units by limits that
- * cannot be unknown; Postgres decides what may be seen; pure rules score. Writes the read line.
+ * Employers for one participant, ordered by the person's wishes: the service's own, and the register units of its area.
+ * Pure rules score; Postgres decides what may be seen. Writes the read line.
  *
  * @param options.page from 1
  * @param options.loosened "must" wishes set aside for this list
+ * @param options.order by S with variety (default), or by Fit alone
  * @throws NotFound outside the reader's caseload, cover and team
  */
 export async function findMatches(
   ctx: StaffContext,
   participantId: string,
-  options: { page?: number; loosened?: readonly PreferenceDimension[] } = {},
+  options: { page?: number; loosened?: readonly PreferenceDimension[]; order?: ListOrder } = {},
 ): Promise<FoundMatches> {
   requirePermission(ctx, "match:read");
   const row = await requireParticipant(ctx, participantId);
-  await writeReadLine(ctx, participantId, "matches");
-  const { profile, wishes } = await loadCareerProfile(ctx, row);
+  const [{ profile, wishes }] = await Promise.all([
+    loadCareerProfile(ctx, row),
+    writeReadLine(ctx, participantId, "matches"),
+  ]);
   const loosened = new Set(options.loosened ?? []);
-  const area = await areaOf(ctx);
-  const offered = await offeredUnits(ctx, area, reachOf(profile, loosened));
-  const candidates = await loadMatchEmployers(ctx, area, offered?.within ?? null);
   const page = Math.max(1, Math.floor(options.page ?? 1));
   const offset = (page - 1) * matchesPerPage;
-  const list = matchList(profile, candidates, { limit: matchesPerPage, offset, loosened });
-  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const order = options.order ?? "whole";
+  const top = Math.max(arrangement.top, offset + matchesPerPage);
+  const ranking = await rankForPerson(ctx, profile, { top, loosened, order });
+  const list = layOut(profile, ranking, { limit: matchesPerPage, offset, order });
+  const loads = await loadContactLoads(ctx, ownAmong(list.matches));
+  const byId = new Map(ranking.ranked.map(({ employer }) => [employer.id, employer]));
   return {
     participant: {
       id: row.id,
@@ -81,19 +85,29 @@ export async function findMatches(
     hasHome: profile.home !== null,
     matches: list.matches.flatMap((match) => {
       const candidate = byId.get(match.id);
-      return candidate ? [foundMatch(match, candidate)] : [];
+      if (!candidate) return [];
+      const load = loads.get(match.id.slice(2));
+      return [foundMatch(match, candidate, load ? contactGuards(load, ctx.today) : [])];
     }),
     page,
     total: list.total,
     toAsk: list.toAsk,
-    leftOut: withBeyondReach(list.leftOut, offered?.beyond ?? 0),
+    leftOut: list.leftOut,
     loosened: [...loosened],
+    order,
     orderVersion: list.orderVersion,
-    searchDown: offered === null,
   };
 }
 
-function foundMatch({ lines: _lines, ...match }: Match, candidate: MatchCandidate): FoundMatch {
+function ownAmong(matches: readonly PlacedMatch[]): string[] {
+  return matches.flatMap(({ id }) => (id.startsWith("e_") ? [id.slice(2)] : []));
+}
+
+function foundMatch(
+  { lines: _lines, ...match }: PlacedMatch,
+  candidate: MatchCandidate,
+  guards: ContactGuard[],
+): FoundMatch {
   const {
     name,
     industryName,
@@ -107,6 +121,7 @@ function foundMatch({ lines: _lines, ...match }: Match, candidate: MatchCandidat
   } = candidate;
   return {
     ...match,
+    guards,
     name,
     industryName,
     place,
@@ -117,63 +132,4 @@ function foundMatch({ lines: _lines, ...match }: Match, candidate: MatchCandidat
     lastContactOn,
     lastVisitOn,
   };
-}
-
-type Reach = { latitude: number; longitude: number; metres: number };
-const unitsAtMost = 20_000;
-
-/**
- * The circle outside which a "must" on the way to work surely fails. The place is rounded to about a kilometre before
- * it leaves the process, and the circle is widened by as much, and by how far off the places may be.
- */
-function reachOf(profile: CareerProfile, loosened: ReadonlySet<PreferenceDimension>): Reach | null {
-  const wish = profile.wishes.commute;
-  if (!wish?.must || loosened.has("commute") || !profile.home) return null;
-  const { latitude, longitude, accuracyKm } = profile.home;
-  const km =
-    straightLineKm(wish.value.maxMinutes, wish.value.mode) + accuracyKm + accuracyKmOf.municipality + 1;
-  return {
-    latitude: Math.round(latitude * 100) / 100,
-    longitude: Math.round(longitude * 100) / 100,
-    metres: km * 1000,
-  };
-}
-
-/** Register units that the index offers, and how many lie beyond reach; null when the index does not answer. */
-async function offeredUnits(
-  ctx: StaffContext,
-  area: readonly string[],
-  reach: Reach | null,
-): Promise<{ within: string[] | null; beyond: number } | null> {
-  const view = { serviceId: ctx.actor.serviceId, municipalityNumbers: area };
-  try {
-    const [near, far] = await Promise.all([
-      findMatchCandidates(ctx.search, { view, ...(reach ? { within: reach } : {}), limit: unitsAtMost }),
-      reach
-        ? findMatchCandidates(ctx.search, { view, beyond: reach, limit: unitsAtMost })
-        : { ids: [], total: 0 },
-    ]);
-    // Nothing may be lost: where the index holds back, Postgres reads the whole area.
-    const all = near.total > near.ids.length || far.total > far.ids.length;
-    if (all) return { within: null, beyond: 0 };
-    return { within: unitsAmong(near.ids), beyond: unitsAmong(far.ids).length };
-  } catch (error) {
-    if (error instanceof SearchUnavailable) return null;
-    throw error;
-  }
-}
-
-function unitsAmong(ids: readonly string[]): string[] {
-  return ids.flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : []));
-}
-
-/** Units beyond reach were never fetched: they are counted with those that the way to work rules out. */
-function withBeyondReach(leftOut: LeftOut, beyond: number): LeftOut {
-  if (beyond === 0) return leftOut;
-  const limits = new Map<Limit, { limit: Limit; failed: number; freed: number }>(
-    leftOut.limits.map((each) => [each.limit, each]),
-  );
-  const commute = limits.get("commute") ?? { limit: "commute" as const, failed: 0, freed: 0 };
-  limits.set("commute", { ...commute, failed: commute.failed + beyond, freed: commute.freed + beyond });
-  return { total: leftOut.total + beyond, limits: [...limits.values()].sort((a, b) => b.failed - a.failed) };
 }

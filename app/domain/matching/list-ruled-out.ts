@@ -3,9 +3,19 @@ import { employerProfile } from "#db/schema/employer-profile.ts";
 import { matchChoice } from "#db/schema/participant.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { addDays, dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
+import { notForMeDays } from "./load-career-profile.ts";
+import { isRuledOutReason, type RuledOutReason } from "./ruled-out-reason.ts";
 
-export type RuledOut = { documentId: string; name: string; kind: string };
+export type RuledOut = {
+  documentId: string;
+  name: string;
+  kind: string;
+  reason: RuledOutReason | null;
+  /** The last day of a "not for me"; null for an exclusion, which holds until it is taken back. */
+  untilOn: string | null;
+};
 
 /** Workplaces that the person has ruled out and not taken back, newest first. */
 export async function listRuledOut(ctx: StaffContext, participantId: string): Promise<RuledOut[]> {
@@ -15,6 +25,8 @@ export async function listRuledOut(ctx: StaffContext, participantId: string): Pr
       employerId: matchChoice.employerId,
       registerUnitId: matchChoice.registerUnitId,
       kind: matchChoice.kind,
+      reason: matchChoice.reason,
+      createdAt: matchChoice.createdAt,
       name: sql<string>`coalesce(${employerProfile.name}, ${registerUnit.name}, '')`,
     })
     .from(matchChoice)
@@ -35,9 +47,11 @@ export async function listRuledOut(ctx: StaffContext, participantId: string): Pr
     )
     .orderBy(desc(matchChoice.createdAt))
     .limit(50);
-  return rows.map(({ employerId, registerUnitId, kind, name }) => ({
-    documentId: employerId ? `e_${employerId}` : `r_${registerUnitId}`,
-    name,
-    kind,
-  }));
+  return rows.flatMap(({ employerId, registerUnitId, kind, name, reason, createdAt }) => {
+    const untilOn =
+      kind === "not_for_me" ? addDays(dayIn(ctx.actor.timeZone, createdAt), notForMeDays) : null;
+    if (untilOn !== null && untilOn < ctx.today) return [];
+    const documentId = employerId ? `e_${employerId}` : `r_${registerUnitId}`;
+    return [{ documentId, name, kind, reason: isRuledOutReason(reason) ? reason : null, untilOn }];
+  });
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { findMunicipality } from "#db/reference/municipalities.ts";
 import { matchChoice } from "#db/schema/participant.ts";
 import { postcode } from "#db/schema/register.ts";
@@ -17,19 +17,28 @@ export type LoadedProfile = { profile: CareerProfile; wishes: WishesOfParticipan
 export async function loadCareerProfile(ctx: StaffContext, row: ParticipantRow): Promise<LoadedProfile> {
   const wishes = await getWishes(ctx, row.id);
   return {
-    profile: { wishes: wishes.wishes, home: await homeOf(ctx, row), excluded: await ruledOut(ctx, row.id) },
+    profile: {
+      wishes: wishes.wishes,
+      home: await homeOf(ctx, row),
+      excluded: (await ruledOutBy(ctx, [row.id])).get(row.id) ?? new Set(),
+    },
     wishes,
   };
 }
 
-/** The middle of the postcode's area, else of its municipality, else of the municipality chosen. */
+type Place = typeof postcode.$inferSelect;
+
 async function homeOf(ctx: StaffContext, row: ParticipantRow): Promise<Position | null> {
-  if (row.homePostcode) {
-    const [found] = await ctx.tx.select().from(postcode).where(eq(postcode.code, row.homePostcode));
-    if (found?.latitude && found.longitude) return positionOf(found.latitude, found.longitude, "postcode");
-    if (found) return centreOf(found.municipalityNumber);
-  }
-  return row.homeMunicipalityNumber ? centreOf(row.homeMunicipalityNumber) : null;
+  if (!row.homePostcode) return homeAt(null, row.homeMunicipalityNumber);
+  const [found] = await ctx.tx.select().from(postcode).where(eq(postcode.code, row.homePostcode));
+  return homeAt(found ?? null, row.homeMunicipalityNumber);
+}
+
+/** The middle of the postcode's area, else of its municipality, else of the municipality chosen. */
+export function homeAt(place: Place | null, municipalityNumber: string | null): Position | null {
+  if (place?.latitude && place.longitude) return positionOf(place.latitude, place.longitude, "postcode");
+  if (place) return centreOf(place.municipalityNumber);
+  return municipalityNumber ? centreOf(municipalityNumber) : null;
 }
 
 function centreOf(municipalityNumber: string): Position | null {
@@ -37,15 +46,23 @@ function centreOf(municipalityNumber: string): Position | null {
   return municipality && positionOf(municipality.latitude, municipality.longitude, "municipality");
 }
 
-async function ruledOut(ctx: StaffContext, participantId: string): Promise<ReadonlySet<string>> {
+/** Match ids that each of the people has ruled out today. */
+export async function ruledOutBy(
+  ctx: StaffContext,
+  participantIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const since = new Date(ctx.now.getTime() - notForMeDays * 86_400_000);
   const rows = await ctx.tx
-    .select({ employerId: matchChoice.employerId, registerUnitId: matchChoice.registerUnitId })
+    .select({
+      participantId: matchChoice.participantId,
+      employerId: matchChoice.employerId,
+      registerUnitId: matchChoice.registerUnitId,
+    })
     .from(matchChoice)
     .where(
       and(
         eq(matchChoice.serviceId, ctx.actor.serviceId),
-        eq(matchChoice.participantId, participantId),
+        inArray(matchChoice.participantId, [...participantIds]),
         isNull(matchChoice.endedAt),
         or(
           eq(matchChoice.kind, "excluded"),
@@ -53,5 +70,10 @@ async function ruledOut(ctx: StaffContext, participantId: string): Promise<Reado
         ),
       ),
     );
-  return new Set(rows.map((row) => (row.employerId ? `e_${row.employerId}` : `r_${row.registerUnitId}`)));
+  const ruledOut = new Map<string, Set<string>>();
+  for (const { participantId, employerId, registerUnitId } of rows) {
+    const ids = ruledOut.get(participantId) ?? new Set();
+    ruledOut.set(participantId, ids.add(employerId ? `e_${employerId}` : `r_${registerUnitId}`));
+  }
+  return ruledOut;
 }

@@ -1,12 +1,14 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { contactPause, employerFact } from "#db/schema/employer.ts";
+import { contactPause, employer, employerFact, jobLead } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { serviceArea } from "#db/schema/service.ts";
+import { dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type FactRow, gatherFacts, isFactSource } from "../employer-facts/employer-facts.ts";
+import { parseDocumentId } from "../employers/document-id.ts";
 import { accuracyKmOf, type MatchEmployer, type Position } from "./career-profile.ts";
 
 /** A workplace to match, with what the list shows of it. */
@@ -23,7 +25,6 @@ export type MatchCandidate = MatchEmployer & {
 };
 
 const noFacts = {};
-const knownFrom = 10;
 
 /** The municipalities where the service works. */
 export async function areaOf(ctx: StaffContext): Promise<string[]> {
@@ -34,41 +35,36 @@ export async function areaOf(ctx: StaffContext): Promise<string[]> {
   return rows.map((row) => row.number);
 }
 
-/**
- * All employers of the service, and the register units of its area that it has not made its own: the Postgres
- * re-check of what the index offered. Own employers are always all read, so that one adopted a moment ago is there.
- *
- * @param unitIds register units that the index offered; null reads every unit of the area
- */
-export async function loadMatchEmployers(
+/** One workplace, without warm paths; null when the service cannot see it. Looking never adopts. */
+export async function loadMatchEmployer(
   ctx: StaffContext,
-  area: readonly string[],
-  unitIds: readonly string[] | null,
-): Promise<MatchCandidate[]> {
-  const own = await ownEmployers(ctx);
-  const units = await registerUnits(ctx, area, unitIds);
-  const knownCompanies = new Map<string, number>();
-  for (const each of own) {
-    if (each.companyNumber && each.strength >= knownFrom) {
-      knownCompanies.set(each.companyNumber, (knownCompanies.get(each.companyNumber) ?? 0) + 1);
-    }
-  }
-  const all = [...own, ...units];
-  for (const each of all) {
-    const known = each.companyNumber ? (knownCompanies.get(each.companyNumber) ?? 0) : 0;
-    const others = known - (each.strength >= knownFrom ? 1 : 0);
-    if (others > 0) each.warmPath = { bestColleagueTie: 0, sameCompanyKnown: true };
-  }
-  return all;
+  documentId: string,
+): Promise<MatchCandidate | null> {
+  const named = parseDocumentId(documentId);
+  if (!named) return null;
+  if (named.kind === "employer") return (await loadOwnEmployers(ctx, [named.id]))[0]?.candidate ?? null;
+  return (await loadRegisterUnits(ctx, await areaOf(ctx), [named.id]))[0] ?? null;
 }
 
-async function ownEmployers(ctx: StaffContext): Promise<MatchCandidate[]> {
+/** An employer of the service, and the register unit that it was made from. */
+export type OwnEmployer = { candidate: MatchCandidate; registerUnitId: string | null };
+
+/**
+ * Employers of the service with all that is known of them, warm paths aside. One that has left the register is missing.
+ *
+ * @param ids which ones; null reads all
+ */
+export async function loadOwnEmployers(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<OwnEmployer[]> {
   const { serviceId } = ctx.actor;
   const day = (column: AnyPgColumn) =>
     sql<string | null>`to_char(${column} at time zone ${ctx.actor.timeZone}, 'YYYY-MM-DD')`;
   const rows = await ctx.tx
     .select({
       id: employerProfile.id,
+      registerUnitId: employerProfile.registerUnitId,
       name: employerProfile.name,
       industryCode: employerProfile.industryCode,
       industryName: employerProfile.industryName,
@@ -92,21 +88,65 @@ async function ownEmployers(ctx: StaffContext): Promise<MatchCandidate[]> {
         eq(employerRelationship.employerId, employerProfile.id),
       ),
     )
-    .where(and(eq(employerProfile.serviceId, serviceId), isNull(employerProfile.deletedOn)));
-  const facts = await factsByEmployer(ctx);
-  const paused = await pausedEmployers(ctx);
-  return rows.map(({ id, latitude, longitude, positionSource, strength, stage, ...row }) => ({
-    ...row,
-    id: `e_${id}`,
-    position: positionOf(latitude, longitude, positionSource),
-    facts: gatherFacts(facts.get(id) ?? []),
-    strength: strength ?? 0,
-    stage: stage ?? "none",
-    paused: paused.has(id),
+    .where(
+      and(
+        eq(employerProfile.serviceId, serviceId),
+        isNull(employerProfile.deletedOn),
+        isAmong(employerProfile.id, ids),
+      ),
+    );
+  const facts = await factsByEmployer(ctx, ids);
+  const paused = await pausedEmployers(ctx, ids);
+  const advertised = await advertisedDays(ctx, ids);
+  return rows.map(({ id, registerUnitId, latitude, longitude, positionSource, strength, stage, ...row }) => ({
+    registerUnitId,
+    candidate: {
+      ...row,
+      id: `e_${id}`,
+      position: positionOf(latitude, longitude, positionSource),
+      facts: gatherFacts(facts.get(id) ?? []),
+      strength: strength ?? 0,
+      stage: stage ?? "none",
+      paused: paused.has(id),
+      advertisedDaysAgo: advertised.get(id),
+    },
   }));
 }
 
-async function factsByEmployer(ctx: StaffContext): Promise<Map<string, FactRow[]>> {
+/** One parameter, however many ids; null stands for all. */
+function isAmong(column: AnyPgColumn, ids: readonly string[] | null): SQL | undefined {
+  return ids === null ? undefined : sql`${column} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`;
+}
+
+/** Age in days of the newest open lead that was advertised. */
+async function advertisedDays(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.tx
+    .select({ employerId: jobLead.employerId, seenAt: jobLead.createdAt })
+    .from(jobLead)
+    .where(
+      and(
+        eq(jobLead.serviceId, ctx.actor.serviceId),
+        isAmong(jobLead.employerId, ids),
+        eq(jobLead.advertised, true),
+        isNull(jobLead.closedAt),
+      ),
+    )
+    .orderBy(asc(jobLead.createdAt));
+  return new Map(
+    rows.map(({ employerId, seenAt }) => [
+      employerId,
+      Math.max(0, daysBetween(dayIn(ctx.actor.timeZone, seenAt), ctx.today)),
+    ]),
+  );
+}
+
+async function factsByEmployer(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<Map<string, FactRow[]>> {
   const rows = await ctx.tx
     .select({
       employerId: employerFact.employerId,
@@ -116,7 +156,13 @@ async function factsByEmployer(ctx: StaffContext): Promise<Map<string, FactRow[]
       observedOn: employerFact.observedOn,
     })
     .from(employerFact)
-    .where(and(eq(employerFact.serviceId, ctx.actor.serviceId), eq(employerFact.status, "accepted")))
+    .where(
+      and(
+        eq(employerFact.serviceId, ctx.actor.serviceId),
+        eq(employerFact.status, "accepted"),
+        isAmong(employerFact.employerId, ids),
+      ),
+    )
     .orderBy(asc(employerFact.observedOn), asc(employerFact.createdAt), asc(employerFact.id));
   const facts = new Map<string, FactRow[]>();
   for (const { employerId, source, ...row } of rows) {
@@ -128,13 +174,17 @@ async function factsByEmployer(ctx: StaffContext): Promise<Map<string, FactRow[]
   return facts;
 }
 
-async function pausedEmployers(ctx: StaffContext): Promise<ReadonlySet<string>> {
+async function pausedEmployers(
+  ctx: StaffContext,
+  ids: readonly string[] | null,
+): Promise<ReadonlySet<string>> {
   const rows = await ctx.tx
     .select({ employerId: contactPause.employerId })
     .from(contactPause)
     .where(
       and(
         eq(contactPause.serviceId, ctx.actor.serviceId),
+        isAmong(contactPause.employerId, ids),
         isNull(contactPause.endedAt),
         lte(contactPause.fromOn, ctx.today),
         or(isNull(contactPause.untilOn), gte(contactPause.untilOn, ctx.today)),
@@ -143,13 +193,18 @@ async function pausedEmployers(ctx: StaffContext): Promise<ReadonlySet<string>> 
   return new Set(rows.map((row) => row.employerId));
 }
 
-async function registerUnits(
+/**
+ * Register units as they are now: those that have left the register or the area, or that the service has made its own
+ * a moment ago, are missing.
+ */
+export async function loadRegisterUnits(
   ctx: StaffContext,
   area: readonly string[],
-  unitIds: readonly string[] | null,
+  unitIds: readonly string[],
 ): Promise<MatchCandidate[]> {
-  if (area.length === 0 || unitIds?.length === 0) return [];
-  const rows = await ctx.tx
+  if (area.length === 0 || unitIds.length === 0) return [];
+  // Asked apart: with area and adoption in one statement the planner walks through all of either for a page of ids.
+  const asked = ctx.tx
     .select({
       id: registerUnit.id,
       name: registerUnit.name,
@@ -166,17 +221,17 @@ async function registerUnits(
     .from(registerUnit)
     .where(
       and(
-        inArray(registerUnit.municipalityNumber, [...area]),
         isNull(registerUnit.deletedOn),
         eq(registerUnit.bankrupt, false),
-        unitIds === null
-          ? undefined
-          : sql`${registerUnit.id} = any(${sql.param(`{${unitIds.join(",")}}`)}::uuid[])`,
-        // Written out: in a query of one table drizzle leaves the table's name away, which a subquery takes for its own.
-        sql`not exists (select 1 from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = register_unit.id)`,
+        isAmong(registerUnit.id, unitIds),
       ),
     );
-  return rows.map(({ id, latitude, longitude, positionSource, ...row }) => ({
+  const inArea = new Set(area);
+  const [rows, adopted] = await Promise.all([asked, adoptedAmong(ctx, unitIds)]);
+  const found = rows.filter(
+    ({ id, municipalityNumber }) => inArea.has(municipalityNumber ?? "") && !adopted.has(id),
+  );
+  return found.map(({ id, latitude, longitude, positionSource, ...row }) => ({
     ...row,
     id: `r_${id}`,
     position: positionOf(latitude, longitude, positionSource),
@@ -187,6 +242,14 @@ async function registerUnits(
     lastVisitOn: null,
     paused: false,
   }));
+}
+
+async function adoptedAmong(ctx: StaffContext, unitIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ctx.tx
+    .select({ registerUnitId: employer.registerUnitId })
+    .from(employer)
+    .where(and(eq(employer.serviceId, ctx.actor.serviceId), isAmong(employer.registerUnitId, unitIds)));
+  return new Set(rows.flatMap(({ registerUnitId }) => registerUnitId ?? []));
 }
 
 export function positionOf(

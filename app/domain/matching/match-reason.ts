@@ -1,7 +1,7 @@
 import type { FactSource } from "../employer-facts/employer-facts.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { MatchEmployer } from "./career-profile.ts";
-import type { FitDetail } from "./dimension-fit.ts";
+import type { FitDetail } from "./dimension-rule.ts";
 import type { FitLine } from "./fit.ts";
 
 /** fits from 0.75, clashes under 0.35, partly between; unknown when the answer could still be either. */

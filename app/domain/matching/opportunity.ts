@@ -5,7 +5,7 @@ import {
   notAdvertisedBySize,
   notAdvertisedRows,
 } from "#db/reference/not-advertised.ts";
-import { countsFact } from "../employer-facts/employer-facts.ts";
+import { countsFact, numberFact } from "../employer-facts/employer-facts.ts";
 import type { MatchEmployer } from "./career-profile.ts";
 import { assumedHeadCount } from "./priors.ts";
 
@@ -35,44 +35,58 @@ export type NotAdvertised = {
 };
 
 const freshAdvertisementDays = 30;
+const freshAdvertisement = 1;
+const olderAdvertisement = 0.6;
 /** Size and industry overlap, so both moves are shrunk by this factor (matching.md §5.1) [choice]. */
 const overlapShrink = 0.7;
 
+/** People at the workplace: as told on a visit, else as registered, else a small workplace is assumed. */
+function peopleAt(employer: MatchEmployer): number {
+  return numberFact(employer.facts, "workplace_size") ?? employer.headCount ?? assumedHeadCount;
+}
+
+/** People in the wished occupations: counted on a visit, else the industry's usual share of the staff. */
+function peopleIn(wanted: readonly string[], employer: MatchEmployer): number {
+  if (wanted.length === 0) return peopleAt(employer);
+  const counts = countsFact(employer.facts, "head_count_by_occupation");
+  const shares = findIndustryStaffing(employer.industryCode)?.shares;
+  let people = 0;
+  for (const code of wanted) people += counts?.[code] ?? peopleAt(employer) * (shares?.[code] ?? 0);
+  return people;
+}
+
 /**
- * How likely an opening is (matching.md §2.5): people in the occupation × turnover = hires a year λ; chance within a
- * quarter 1 − exp(−λ/4). A fresh advertisement gives 1, an older one at least 0.6.
+ * How likely an opening is within a quarter, 0–1 (matching.md §2.5): people in the occupation × turnover = hires a
+ * year λ; chance 1 − exp(−λ/4). An advertisement up to 30 days old gives 1, an older one at least 0.6.
  *
  * @param wanted STYRK-08 codes; empty means any work there
  */
-export function opportunity(wanted: readonly string[], employer: MatchEmployer): Opportunity {
-  const staffing = findIndustryStaffing(employer.industryCode);
-  const turnover = staffing?.turnover ?? defaultTurnover;
-  const headCount = employer.headCount ?? assumedHeadCount;
-  const counts = countsFact(employer.facts, "head_count_by_occupation");
-  let people = 0;
-  let counted = false;
-  for (const code of wanted) {
-    const count = counts?.[code];
-    if (count !== undefined) counted = true;
-    people += count ?? headCount * (staffing?.shares[code] ?? 0);
-  }
-  if (wanted.length === 0) people = headCount;
-  const hiresPerYear = people * turnover;
-  const hidden = 1 - Math.exp(-hiresPerYear / 4);
+export function chanceOfOpening(wanted: readonly string[], employer: MatchEmployer): number {
+  const turnover = findIndustryStaffing(employer.industryCode)?.turnover ?? defaultTurnover;
+  const hidden = 1 - Math.exp((-peopleIn(wanted, employer) * turnover) / 4);
   const age = employer.advertisedDaysAgo;
-  const advertised = age === undefined ? 0 : age <= freshAdvertisementDays ? 1 : 0.6;
+  if (age === undefined) return hidden;
+  return Math.max(hidden, age <= freshAdvertisementDays ? freshAdvertisement : olderAdvertisement);
+}
+
+/** {@link chanceOfOpening} with everything it is made of. */
+export function opportunity(wanted: readonly string[], employer: MatchEmployer): Opportunity {
+  const turnover = findIndustryStaffing(employer.industryCode)?.turnover ?? defaultTurnover;
+  const told = numberFact(employer.facts, "workplace_size");
+  const people = peopleIn(wanted, employer);
+  const counts = countsFact(employer.facts, "head_count_by_occupation");
   return {
-    chance: Math.max(hidden, advertised),
+    chance: chanceOfOpening(wanted, employer),
     inputs: {
-      headCount,
-      headCountAssumed: employer.headCount === null,
+      headCount: peopleAt(employer),
+      headCountAssumed: told === null && employer.headCount === null,
       peopleInOccupation: people,
-      counted,
+      counted: wanted.some((code) => counts?.[code] !== undefined),
       turnover,
-      hiresPerYear,
-      advertisedDaysAgo: age ?? null,
+      hiresPerYear: people * turnover,
+      advertisedDaysAgo: employer.advertisedDaysAgo ?? null,
     },
-    notAdvertised: notAdvertisedRate(employer.industryCode, employer.headCount),
+    notAdvertised: notAdvertisedRate(employer.industryCode, told ?? employer.headCount),
   };
 }
 

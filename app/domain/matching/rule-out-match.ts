@@ -5,9 +5,9 @@ import type { StaffContext } from "../context.ts";
 import { newId } from "../new-id.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import { placeOfDocument } from "./place-of-document.ts";
+import type { RuledOutReason } from "./ruled-out-reason.ts";
 
 export type RuledOutKind = "excluded" | "not_for_me";
-
 /**
  * The person does not want this workplace: "not for me" for thirty days, or excluded until taken back. Kept on the
  * participant's side; it never makes the unit the service's own and never shows with the employer.
@@ -19,6 +19,7 @@ export async function ruleOutMatch(
   participantId: string,
   documentId: string,
   kind: RuledOutKind,
+  reason: RuledOutReason | null = null,
 ): Promise<void> {
   requirePermission(ctx, "participant:write");
   await requireParticipant(ctx, participantId);
@@ -29,6 +30,7 @@ export async function ruleOutMatch(
     participantId,
     ...place,
     kind,
+    reason,
     createdBy: ctx.actor.accountId,
     createdAt: ctx.now,
   });

@@ -5,7 +5,7 @@ import { NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 
 export type ParticipantRow = typeof participant.$inferSelect;
-export type ParticipantPage = "participant" | "edit" | "wishes" | "matches";
+export type ParticipantPage = "participant" | "edit" | "wishes" | "matches" | "questions";
 
 /**
  * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no
@@ -37,13 +37,25 @@ export async function writeReadLine(
   participantId: string,
   page: ParticipantPage,
 ): Promise<void> {
-  await ctx.tx.insert(participantRead).values({
-    id: newId(),
-    serviceId: ctx.actor.serviceId,
-    participantId,
-    accountId: ctx.actor.accountId,
-    page,
-    requestId: ctx.requestId,
-    readAt: ctx.now,
-  });
+  await writeReadLines(ctx, [participantId], page);
+}
+
+/** A read line for each of those whom one page names with something of theirs. */
+export async function writeReadLines(
+  ctx: StaffContext,
+  participantIds: readonly string[],
+  page: ParticipantPage,
+): Promise<void> {
+  if (participantIds.length === 0) return;
+  await ctx.tx.insert(participantRead).values(
+    participantIds.map((participantId) => ({
+      id: newId(),
+      serviceId: ctx.actor.serviceId,
+      participantId,
+      accountId: ctx.actor.accountId,
+      page,
+      requestId: ctx.requestId,
+      readAt: ctx.now,
+    })),
+  );
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { adjustments } from "../employer-facts/adjustment.ts";
-import { licences, shifts, weekdays } from "../employer-facts/fact-kind.ts";
+import { conditions, licences, sectors, shifts, signals, weekdays } from "../employer-facts/fact-kind.ts";
+import { parseFactValue } from "../employer-facts/parse-fact-value.ts";
 import { tidyTag } from "../employer-facts/task-tag.ts";
 import type { PreferenceDimension } from "./dimension.ts";
 import {
@@ -31,14 +32,23 @@ const schemas: { [D in PreferenceDimension]: z.ZodType<PreferenceValues[D]> } = 
   shifts: z.object({ shifts: z.array(z.enum(shifts)).min(1) }),
   earliest_start: z.object({ time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   commute: z.object({ maxMinutes: z.number().int().min(1).max(240), mode: z.enum(travelModes) }),
+  start_date: z.object({ by: z.string().refine((day) => parseFactValue("takes_on_from", day).ok) }),
   pace: level,
   noise: level,
   people: level,
   customers: level,
   variety: level,
+  structure: level,
   physical_load: level,
+  standing: level,
+  lifting: level,
   outdoors: level,
+  conditions_avoided: z.object({ conditions: z.array(z.enum(conditions)).min(1) }),
   workplace_size: z.object({ sizes: z.array(z.enum(workplaceSizes)).min(1) }),
+  sector: z.object({ sectors: z.array(z.enum(sectors)).min(1) }),
+  wage: z.object({ kronerAnHour: z.number().min(100).max(1000) }),
+  signals: z.object({ wanted: z.array(z.enum(signals)).min(1) }),
+  language: level,
   adjustments: z.object({ needed: z.array(z.enum(adjustments)).min(1) }),
   licence: z.object({ held: z.array(z.enum(licences)) }),
   police_certificate: z.object({}).transform(() => ({})),

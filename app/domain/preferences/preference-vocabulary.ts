@@ -1,6 +1,6 @@
 import type { Adjustment } from "../employer-facts/adjustment.ts";
-import type { Licence, Shift, Weekday } from "../employer-facts/fact-kind.ts";
-import type { PreferenceDimension, ScaleDimension } from "./dimension.ts";
+import type { Condition, Licence, Sector, Shift, Signal, Weekday } from "../employer-facts/fact-kind.ts";
+import type { AtMostDimension, PreferenceDimension, ScaleDimension } from "./dimension.ts";
 
 /** How much a wish weighs: no matter, nice, important, very important (matching.md §2.4). */
 export const importances = { none: 0, nice: 1, important: 2, very_important: 4 } as const;
@@ -28,14 +28,22 @@ export type PreferenceValues = {
   shifts: { shifts: readonly Shift[] };
   /** No earlier than, "HH:MM". */
   earliest_start: { time: string };
+  /** Wants to be at work by this day, "yyyy-mm-dd". */
+  start_date: { by: string };
   commute: { maxMinutes: number; mode: TravelMode };
+  conditions_avoided: { conditions: readonly Condition[] };
   workplace_size: { sizes: readonly WorkplaceSize[] };
+  /** Any of them will do. */
+  sector: { sectors: readonly Sector[] };
+  /** At least, kroner an hour. */
+  wage: { kronerAnHour: number };
   adjustments: { needed: readonly Adjustment[] };
+  signals: { wanted: readonly Signal[] };
   /** Licences and certificates the person has. */
   licence: { held: readonly Licence[] };
   /** Looks for work where no police certificate is asked for. */
   police_certificate: Record<string, never>;
-} & { [D in ScaleDimension]: { level: number } };
+} & { [D in ScaleDimension | AtMostDimension]: { level: number } };
 
 export type Wish<D extends PreferenceDimension = PreferenceDimension> = {
   value: PreferenceValues[D];

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { parseFactValue } from "../employer-facts/parse-fact-value.ts";
-import { type PreferenceDimension, preferenceDimensions, scaleDimensions } from "./dimension.ts";
+import {
+  atMostDimensions,
+  type PreferenceDimension,
+  preferenceDimensions,
+  scaleDimensions,
+} from "./dimension.ts";
 import { type ImportanceLevel, importanceLevels } from "./preference-vocabulary.ts";
 import type { WishToSave } from "./save-wishes.ts";
 
@@ -15,8 +20,9 @@ type LevelField = `level_${PreferenceDimension}`;
 const levelFields = Object.fromEntries(
   preferenceDimensions.map((dimension) => [`level_${dimension}`, level]),
 ) as Record<LevelField, typeof level>;
-const scaleFields = Object.fromEntries(scaleDimensions.map((dimension) => [dimension, text])) as Record<
-  (typeof scaleDimensions)[number],
+const levelDimensions = [...scaleDimensions, ...atMostDimensions] as const;
+const scaleFields = Object.fromEntries(levelDimensions.map((dimension) => [dimension, text])) as Record<
+  (typeof levelDimensions)[number],
   typeof text
 >;
 
@@ -31,7 +37,12 @@ export const wishesForm = z.object({
   earliest_start: text,
   commute_minutes: text,
   commute_mode: text,
+  start_date: text,
   workplace_size: many,
+  conditions_avoided: many,
+  sector: many,
+  wage: text,
+  signals: many,
   tasks_liked: many,
   tasks_liked_other: text,
   tasks_avoided: many,
@@ -52,7 +63,7 @@ export function wishesFromForm(form: WishesForm): WishToSave[] {
   const add = (dimension: PreferenceDimension, value: unknown) =>
     wishes.push({ dimension, value, level: levelOf(form, dimension) });
   add("occupation", {});
-  for (const dimension of scaleDimensions) {
+  for (const dimension of levelDimensions) {
     const chosen = form[dimension];
     if (chosen) add(dimension, { level: Number(chosen) });
   }
@@ -71,6 +82,14 @@ export function wishesFromForm(form: WishesForm): WishToSave[] {
       mode: form.commute_mode ?? "public_transport",
     });
   }
+  if (form.start_date) {
+    const day = parseFactValue("takes_on_from", form.start_date);
+    add("start_date", { by: day.ok ? day.value : form.start_date });
+  }
+  if (form.conditions_avoided.length > 0) add("conditions_avoided", { conditions: form.conditions_avoided });
+  if (form.sector.length > 0) add("sector", { sectors: form.sector });
+  if (form.wage) add("wage", { kronerAnHour: numberFrom(form.wage, 0) });
+  if (form.signals.length > 0) add("signals", { wanted: form.signals });
   if (form.workplace_size.length > 0) add("workplace_size", { sizes: form.workplace_size });
   for (const dimension of ["tasks_liked", "tasks_avoided"] as const) {
     const tags = [...form[dimension], ...(form[`${dimension}_other`] ?? "").split(",")].filter(

@@ -4,8 +4,11 @@ import type { EmployerContactInput } from "#app/domain/employer-contacts/employe
 import { employerContactInput } from "#app/domain/employer-contacts/employer-contact-input.ts";
 import {
   listQuestions,
+  listWhenAsked,
   quickQuestions,
-  timeQuestions,
+  quickWhenAsked,
+  typedQuestions,
+  typedWhenAsked,
 } from "#app/domain/employer-contacts/questions-to-ask.ts";
 import { type FieldFault, Invalid } from "#app/domain/errors.ts";
 import { type NextStepKind, nextStepKinds } from "#app/domain/relationships/next-step-proposal.ts";
@@ -16,8 +19,10 @@ const typed = z.string().optional();
 const many = z.array(z.string()).max(60, "too_many_chosen").optional();
 
 const factFields = Object.fromEntries<typeof typed | typeof many>([
-  ...[...quickQuestions, ...timeQuestions].map((kind) => [kind, typed] as const),
-  ...listQuestions.map((kind) => [kind, many] as const),
+  ...[...quickQuestions, ...typedQuestions, ...quickWhenAsked, ...typedWhenAsked].map(
+    (kind) => [kind, typed] as const,
+  ),
+  ...[...listQuestions, ...listWhenAsked].map((kind) => [kind, many] as const),
 ]);
 
 /** The fields as they are posted; every one may be missing, and the use case's own schema says what is wrong. */

@@ -9,6 +9,10 @@ const codePrefix: Partial<Record<FactKind, string>> = {
   shifts: "shift",
   hiring_ways: "hire",
   adjustments_offered: "adj",
+  conditions: "cond",
+  licence_needed: "licence",
+  sectors: "sector",
+  days: "day",
 };
 
 /** One question about the workplace, answered by a tap; no answer leaves it unknown. */
@@ -60,7 +64,9 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
       />
     );
   }
-  return <TextField {...field} defaultValue={form.typed(name)} width={8} maxLength={10} autoComplete="off" />;
+  return (
+    <TextField {...field} defaultValue={form.typed(name)} width={24} maxLength={10} autoComplete="off" />
+  );
 }
 
 /** The words stand inside sentences elsewhere; on a button they begin one. */

@@ -16,6 +16,7 @@ import { TextField } from "#app/components/text-field.tsx";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import { isFresh } from "#app/domain/relationships/freshness.ts";
 import { paths } from "#app/http/paths.ts";
+import { effectWords } from "#app/i18n/fact-words.ts";
 import { formatDay, formatDayForField, formatDaysAway, formatTime } from "#app/i18n/format.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -137,7 +138,10 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
             <div className={styles.questions}>
               <p className={styles.meta}>{t("questions_help")}</p>
               {page.unknownFacts.slice(0, 2).map((kind) => (
-                <FactQuestion key={kind} kind={kind} form={form} />
+                <div key={kind}>
+                  <FactQuestion kind={kind} form={form} />
+                  <QuestionEffect question={page.askNext.find((each) => each.kind === kind)} />
+                </div>
               ))}
             </div>
           </Panel>
@@ -163,6 +167,13 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
       <SubmitBar fixed submit={t(planning ? "save_plan" : "save")} icon={<Icon of={IconCheck} />} />
     </form>
   );
+}
+
+/** Whose matches the answer would change. */
+function QuestionEffect({ question }: { question: LogPage["askNext"][number] | undefined }) {
+  const facts = useMessages("facts");
+  if (!question) return null;
+  return <p className={styles.meta}>{effectWords(facts, question.effects, question.more)}</p>;
 }
 
 function PeopleField({ page, planning, form }: { page: LogPage; planning: boolean; form: FormReply }) {

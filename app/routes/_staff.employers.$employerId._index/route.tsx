@@ -9,8 +9,10 @@ import { RelationshipStrengthPanel } from "#app/components/relationship-strength
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
+import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
+import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
@@ -22,6 +24,7 @@ import { ContactHistory } from "./contact-history.tsx";
 import styles from "./employer.module.css";
 import { EmployerNotices } from "./employer-notices.tsx";
 import { KnownFacts } from "./known-facts.tsx";
+import { NextQuestions } from "./next-questions.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { OwnerAndStage } from "./owner-and-stage.tsx";
 import { PauseAndWarning } from "./pause-and-warning.tsx";
@@ -38,17 +41,27 @@ export const loader = staffLoader(
     const employerId = params.employerId ?? "";
     const page = await getEmployer(ctx, employerId);
     const facts = await listEmployerFacts(ctx, employerId);
+    const mayMatch = hasPermission(ctx.actor.roles, "match:read");
+    const askNext = mayMatch ? await askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds)) : [];
     const mayReadContacts = hasPermission(ctx.actor.roles, "employer_contact:read");
     const { language, timeZone, accountId, roles } = ctx.actor;
     return {
       ...page,
       facts,
+      askNext,
       occupations: occupationNames(
         facts.known.flatMap(({ value }) => codesIn(value)),
         language,
       ),
       industry: industryWords(page.row, language),
-      relationship: await getRelationship(ctx, employerId, unknownFacts(facts.known.map(({ kind }) => kind))),
+      relationship: await getRelationship(
+        ctx,
+        employerId,
+        unknownFacts(
+          facts.known.map(({ kind }) => kind),
+          askNext.map(({ kind }) => kind),
+        ),
+      ),
       colleagueNames: await nameColleagues(ctx),
       contacts: mayReadContacts ? await listEmployerContacts(ctx, employerId) : [],
       mayWrite: hasPermission(roles, "employer:write"),
@@ -113,6 +126,7 @@ export default function Employer() {
         <div className={styles.column}>
           <OwnerAndStage page={page} form={form} />
           <NextSteps page={page} />
+          <NextQuestions page={page} />
           <KnownFacts page={page} />
         </div>
         <div className={`${styles.column} ${styles.beside}`}>

@@ -12,13 +12,16 @@ import styles from "#app/components/matches.module.css";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Pagination } from "#app/components/pagination.tsx";
+import { ViewTabs } from "#app/components/view-tabs.tsx";
 import {
   type FoundMatch,
   findMatches,
   matchesPerPage as perPage,
 } from "#app/domain/matching/find-matches.ts";
 import { listRuledOut } from "#app/domain/matching/list-ruled-out.ts";
+import { listOrders } from "#app/domain/matching/order.ts";
 import { ruleOutMatch } from "#app/domain/matching/rule-out-match.ts";
+import { ruledOutReasons } from "#app/domain/matching/ruled-out-reason.ts";
 import { takeBackRuledOut } from "#app/domain/matching/take-back-ruled-out.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { isPreferenceDimension } from "#app/domain/preferences/dimension.ts";
@@ -35,7 +38,8 @@ export const loader = staffLoader(
     const id = params.participantId ?? "";
     const loosened = (url.searchParams.get("loosen") ?? "").split(",").filter(isPreferenceDimension);
     const page = Number(url.searchParams.get("page")) || 1;
-    const found = await findMatches(ctx, id, { loosened, page });
+    const order = listOrders.find((known) => known === url.searchParams.get("order")) ?? "whole";
+    const found = await findMatches(ctx, id, { loosened, page, order });
     const codes = new Set(found.wishes.occupations.map((occupation) => occupation.code));
     for (const match of found.matches) {
       for (const reason of [...match.reasons, ...match.unknowns]) {
@@ -61,6 +65,7 @@ export const loader = staffLoader(
 const form = z.object({
   intent: z.enum(["not_for_me", "excluded", "take_back"], "required"),
   document: z.string("required").max(40, "required"),
+  reason: z.enum(["", ...ruledOutReasons], "required").optional(),
 });
 
 export const action = staffAction(
@@ -68,7 +73,7 @@ export const action = staffAction(
   async ({ ctx, input, params }) => {
     const id = params.participantId ?? "";
     if (input.intent === "take_back") await takeBackRuledOut(ctx, id, input.document);
-    else await ruleOutMatch(ctx, id, input.document, input.intent);
+    else await ruleOutMatch(ctx, id, input.document, input.intent, input.reason || null);
     return redirect(paths.matches(id));
   },
 );
@@ -91,7 +96,7 @@ export default function Matches() {
     occupationName: (code: string) => found.occupationNames[code] ?? code,
   };
   const href = (change: Parameters<typeof matchListHref>[2]) =>
-    matchListHref(participant.id, { loosened, page, show: null }, change);
+    matchListHref(participant.id, { loosened, page, show: null, order: found.order }, change);
   const chosen = matches.find((match) => match.id === found.shown) ?? matches[0];
   const placeOf = (match: FoundMatch) => {
     const km = [...match.reasons, ...match.unknowns].find((reason) => reason.dimension === "commute")?.detail
@@ -114,7 +119,6 @@ export default function Matches() {
           </>
         }
       />
-      {found.searchDown ? <Notice kind="warn">{t("search_down")}</Notice> : null}
       {Object.keys(found.wishes.wishes).length === 0 ? (
         <Notice kind="info">
           {t("no_wishes")} <a href={paths.wishes(participant.id)}>{t("add_wishes")}</a>
@@ -128,6 +132,14 @@ export default function Matches() {
         loosened={loosened}
         say={say}
         hrefWithout={(limit) => href({ loosened: loosened.filter((each) => each !== limit), page: 1 })}
+      />
+      <ViewTabs
+        label={t("order_label")}
+        views={listOrders.map((order) => ({
+          label: t(`order_${order}`),
+          href: href({ order, page: 1 }),
+          current: order === found.order,
+        }))}
       />
       <div className={styles.columns}>
         <div className={styles.list} id="matches">
@@ -167,6 +179,7 @@ export default function Matches() {
             say={say}
             hrefLoosened={(limit) => href({ loosened: [...loosened, limit], page: 1 })}
             action={paths.matches(participant.id)}
+            today={today}
           />
           {total > found.perPage ? (
             <Pagination
@@ -176,7 +189,9 @@ export default function Matches() {
               next={{ words: words("next"), href: to < total ? href({ page: page + 1 }) : null }}
             />
           ) : null}
-          <p className={styles.version}>{t("version", { version: found.orderVersion })}</p>
+          <p className={styles.version}>
+            {found.order === "fit" ? null : t("version", { version: found.orderVersion })}
+          </p>
         </div>
         {chosen ? (
           <aside className={styles.aside}>

@@ -37,6 +37,12 @@ export const action = portalAction(form, async ({ ctx, params, input }) => {
   return redirect(`${paths.portalWorkplace()}?proposed`);
 });
 
+const helpOf: Partial<Record<string, "tags_help" | "time_help" | "date_help">> = {
+  tags: "tags_help",
+  time: "time_help",
+  date: "date_help",
+};
+
 export default function Correct() {
   const { correction } = useLoaderData<typeof loader>();
   const reply = useFormReply(useActionData<typeof action>());
@@ -65,9 +71,11 @@ export default function Correct() {
             id="value"
             name="value"
             label={label}
-            help={field.help === "tags" ? t("tags_help") : field.help === "time" ? t("time_help") : undefined}
+            help={helpOf[field.help] && t(helpOf[field.help] ?? "tags_help")}
             inputMode={field.help === "number" ? "decimal" : undefined}
-            width={field.help === "tags" || field.help === "text" ? undefined : 8}
+            width={
+              field.help === "tags" || field.help === "text" ? undefined : field.help === "date" ? 12 : 8
+            }
             defaultValue={reply.typed("value", field.stored)}
             error={reply.errorOf("value")}
             maxLength={1000}

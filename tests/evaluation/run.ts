@@ -1,0 +1,34 @@
+import { measureMatching, studyTable } from "./match-study/measure-matching.ts";
+import { measureVisits, visitTable } from "./match-study/visit-study.ts";
+
+const parts: Readonly<Record<string, () => Promise<object>>> = { match };
+
+/** `npm run evaluate`: all parts, or those that are named. The last line is one JSON object. */
+const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const unknown = named.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}; there is ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+const results: Record<string, object> = {};
+for (const name of named.length > 0 ? named : Object.keys(parts))
+  results[name] = (await parts[name]?.()) ?? {};
+console.log(JSON.stringify(Object.assign({}, ...Object.values(results))));
+
+/** With --tune the people that the rules may be tuned on, without the search engines. */
+async function match(): Promise<object> {
+  const tune = process.argv.includes("--tune");
+  const study = await measureMatching({
+    employers: 20_000,
+    people: 500,
+    set: tune ? "tune" : "test",
+    engines: !tune,
+    ablations: true,
+  });
+  console.log(studyTable(study));
+  const visits = measureVisits(6_000);
+  console.log(visitTable(visits));
+  const [ours, ...others] = visits.rows.map((row) => row.coveredPerHour);
+  const visitRatio = (ours ?? 0) / Math.max(...others);
+  return { ...study.summary, visitsToBestBaseline: Math.round(visitRatio * 1000) / 1000 };
+}
