@@ -1,4 +1,9 @@
-import { type HalfDay, planVisits, type VisitPlanInput, visitLimits } from "#app/domain/visit-plan/plan-visits.ts";
+import {
+  type HalfDay,
+  planVisits,
+  type VisitPlanInput,
+  visitLimits,
+} from "#app/domain/visit-plan/plan-visits.ts";
 import { cheapestInsertion, roundTripMinutes, shortRoundTrip } from "#app/domain/visit-plan/stop-order.ts";
 import { type TravelTimes, travelTimes } from "#app/domain/visit-plan/travel-times.ts";
 import { planValue, type Visitable, visitNeed, visitQuality } from "#app/domain/visit-plan/visit-value.ts";
@@ -52,7 +57,10 @@ export function anInventedWeek(
   const kindOf = Array.from({ length: people }, () => Math.floor(random() * kinds));
   const scores = new Map<string, number>();
   const candidates = Array.from({ length: size.employers ?? 120 }, (_, index) => {
-    const town = towns[random() < 0.5 ? 0 : Math.floor(random() * towns.length)] ?? { latitude: 59, longitude: 9 };
+    const town = towns[random() < 0.5 ? 0 : Math.floor(random() * towns.length)] ?? {
+      latitude: 59,
+      longitude: 9,
+    };
     const [kind, chance, door] = [Math.floor(random() * kinds), random() * 0.8, random() ** 3];
     const id = `e_${String(index).padStart(4, "0")}`;
     const covers: { person: number; quality: number }[] = [];
@@ -72,7 +80,10 @@ export function anInventedWeek(
       keptPoints: door > 0.3 ? random() * 8 : 0,
     };
   });
-  const halfDays: HalfDay[] = ["2026-11-24", "2026-11-25", "2026-11-26"].map((day) => ({ day, part: "morning" }));
+  const halfDays: HalfDay[] = ["2026-11-24", "2026-11-25", "2026-11-26"].map((day) => ({
+    day,
+    part: "morning",
+  }));
   const needs = Array.from({ length: people }, () => {
     const since = random() < 0.2 ? null : Math.floor(random() * 40);
     return visitNeed(since, Math.floor(random() * 200));

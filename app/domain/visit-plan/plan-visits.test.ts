@@ -12,12 +12,18 @@ const position = fc.record({
   latitude: fc.double({ min: 58.9, max: 59.4, noNaN: true }),
   longitude: fc.double({ min: 9.2, max: 10, noNaN: true }),
 });
-const needs = fc.array(fc.double({ min: 0, max: 4.5, noNaN: true }), { minLength: people, maxLength: people });
+const needs = fc.array(fc.double({ min: 0, max: 4.5, noNaN: true }), {
+  minLength: people,
+  maxLength: people,
+});
 const visitables: fc.Arbitrary<Visitable[]> = fc
   .array(
     fc.record({
       position,
-      qualities: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: people, maxLength: people }),
+      qualities: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+        minLength: people,
+        maxLength: people,
+      }),
       keptPoints: fc.double({ min: 0, max: 20, noNaN: true }),
     }),
     { maxLength: 24 },
@@ -121,7 +127,9 @@ test("the plan is worth at least the best single visit", () => {
 test("a visit that is planned stays on its day, and the rest is planned round it", () => {
   const week = anInventedWeek(5);
   const free = planVisits(week);
-  const kept = week.candidates.find(({ id }) => !free.halfDays.some((half) => half.stops.some((s) => s.id === id)));
+  const kept = week.candidates.find(
+    ({ id }) => !free.halfDays.some((half) => half.stops.some((s) => s.id === id)),
+  );
   const planned = new Map([[kept?.id ?? "", "2026-11-25"]]);
   const plan = planVisits({ ...week, planned });
   const day = plan.halfDays.find((half) => half.stops.some((stop) => stop.id === kept?.id))?.day;

@@ -68,11 +68,7 @@ function twoOpt(route: number[], times: TravelTimes): number[] {
     improved = false;
     for (let from = 0; from < best.length - 1; from++) {
       for (let to = from + 1; to < best.length; to++) {
-        const turned = [
-          ...best.slice(0, from),
-          ...best.slice(from, to + 1).reverse(),
-          ...best.slice(to + 1),
-        ];
+        const turned = [...best.slice(0, from), ...best.slice(from, to + 1).reverse(), ...best.slice(to + 1)];
         const minutes = roundTripMinutes(turned, times);
         if (minutes < bestMinutes - 1e-9) {
           best = turned;
