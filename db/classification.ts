@@ -128,7 +128,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   match_list: {
     service: "service_id",
-    participant: "participant_id computed_at computed_on",
+    participant: "participant_id first_made_at computed_at computed_on",
     restricted: "profile_hash",
   },
   match_list_entry: {

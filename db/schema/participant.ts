@@ -262,6 +262,8 @@ export const matchList = pgTable(
   {
     serviceId: serviceId(),
     participantId: uuid().notNull(),
+    /** What was there then is no news. */
+    firstMadeAt: instant().notNull(),
     computedAt: instant().notNull(),
     computedOn: date().notNull(),
     /** Of wishes, starting point and what is ruled out: another one means that the list has to be made anew. */
@@ -285,7 +287,7 @@ export const matchListEntry = pgTable(
     participantId: uuid().notNull(),
     documentId: text().notNull(),
     place: integer().notNull(),
-    /** Null for those that were there when the list was first made: they are not news. */
+    /** When it came among the first twenty; null when it is further down. */
     enteredAt: instant(),
   },
   (table) => [

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, lte, max } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, lte, max } from "drizzle-orm";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { matchList, matchListEntry, participantRead } from "#db/schema/participant.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -29,6 +29,10 @@ export type NewMatches = {
 };
 
 const namesShown = 3;
+const ofSameList = and(
+  eq(matchList.serviceId, matchListEntry.serviceId),
+  eq(matchList.participantId, matchListEntry.participantId),
+);
 
 /** For whom on my caseload workplaces have come among the first twenty since I last looked. Computes no list. */
 export async function listNewMatches(ctx: StaffContext): Promise<NewMatches> {
@@ -95,11 +99,12 @@ async function newEntries(ctx: StaffContext, participantIds: string[]) {
       enteredAt: matchListEntry.enteredAt,
     })
     .from(matchListEntry)
+    .innerJoin(matchList, ofSameList)
     .where(
       and(
         eq(matchListEntry.serviceId, serviceId),
         inArray(matchListEntry.participantId, participantIds),
-        isNotNull(matchListEntry.enteredAt),
+        gt(matchListEntry.enteredAt, matchList.firstMadeAt),
         lte(matchListEntry.place, newsPlaces),
       ),
     )
@@ -161,11 +166,12 @@ export async function newMatchesOf(
   const rows = await ctx.tx
     .select({ documentId: matchListEntry.documentId })
     .from(matchListEntry)
+    .innerJoin(matchList, ofSameList)
     .where(
       and(
         eq(matchListEntry.serviceId, serviceId),
         eq(matchListEntry.participantId, participantId),
-        isNotNull(matchListEntry.enteredAt),
+        gt(matchListEntry.enteredAt, matchList.firstMadeAt),
         look ? gt(matchListEntry.enteredAt, look.at) : undefined,
       ),
     )

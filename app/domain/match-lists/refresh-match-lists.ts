@@ -55,14 +55,14 @@ async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<M
   for (const { seeker, profile, list } of stale) {
     const { ranked } = rankEmployers(profile, employers);
     const best = arrange(ranked.slice(0, arrangement.top)).map(({ score }) => score.id);
-    remade.set(seeker.id, entriesSince(list?.entries ?? null, best, ctx.now, sameAs));
+    remade.set(seeker.id, entriesSince(list?.entries ?? [], best, ctx.now, sameAs));
   }
   const header = { computedAt: ctx.now, computedOn: ctx.today };
   for (const { seeker, hash } of stale) {
     // The header's row lock makes two pages that refresh at once wait for each other.
     await ctx.tx
       .insert(matchList)
-      .values({ serviceId, participantId: seeker.id, ...header, profileHash: hash })
+      .values({ serviceId, participantId: seeker.id, firstMadeAt: ctx.now, ...header, profileHash: hash })
       .onConflictDoUpdate({
         target: [matchList.serviceId, matchList.participantId],
         set: { ...header, profileHash: hash },

@@ -67,7 +67,7 @@ export function planVisits(input: VisitPlanInput): VisitPlan {
   const ground = { input, candidates, times, areas };
   const greedy = fill(ground, placePlanned(ground));
   const single = bestSingle(ground, worth);
-  return (single ? valueOf(ground, single) : 0) > valueOf(ground, greedy)
+  return (single ? valueOfTrips(ground, single) : 0) > valueOfTrips(ground, greedy)
     ? laidOut(ground, single ?? greedy)
     : laidOut(ground, greedy);
 }
@@ -165,7 +165,7 @@ function bestSingle(ground: Ground, worth: readonly number[]): Trip[] | null {
   return trips;
 }
 
-function valueOf({ input, candidates }: Ground, trips: readonly Trip[]): number {
+function valueOfTrips({ input, candidates }: Ground, trips: readonly Trip[]): number {
   const visits = trips.flatMap((trip) => trip.stops.flatMap((stop) => candidates[stop - 1] ?? []));
   return planValue(input.needs, visits);
 }
@@ -194,7 +194,7 @@ function laidOut(ground: Ground, trips: readonly Trip[]): VisitPlan {
   });
   return {
     halfDays,
-    value: valueOf(ground, trips),
+    value: valueOfTrips(ground, trips),
     visits: halfDays.reduce((sum, half) => sum + half.stops.length, 0),
     minutes: halfDays.reduce((sum, half) => sum + half.minutes, 0),
     km: halfDays.reduce((sum, half) => sum + half.km, 0),

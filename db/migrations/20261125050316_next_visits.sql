@@ -1,6 +1,7 @@
 CREATE TABLE "match_list" (
 	"service_id" uuid NOT NULL,
 	"participant_id" uuid NOT NULL,
+	"first_made_at" timestamp with time zone NOT NULL,
 	"computed_at" timestamp with time zone NOT NULL,
 	"computed_on" date NOT NULL,
 	"profile_hash" text NOT NULL,
