@@ -27,7 +27,12 @@ test("a workplace at the border is told of once, and one that comes back after l
 test("a unit that became the service's own is no news", () => {
   const first = entriesSince([], ids, monday);
   const own = new Map([["r_3", "e_3"]]);
-  expect(newOn(entriesSince(first, ["e_3", ...ids.filter((id) => id !== "r_3").slice(0, 20)], friday, own), friday)).toEqual([]);
+  expect(
+    newOn(
+      entriesSince(first, ["e_3", ...ids.filter((id) => id !== "r_3").slice(0, 20)], friday, own),
+      friday,
+    ),
+  ).toEqual([]);
 });
 
 test("places count from one, nothing stands twice, and only the first twenty can be news", () => {

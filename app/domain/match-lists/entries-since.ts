@@ -23,9 +23,7 @@ export function entriesSince(
   now: Date,
   sameAs: ReadonlyMap<string, string> = new Map(),
 ): ListEntry[] {
-  const known = new Map(
-    before.map((entry) => [sameAs.get(entry.documentId) ?? entry.documentId, entry]),
-  );
+  const known = new Map(before.map((entry) => [sameAs.get(entry.documentId) ?? entry.documentId, entry]));
   return ranked.slice(0, keptPlaces).map((documentId, index) => {
     const place = index + 1;
     const earlier = known.get(documentId);

@@ -17,7 +17,7 @@ import { loadContactLoads } from "./load-contact-loads.ts";
 import { loadKeptPoints } from "./load-kept-points.ts";
 import { type DayPart, planVisits, type VisitPlan } from "./plan-visits.ts";
 import type { VisitPlanQuery } from "./visit-plan-query.ts";
-import { marginalGain, nobodyCovered, visitNeed, visitQuality, type Visitable } from "./visit-value.ts";
+import { marginalGain, nobodyCovered, type Visitable, visitNeed, visitQuality } from "./visit-value.ts";
 
 /** From this Fit on a visit is said to cover a person: "possible" or better (matching.md §2.10) [choice]. */
 export const coversFromFit = 50;
@@ -89,7 +89,7 @@ export async function getVisitPlan(ctx: StaffContext, query: VisitPlanQuery): Pr
   requirePermission(ctx, "own_week:read");
   const lists = await refreshMatchLists(ctx);
   await writeReadLines(ctx, lists);
-  const area = await areaOf(ctx);
+  const area = (await areaOf(ctx)).sort();
   const from = query.from && area.includes(query.from) ? query.from : (area[0] ?? null);
   const start = from === null ? null : findMunicipality(from);
   const untilOn = addDays(query.monday, 6);
@@ -257,7 +257,8 @@ function shown(
                 const seeker = lists[person]?.seeker;
                 return seeker ? [{ initials: initialsOf(seeker.givenName, seeker.familyName), fit }] : [];
               }),
-            daysSinceVisit: employer.lastVisitOn === null ? null : daysBetween(employer.lastVisitOn, ctx.today),
+            daysSinceVisit:
+              employer.lastVisitOn === null ? null : daysBetween(employer.lastVisitOn, ctx.today),
             fall: relationship?.fall ?? 0,
             promiseIsDue: relationship?.promiseIsDue ?? false,
             guards: guards.get(id) ?? [],

@@ -47,7 +47,11 @@ export async function loadContactLoads(
       )
       .orderBy(desc(employerContact.occurredAt)),
     ctx.tx
-      .select({ employerId: visitWish.employerId, createdAt: visitWish.createdAt, untilOn: visitWish.untilOn })
+      .select({
+        employerId: visitWish.employerId,
+        createdAt: visitWish.createdAt,
+        untilOn: visitWish.untilOn,
+      })
       .from(visitWish)
       .where(
         and(
@@ -72,7 +76,9 @@ export async function loadContactLoads(
   ]);
   const loads = new Map<string, ContactLoad>();
   for (const employerId of employerIds) {
-    const held = contacts.filter((contact) => contact.employerId === employerId && contact.occurredAt <= ctx.now);
+    const held = contacts.filter(
+      (contact) => contact.employerId === employerId && contact.occurredAt <= ctx.now,
+    );
     const byColleague = held.find((contact) => !contact.mine);
     const wish = wishes.find((each) => each.employerId === employerId);
     const answered = outcomes.filter((each) => each.employerId === employerId).map((each) => each.happenedOn);

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { readVisitPlanQuery, visitPlanFields } from "./visit-plan-query.ts";
 
-const on = (today: string, search = "") => readVisitPlanQuery(new URLSearchParams(search), { today, country: "NO" });
-const halves = (today: string, search = "") => on(today, search).halfDays.map(({ day, part }) => `${day} ${part}`);
+const on = (today: string, search = "") =>
+  readVisitPlanQuery(new URLSearchParams(search), { today, country: "NO" });
+const halves = (today: string, search = "") =>
+  on(today, search).halfDays.map(({ day, part }) => `${day} ${part}`);
 
 test("without a word it proposes the first three mornings left, and from Friday on the next week's", () => {
   expect(halves("2026-11-25")).toEqual(["2026-11-25 morning", "2026-11-26 morning", "2026-11-27 morning"]);

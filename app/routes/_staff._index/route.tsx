@@ -11,6 +11,7 @@ import { formatWeek } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { ColdEmployers } from "./cold-employers.tsx";
 import { CountingPanel } from "./counting-panel.tsx";
+import { NewMatchesPanel } from "./new-matches-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
 import { WaitingParticipants } from "./waiting-participants.tsx";
@@ -43,9 +44,12 @@ export default function MyWeek() {
         title={shell("my_week")}
         sub={formatWeek(week.monday, language)}
         actions={
-          <LinkButton href={paths.logContact()} variant="filled" icon={<Icon of={IconCoffee} />}>
-            {t("log")}
-          </LinkButton>
+          <>
+            <LinkButton href={paths.visitPlan()}>{t("plan_visits")}</LinkButton>
+            <LinkButton href={paths.logContact()} variant="filled" icon={<Icon of={IconCoffee} />}>
+              {t("log")}
+            </LinkButton>
+          </>
         }
       />
       <div className={styles.columns}>
@@ -55,6 +59,7 @@ export default function MyWeek() {
         </div>
         <div>
           <RequestsToAnswer requests={week.supportRequests} {...when} />
+          <NewMatchesPanel newMatches={week.newMatches} today={today} />
           <WaitingParticipants waiting={week.waiting} />
           <ColdEmployers cold={week.cold} />
         </div>
