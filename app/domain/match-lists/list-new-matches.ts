@@ -172,6 +172,7 @@ export async function newMatchesOf(
         eq(matchListEntry.serviceId, serviceId),
         eq(matchListEntry.participantId, participantId),
         gt(matchListEntry.enteredAt, matchList.firstMadeAt),
+        lte(matchListEntry.place, newsPlaces),
         look ? gt(matchListEntry.enteredAt, look.at) : undefined,
       ),
     )

@@ -19,8 +19,10 @@ import { type DayPart, planVisits, type VisitPlan } from "./plan-visits.ts";
 import type { VisitPlanQuery } from "./visit-plan-query.ts";
 import { marginalGain, nobodyCovered, type Visitable, visitNeed, visitQuality } from "./visit-value.ts";
 
-/** From this Fit on a visit is said to cover a person: "possible" or better (matching.md §2.10) [choice]. */
-export const coversFromFit = 50;
+/** From this Fit on a visit is said to cover a person; less counts in the plan, but is not named [choice]. */
+const coversFromFit = 60;
+/** Whoever was visited so few days before the week is not proposed again, unless something was promised [choice]. */
+const visitedLatelyDays = 7;
 /** So many workplaces are weighed; the rest could not come into a week anyway [choice]. */
 const weighedAtMost = 400;
 /** A relationship that loses less than this in a month is no reason of its own to drive out [choice]. */
@@ -140,11 +142,18 @@ type Ground = {
 type Weighed = { employer: MatchCandidate; visitable: Visitable; fits: ReadonlyMap<number, number> };
 
 /** Scores every person with every workplace; those that would add nothing, are paused or nowhere are left out. */
-function weigh({ ctx, lists, kept, planned }: Ground, employers: readonly MatchCandidate[]): Weighed[] {
+function weigh(
+  { ctx, lists, kept, planned, query }: Ground,
+  employers: readonly MatchCandidate[],
+): Weighed[] {
   const needs = lists.map(({ seeker }) => needOf(ctx, seeker));
   const nobody = nobodyCovered(needs.length);
   const weighed = employers.flatMap((employer): (Weighed & { worth: number })[] => {
     if (employer.paused || employer.position === null) return [];
+    const relationship = kept.get(employer.id.slice(2));
+    const isFresh =
+      employer.lastVisitOn !== null && employer.lastVisitOn >= addDays(query.monday, -visitedLatelyDays);
+    if (isFresh && !relationship?.promiseIsDue && !planned.has(employer.id)) return [];
     const fits = new Map<number, number>();
     const covers: { person: number; quality: number }[] = [];
     for (const [person, { profile }] of lists.entries()) {
@@ -154,7 +163,7 @@ function weigh({ ctx, lists, kept, planned }: Ground, employers: readonly MatchC
       if (fit >= coversFromFit) fits.set(person, fit);
     }
     const { latitude, longitude } = employer.position;
-    const keptPoints = kept.get(employer.id.slice(2))?.points ?? 0;
+    const keptPoints = relationship?.points ?? 0;
     const visitable = { id: employer.id, position: { latitude, longitude }, covers, keptPoints };
     const worth = marginalGain(needs, nobody, visitable);
     return worth > 0 || planned.has(employer.id) ? [{ employer, visitable, fits, worth }] : [];
