@@ -5,6 +5,7 @@ import { employerProfile } from "#db/schema/employer-profile.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { serviceArea } from "#db/schema/service.ts";
+import { loadAdvertised } from "../advertisements/load-advertised.ts";
 import { dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type FactRow, gatherFacts, isFactSource } from "../employer-facts/employer-facts.ts";
@@ -59,7 +60,11 @@ export async function loadMatchEmployers(
   }
   const all = [...own, ...units];
   const ties = await loadWarmPaths(ctx);
+  const advertised = await loadAdvertised(ctx, area);
   for (const each of all) {
+    const days = advertised.get(each.id);
+    // A lead that somebody noted as advertised, or a public vacancy: the newer one counts.
+    if (days !== undefined) each.advertisedDaysAgo = Math.min(days, each.advertisedDaysAgo ?? days);
     const known = each.companyNumber ? (knownCompanies.get(each.companyNumber) ?? 0) : 0;
     const others = known - (each.strength >= knownFrom ? 1 : 0);
     const tie = ties.get(each.id.slice(2));
