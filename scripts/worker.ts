@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
+import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
@@ -32,6 +33,7 @@ export async function startWorker({ configuration, stores, search, log }: Worker
     publicUrl: configuration.publicUrl,
   };
   await scheduleNightlyStrength(boss, resources, log);
+  await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
