@@ -30,6 +30,7 @@ async function specialistPages(): Promise<string[]> {
     participant,
     `${participant}/wishes`,
     `${participant}/matches`,
+    "/visit-plan",
     "/support-requests",
   ];
 }

@@ -135,7 +135,9 @@ test("pauses, a no and unanswered proposals keep an employer off the plan; a col
   const person = { id: newId(), serviceId, employerId: no ?? "" };
   await stage.owner.insert(contactPerson).values({ ...person, name: "Siri Moen" });
   const wish = { id: newId(), serviceId, employerId: no ?? "", contactPersonId: person.id };
-  await stage.owner.insert(visitWish).values({ ...wish, wish: "not_now", untilOn: "2027-01-20" });
+  await stage.owner
+    .insert(visitWish)
+    .values({ ...wish, wish: "not_now", untilOn: "2027-01-20", createdAt: new Date("2026-11-17T08:00:00Z") });
   for (const day of ["2026-11-09", "2026-11-10"]) {
     await visited(hanne, `e_${proposed}`, day, { channel: "phone", stageReached: "presented" });
   }
