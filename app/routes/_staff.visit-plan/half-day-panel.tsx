@@ -17,10 +17,12 @@ type HalfDayPanelProps = {
   query: VisitPlanQuery;
   today: string;
   start: string;
+  /** The plan has as many visits as were asked for. */
+  isFull: boolean;
 };
 
 /** One half-day in one area: the stops in their order, the way back, the route for the phone. */
-export function HalfDayPanel({ half, query, today, start }: HalfDayPanelProps) {
+export function HalfDayPanel({ half, query, today, start, isFull }: HalfDayPanelProps) {
   const t = useMessages("visits");
   const language = useLanguage();
   const duration = useDuration();
@@ -28,7 +30,9 @@ export function HalfDayPanel({ half, query, today, start }: HalfDayPanelProps) {
   const fields = visitPlanFields(query);
   const route = mapRouteHref(visits, query.mode);
   const open = visits.filter((visit) => !visit.isPlanned);
-  const title = t("half_day", { day: formatLongDay(day, { language, today }), part: t(`part_${half.part}`) });
+  // The number and the month stay on one line.
+  const named = formatLongDay(day, { language, today }).replace(/(\d\.?) /, "$1\u00a0");
+  const title = t("half_day", { day: named, part: t(`part_${half.part}`) });
   return (
     <Panel
       title={title.charAt(0).toLocaleUpperCase("nb") + title.slice(1)}
@@ -41,7 +45,11 @@ export function HalfDayPanel({ half, query, today, start }: HalfDayPanelProps) {
             })
       }
     >
-      {visits.length === 0 ? <p className={styles.meta}>{t("half_day_empty")}</p> : null}
+      {visits.length === 0 ? (
+        <p className={styles.meta}>
+          {isFull ? t("half_day_full", { count: query.atMost }) : t("half_day_empty")}
+        </p>
+      ) : null}
       <ol className={styles.stops}>
         {visits.map((visit, index) => (
           <VisitStop

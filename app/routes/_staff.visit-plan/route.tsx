@@ -110,10 +110,11 @@ export default function VisitPlan() {
                   query={query}
                   today={today}
                   start={start}
+                  isFull={page.visits >= query.atMost}
                 />
               ))
             : null}
-          <p className={styles.small}>{t("method")}</p>
+          <p className={`${styles.small} ${styles.method}`}>{t("method")}</p>
         </div>
         <div>
           <CoveredPeople seekers={page.seekers} />

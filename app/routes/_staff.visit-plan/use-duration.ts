@@ -4,9 +4,9 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 export function useDuration(): (minutes: number) => string {
   const t = useMessages("visits");
   return (given) => {
-    const minutes = Math.round(given);
-    return minutes < 60
-      ? t("minutes_only", { minutes })
-      : t("hours_and_minutes", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+    const whole = Math.round(given);
+    const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
+    if (hours === 0) return t("minutes_only", { minutes });
+    return minutes === 0 ? t("hours_only", { hours }) : t("hours_and_minutes", { hours, minutes });
   };
 }

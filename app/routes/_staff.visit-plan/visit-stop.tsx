@@ -38,7 +38,9 @@ export function VisitStop({ visit, day, start, fields, today }: VisitStopProps) 
         {visit.place ? <span className={styles.meta}> {visit.place}</span> : null}
       </p>
       <p>
-        {covers.length === 0 ? t("covers_nobody") : t("covers", { people })}
+        {covers.length > 0
+          ? t("covers", { people })
+          : t(visit.daysSinceVisit === null ? "covers_nobody_yet" : "covers_nobody")}
         {more > 0 ? ` ${t("covers_more", { count: more })}` : ""}
       </p>
       <p className={styles.meta}>
