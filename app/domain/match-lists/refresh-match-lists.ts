@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { and, eq, inArray } from "drizzle-orm";
 import { employer } from "#db/schema/employer.ts";
 import { matchList, matchListEntry } from "#db/schema/participant.ts";
@@ -5,7 +6,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { arrange, arrangement } from "../matching/arrange.ts";
 import type { CareerProfile } from "../matching/career-profile.ts";
-import { loadCareerProfile } from "../matching/load-career-profile.ts";
+import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
 import { areaOf, loadMatchEmployers } from "../matching/load-match-employers.ts";
 import { rankEmployers } from "../matching/match-list.ts";
 import { type JobSeeker, listJobSeekers } from "../participants/list-job-seekers.ts";
@@ -24,7 +25,7 @@ export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithLi
   const seekers = await listJobSeekers(ctx);
   if (seekers.length === 0) return [];
   const [profiles, stored] = await Promise.all([
-    Promise.all(seekers.map(async (seeker) => (await loadCareerProfile(ctx, seeker)).profile)),
+    loadCareerProfiles(ctx, seekers),
     loadLists(
       ctx,
       seekers.map(({ id }) => id),
@@ -53,6 +54,8 @@ async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<M
   const remade = new Map<string, ListEntry[]>();
   const sameAs = await adoptedUnits(ctx, stale);
   for (const { seeker, profile, list } of stale) {
+    // A large area takes a while for each person: others are let in between.
+    await setImmediate();
     const { ranked } = rankEmployers(profile, employers);
     const best = arrange(ranked.slice(0, arrangement.top)).map(({ score }) => score.id);
     remade.set(seeker.id, entriesSince(list?.entries ?? [], best, ctx.now, sameAs));

@@ -27,6 +27,8 @@ const visitedLatelyDays = 7;
 const weighedAtMost = 400;
 /** A relationship that loses less than this in a month is no reason of its own to drive out [choice]. */
 const worthKeepingPoints = 1;
+/** So many relationships, those with most to lose, are weighed beside the lists [choice]. */
+const relationshipsWeighed = 150;
 
 export type PlannedVisit = {
   documentId: string;
@@ -98,9 +100,9 @@ export async function getVisitPlan(ctx: StaffContext, query: VisitPlanQuery): Pr
   const [kept, planned] = await Promise.all([loadKeptPoints(ctx, untilOn), loadPlanned(ctx, query.monday)]);
   const listed = new Set(lists.flatMap(({ documentIds }) => documentIds));
   const units = [...listed].flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : []));
+  const falling = mostToLose(kept);
   const employers = (await loadMatchEmployers(ctx, area, units)).filter(
-    ({ id }) =>
-      listed.has(id) || planned.has(id) || (kept.get(id.slice(2))?.points ?? 0) >= worthKeepingPoints,
+    ({ id }) => listed.has(id) || planned.has(id) || falling.has(id),
   );
   const ground = { ctx, lists, kept, planned, query };
   const weighed = weigh(ground, employers);
@@ -140,6 +142,12 @@ type Ground = {
   query: VisitPlanQuery;
 };
 type Weighed = { employer: MatchCandidate; visitable: Visitable; fits: ReadonlyMap<number, number> };
+
+function mostToLose(kept: ReadonlyMap<string, KeptPoints>): ReadonlySet<string> {
+  const worth = [...kept].filter(([, { points }]) => points >= worthKeepingPoints);
+  worth.sort(([a, one], [b, other]) => other.points - one.points || (a < b ? -1 : 1));
+  return new Set(worth.slice(0, relationshipsWeighed).map(([id]) => `e_${id}`));
+}
 
 /** Scores every person with every workplace; those that would add nothing, are paused or nowhere are left out. */
 function weigh(

@@ -14,7 +14,11 @@ import { Forbidden, Invalid, Refused } from "../errors.ts";
 import { listNewMatches, newMatchesOf } from "../match-lists/list-new-matches.ts";
 import { refreshMatchLists } from "../match-lists/refresh-match-lists.ts";
 import { findMatches } from "../matching/find-matches.ts";
+import { loadCareerProfile } from "../matching/load-career-profile.ts";
+import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
+import { ruleOutMatch } from "../matching/rule-out-match.ts";
 import { newId } from "../new-id.ts";
+import { listJobSeekers } from "../participants/list-job-seekers.ts";
 import { confirmOccupation } from "../preferences/confirm-occupation.ts";
 import { saveWishes } from "../preferences/save-wishes.ts";
 import { getVisitPlan } from "./get-visit-plan.ts";
@@ -34,6 +38,8 @@ const places = [
   ["4014", 58.87, 9.41],
   ["4601", 60.39, 5.32],
   ["1103", 58.97, 5.73],
+  ["0301", 59.91, 10.75],
+  ["3301", 59.74, 10.2],
 ] as const;
 let next = 0;
 
@@ -249,4 +255,19 @@ test("other wishes make another list, and two pages that refresh at once do not 
   );
   await stage.as(hanne, refreshMatchLists);
   expect((await places()).map((entry) => entry.documentId)).toContain(`r_${warehouse}`);
+});
+
+test("profiles read together are the profiles read one by one", async () => {
+  const { hanne, aUnit, aSeeker } = await aCaseload();
+  const unit = await aUnit("Kjøkkenet");
+  const [amir] = [await aSeeker("Amir"), await aSeeker("Lise", "9112"), await aSeeker("Tor", "4321")];
+  await stage.as(hanne, (ctx) => ruleOutMatch(ctx, amir, `r_${unit}`, "not_for_me"));
+  await stage.as(hanne, async (ctx) => {
+    const seekers = await listJobSeekers(ctx);
+    const together = await loadCareerProfiles(ctx, seekers);
+    const apart = [];
+    for (const seeker of seekers) apart.push((await loadCareerProfile(ctx, seeker)).profile);
+    expect(together).toEqual(apart);
+    expect(together.filter(({ excluded }) => excluded.has(`r_${unit}`))).toHaveLength(1);
+  });
 });
