@@ -75,6 +75,8 @@ export type ShownVisitPlan = {
   /** Employers that are to be left in peace for now, and until when. */
   waiting: { documentId: string; name: string; until: string }[];
   takenOut: { documentId: string; name: string }[];
+  /** Planned this week, but on a day that has no half-day here. */
+  plannedElsewhere: { documentId: string; name: string; day: string }[];
   /** Weighed, but nowhere on the map. */
   withoutPlace: number;
   visits: number;
@@ -127,7 +129,11 @@ export async function getVisitPlan(ctx: StaffContext, query: VisitPlanQuery): Pr
     ...shown(ground, plan, { weighed: free, guards }),
     seekers: covered(ground, plan, free),
     waiting,
-    takenOut: await namesOfTakenOut(query.takenOut, employers),
+    takenOut: namesOf(query.takenOut, employers),
+    plannedElsewhere: namesOf([...planned.keys()], employers).flatMap(({ documentId, name }) => {
+      const day = planned.get(documentId);
+      return day && !query.halfDays.some((half) => half.day === day) ? [{ documentId, name, day }] : [];
+    }),
     withoutPlace: employers.filter(({ position, paused }) => position === null && !paused).length,
     area,
     from,
@@ -291,8 +297,13 @@ function shown(
   };
 }
 
-function covered({ ctx, lists }: Ground, plan: VisitPlan, weighed: readonly Weighed[]): CoveredSeeker[] {
-  const chosen = new Set(plan.halfDays.flatMap(({ stops }) => stops.map(({ id }) => id)));
+function covered(
+  { ctx, lists, planned }: Ground,
+  plan: VisitPlan,
+  weighed: readonly Weighed[],
+): CoveredSeeker[] {
+  const stops = plan.halfDays.flatMap((half) => half.stops.map(({ id }) => id));
+  const chosen = new Set([...stops, ...planned.keys()]);
   return lists.map(({ seeker, profile }, person) => {
     const fitting = weighed.filter(({ fits }) => fits.has(person));
     const visits = fitting.filter(({ employer }) => chosen.has(employer.id)).length;
@@ -310,7 +321,7 @@ function covered({ ctx, lists }: Ground, plan: VisitPlan, weighed: readonly Weig
   });
 }
 
-async function namesOfTakenOut(ids: readonly string[], employers: readonly MatchCandidate[]) {
+function namesOf(ids: readonly string[], employers: readonly MatchCandidate[]) {
   const names = new Map(employers.map(({ id, name }) => [id, name]));
   return ids.flatMap((documentId) => {
     const name = names.get(documentId);

@@ -94,9 +94,9 @@ function placePlanned({ input, candidates, times, areas }: Ground): Trip[] {
 function fill({ input, candidates, times, areas }: Ground, trips: Trip[]): Trip[] {
   const uncovered = nobodyCovered(input.needs.length);
   const chosen = new Set(trips.flatMap((trip) => trip.stops));
-  for (const stop of chosen) {
-    const candidate = candidates[stop - 1];
-    if (candidate) cover(uncovered, candidate);
+  for (const [index, candidate] of candidates.entries()) {
+    // Also what is planned on a day without a half-day here: whom it covers needs no second visit.
+    if (chosen.has(index + 1) || input.planned?.has(candidate.id)) cover(uncovered, candidate);
   }
   while (chosen.size < input.atMost) {
     let best: { stop: number; trip: Trip; rate: number } | null = null;

@@ -186,6 +186,9 @@ test("a planned visit is one next step on its day, stays in the plan, and leaves
   const plan = await stage.as(hanne, (ctx) => getVisitPlan(ctx, query()));
   const thursday = plan.halfDays.find((half) => half.day === "2026-11-19");
   expect(thursday?.visits).toMatchObject([{ documentId: `e_${own?.id}`, isPlanned: true }]);
+  const friday = await stage.as(hanne, (ctx) => getVisitPlan(ctx, query("half=fri-morning")));
+  expect(friday.plannedElsewhere).toMatchObject([{ name: "Kjøkkenet", day: "2026-11-19" }]);
+  expect(friday.seekers).toMatchObject([{ participantId: amir, visits: 1, reason: null }]);
   const audit = await stage.owner.select().from(auditEvent).where(eq(auditEvent.serviceId, serviceId));
   const outbox = await stage.owner.select().from(searchOutbox).where(eq(searchOutbox.serviceId, serviceId));
   const employerSide = audit.filter(({ objectKind }) => ["employer", "next_step"].includes(objectKind));

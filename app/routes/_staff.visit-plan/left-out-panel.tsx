@@ -1,20 +1,25 @@
 import { Link } from "@remix-run/react";
 import { Panel } from "#app/components/panel.tsx";
-import type { VisitPlanQuery } from "#app/domain/visit-plan/visit-plan-query.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { VisitPlanPage } from "./route.tsx";
 import styles from "./visit-plan.module.css";
 
-type LeftOutPanelProps = Pick<VisitPlanPage, "takenOut" | "waiting" | "withoutPlace"> & {
-  query: VisitPlanQuery;
+type LeftOutPanelProps = Pick<VisitPlanPage, "takenOut" | "plannedElsewhere" | "waiting" | "withoutPlace"> & {
   today: string;
   fields: [string, string][];
 };
 
 /** What somebody took out, with a way back, and who is to be left in peace for now. */
-export function LeftOutPanel({ takenOut, waiting, withoutPlace, today, fields }: LeftOutPanelProps) {
+export function LeftOutPanel({
+  takenOut,
+  plannedElsewhere,
+  waiting,
+  withoutPlace,
+  today,
+  fields,
+}: LeftOutPanelProps) {
   const t = useMessages("visits");
   const language = useLanguage();
   return (
@@ -34,6 +39,20 @@ export function LeftOutPanel({ takenOut, waiting, withoutPlace, today, fields }:
                   {t("put_back")}
                   <span className="tc-sr"> {name}</span>
                 </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      {plannedElsewhere.length > 0 ? (
+        <Panel title={t("planned_elsewhere")} quiet>
+          <ul className={styles.rows}>
+            {plannedElsewhere.map(({ documentId, name, day }) => (
+              <li key={documentId} className={styles.row}>
+                <div>
+                  <Link to={paths.employer(documentId.slice(2))}>{name}</Link>
+                </div>
+                <span className={styles.meta}>{formatDay(day, { language, today })}</span>
               </li>
             ))}
           </ul>

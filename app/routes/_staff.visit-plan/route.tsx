@@ -120,9 +120,9 @@ export default function VisitPlan() {
           <CoveredPeople seekers={page.seekers} />
           <LeftOutPanel
             takenOut={page.takenOut}
+            plannedElsewhere={page.plannedElsewhere}
             waiting={page.waiting}
             withoutPlace={page.withoutPlace}
-            query={query}
             today={today}
             fields={visitPlanFields(query)}
           />
