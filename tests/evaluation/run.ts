@@ -1,6 +1,7 @@
 import { measureMatching, studyTable } from "./match-study/measure-matching.ts";
+import { studyVisitPlans, visitPlanTable } from "./visit-plan-study.ts";
 
-const parts: Readonly<Record<string, () => Promise<object>>> = { match };
+const parts: Readonly<Record<string, () => Promise<object>>> = { match, visits };
 
 /** `npm run evaluate`: all parts, or those that are named. The last line is one JSON object. */
 const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -26,4 +27,10 @@ async function match(): Promise<object> {
   });
   console.log(studyTable(study));
   return study.summary;
+}
+
+async function visits(): Promise<object> {
+  const study = studyVisitPlans();
+  console.log(visitPlanTable(study));
+  return { visitPlan: study };
 }

@@ -129,6 +129,25 @@ export function studyVisitPlans(weeks = 200, firstSeed = 1): VisitPlanStudy {
   };
 }
 
+/** The figures as lines to read. */
+export function visitPlanTable({ figures, weeks, weeksWon, planMilliseconds }: VisitPlanStudy): string {
+  const names = { covered: 8, hours: 8, km: 8, visits: 8, coveredPerHour: 16 } as const;
+  const columns = Object.entries(names);
+  const lines = visitPlanners.map((planner) => {
+    const cells = Object.entries(figures[planner]).map(([name, value]) =>
+      value.toFixed(2).padStart(names[name as keyof typeof names]),
+    );
+    return planner.padEnd(18) + cells.join("");
+  });
+  const { median, longest } = planMilliseconds;
+  return [
+    `Week plans over ${weeks} invented weeks`,
+    "".padEnd(18) + columns.map(([name, width]) => name.padStart(width)).join(""),
+    ...lines,
+    `best for each hour in ${weeksWon} of ${weeks}; ${median.toFixed(1)} ms a plan, ${longest.toFixed(1)} at most`,
+  ].join("\n");
+}
+
 type Result = { covered: number; hours: number; km: number; visits: number };
 
 function ours(week: VisitPlanInput): Result {
