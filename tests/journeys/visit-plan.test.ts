@@ -14,6 +14,7 @@ const plan = () => `/visit-plan?week=${addDays(mondayOf(new Date().toISOString()
 test("without JavaScript a visit is taken out, put back and planned, and the address names nobody", async () => {
   const { page } = await browser.signedIn(demo.people.hanne, { viewport: phone, javaScriptEnabled: false });
   await page.goto(`${web.url}${plan()}`);
+  expect(await page.title()).toBe("Ukeplan for besøk · Third Cup");
   const stops = page.locator("ol > li");
   const first = (await stops.first().locator("a").first().textContent()) ?? "";
   const before = await stops.count();

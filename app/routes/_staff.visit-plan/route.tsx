@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { EmptyState } from "#app/components/empty-state.tsx";
@@ -20,6 +20,11 @@ import { LeftOutPanel } from "./left-out-panel.tsx";
 import { PlanChoices } from "./plan-choices.tsx";
 import { useDuration } from "./use-duration.ts";
 import styles from "./visit-plan.module.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = data?.messages.areas.visits?.title;
+  return [{ title: typeof title === "string" ? `${title} · Third Cup` : "Third Cup" }];
+};
 
 export const loader = staffLoader(
   { permission: "match:read", messages: ["visits", "weeks", "components"] },

@@ -57,8 +57,11 @@ const pages = [
   },
 ] as const satisfies { permission: Permission; [rest: string]: unknown }[];
 
+/** The plan of the week's visits belongs to My week. */
 const isCurrent = (href: string, pathname: string): boolean =>
-  href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+  href === "/"
+    ? ["/", paths.visitPlan()].includes(pathname)
+    : pathname === href || pathname.startsWith(`${href}/`);
 
 const initialsOf = (name: string): string =>
   name
