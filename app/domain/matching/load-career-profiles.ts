@@ -8,7 +8,7 @@ import { gatherWishes } from "../preferences/parse-preference-value.ts";
 import type { CareerProfile } from "./career-profile.ts";
 import { homeAt, ruledOutBy } from "./load-career-profile.ts";
 
-/** The profiles of a whole caseload in four queries instead of five for each person; in the order given. */
+/** The profiles of a whole caseload in four queries instead of five for each; in the order given. */
 export async function loadCareerProfiles(
   ctx: StaffContext,
   rows: readonly ParticipantRow[],

@@ -8,12 +8,12 @@ import { addDays, dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { refreshMatchLists, type SeekerWithList } from "../match-lists/refresh-match-lists.ts";
 import { type ContactGuard, contactGuards, saysWait } from "../matching/contact-guard.ts";
+import { loadContactLoads } from "../matching/load-contact-loads.ts";
 import { areaOf, loadMatchEmployers, type MatchCandidate } from "../matching/load-match-employers.ts";
 import { scoreEmployer } from "../matching/match-employer.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
-import { writeReadLine } from "../participants/require-participant.ts";
+import { writeReadLines } from "../participants/require-participant.ts";
 import type { KeptPoints } from "./kept-points.ts";
-import { loadContactLoads } from "./load-contact-loads.ts";
 import { loadKeptPoints } from "./load-kept-points.ts";
 import { type DayPart, planVisits, type VisitPlan } from "./plan-visits.ts";
 import type { VisitPlanQuery } from "./visit-plan-query.ts";
@@ -94,7 +94,7 @@ export type ShownVisitPlan = {
 export async function getVisitPlan(ctx: StaffContext, query: VisitPlanQuery): Promise<ShownVisitPlan> {
   requirePermission(ctx, "own_week:read");
   const lists = await refreshMatchLists(ctx);
-  await writeReadLines(ctx, lists);
+  await writeDailyReadLines(ctx, lists);
   const area = (await areaOf(ctx)).sort();
   const from = query.from && area.includes(query.from) ? query.from : (area[0] ?? null);
   const start = from === null ? null : findMunicipality(from);
@@ -330,7 +330,7 @@ function namesOf(ids: readonly string[], employers: readonly MatchCandidate[]) {
 }
 
 /** One line a person, a reader and a day: recomputing the plan shows nothing more of anybody. */
-async function writeReadLines(ctx: StaffContext, lists: readonly SeekerWithList[]): Promise<void> {
+async function writeDailyReadLines(ctx: StaffContext, lists: readonly SeekerWithList[]): Promise<void> {
   const ids = lists.map(({ seeker }) => seeker.id);
   if (ids.length === 0) return;
   const { serviceId, accountId, timeZone } = ctx.actor;
@@ -347,5 +347,9 @@ async function writeReadLines(ctx: StaffContext, lists: readonly SeekerWithList[
       ),
     );
   const written = new Set(rows.map((row) => row.participantId));
-  for (const id of ids) if (!written.has(id)) await writeReadLine(ctx, id, "visit_plan");
+  await writeReadLines(
+    ctx,
+    ids.filter((id) => !written.has(id)),
+    "visit_plan",
+  );
 }

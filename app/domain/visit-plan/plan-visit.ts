@@ -8,8 +8,8 @@ import { recordNextStep } from "../employer-contacts/promises-and-next-steps.ts"
 import { adoptEmployer } from "../employers/adopt-employer.ts";
 import { Invalid, Refused } from "../errors.ts";
 import { contactGuards, saysWait } from "../matching/contact-guard.ts";
+import { loadContactLoads } from "../matching/load-contact-loads.ts";
 import { isPausedToday } from "./is-paused-today.ts";
-import { loadContactLoads } from "./load-contact-loads.ts";
 
 const daysAheadAtMost = 60;
 
