@@ -14,6 +14,12 @@ async function readPageData(): Promise<void> {
   }
 }
 
+// Whoever goes on to the next page while the answer to the last is being read breaks that reading off: no fault, but
+// the router leaves the broken promise lying.
+window.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
+});
+
 void readPageData().then(() =>
   startTransition(() => {
     hydrateRoot(

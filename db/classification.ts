@@ -113,6 +113,13 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   installation: {
     service: "key value",
   },
+  job_advertisement: {
+    public:
+      "id reference organisation_number occupation_code published_on expires_on ended_on changed_at created_at",
+  },
+  job_feed_position: {
+    public: "feed page_url entity_tag read_at",
+  },
   job_lead: {
     service:
       "id service_id employer_id title occupation_code stage advertised created_by created_at updated_at closed_at version",
@@ -121,6 +128,15 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id employer_id register_unit_id kind created_by created_at ended_at",
     restricted: "reason",
+  },
+  match_list: {
+    service: "service_id",
+    participant: "participant_id first_made_at computed_at computed_on",
+    restricted: "profile_hash",
+  },
+  match_list_entry: {
+    service: "service_id",
+    participant: "participant_id document_id place entered_at",
   },
   municipality: {
     public: "number name latitude longitude",

@@ -56,8 +56,10 @@ export async function withDatabase<Result>(
       if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
       const app = openDatabase(stores.databaseUrl, { connections: 1, name: "third-cup command" });
       const worker = openDatabase(stores.databaseWorkerUrl, { connections: 1, name: "third-cup command" });
+      const register = openDatabase(stores.databaseUrl, { connections: 1, name: "third-cup register" });
       const common = {
         search: createSearch(null),
+        matchMemory: createMatchMemory(register),
         enqueue: async () => {
           throw new Error("Commands enqueue nothing.");
         },
@@ -67,13 +69,13 @@ export async function withDatabase<Result>(
       try {
         return await work(
           {
-            app: { ...common, database: app, matchMemory: createMatchMemory(app) },
-            worker: { ...common, database: worker, matchMemory: createMatchMemory(worker) },
+            app: { ...common, database: app },
+            worker: { ...common, database: worker },
           },
           stores,
         );
       } finally {
-        await Promise.all([closeDatabase(app), closeDatabase(worker)]);
+        await Promise.all([app, worker, register].map(closeDatabase));
       }
     },
     { withSearch: false },

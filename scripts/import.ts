@@ -1,10 +1,13 @@
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
+import { importAdvertisements } from "#app/domain/advertisements/import-advertisements.ts";
+import { dayIn } from "#app/domain/calendar/today.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
 import { fillMessage, type Values } from "#app/i18n/translate.ts";
+import { readAdvertisementsJson } from "#app/imports/advertisements-json.ts";
 import { readPlacesCsv } from "#app/imports/places-csv.ts";
 import { readPostcodesCsv } from "#app/imports/postcodes-csv.ts";
 import { readRegisterCsv } from "#app/imports/register-csv.ts";
@@ -15,7 +18,7 @@ import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { migrateDatabase } from "./migrate.ts";
 
-const kinds = ["register", "places", "postcodes"] as const;
+const kinds = ["register", "places", "postcodes", "advertisements"] as const;
 type Kind = (typeof kinds)[number];
 
 const language =
@@ -23,7 +26,7 @@ const language =
 const say = (key: keyof typeof imports.nb, values?: Values) =>
   fillMessage(language, imports[language][key], values);
 
-/** Commands: `npm run import -- register|places|postcodes FILE [--json]`. */
+/** Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`. */
 runCommand(async () => {
   const { positionals, flag } = readArguments(say("usage"), { flags: ["json"] });
   const [kindGiven, file, ...more] = positionals;
@@ -54,6 +57,10 @@ runCommand(async () => {
 
 async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
   if (kind === "postcodes") return importPostcodes(owner, readPostcodesCsv(createReadStream(file)));
+  if (kind === "advertisements") {
+    const today = dayIn("Europe/Oslo", new Date());
+    return importAdvertisements(owner, readAdvertisementsJson(createReadStream(file)), today);
+  }
   if (kind === "places")
     return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places" });
   const isJson = await startsLikeJson(file);

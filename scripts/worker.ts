@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
+import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
@@ -46,6 +47,7 @@ export async function startWorker({
     publicUrl: configuration.publicUrl,
   };
   await scheduleNightlyStrength(boss, resources, log);
+  await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {

@@ -9,6 +9,7 @@ import type { Translate } from "#app/i18n/translate.ts";
 import { dimensionWords } from "#app/i18n/wish-words.ts";
 import { Cups } from "./cups.tsx";
 import { FactChip, FactChips } from "./fact-chip.tsx";
+import styles from "./matches.module.css";
 import { ScoreRange } from "./score-range.tsx";
 
 type MatchRowProps = {
@@ -20,6 +21,8 @@ type MatchRowProps = {
   place: string;
   href: string;
   chosen: boolean;
+  /** Came among the best since the reader last looked. */
+  isNew: boolean;
 };
 
 const cupsOfStage: Readonly<Record<string, 0 | 1 | 2 | 3>> = {
@@ -31,7 +34,7 @@ const cupsOfStage: Readonly<Record<string, 0 | 1 | 2 | 3>> = {
 const chipsAtMost = 3;
 
 /** One employer: number with its range, why, what is not known, and how well we know each other. */
-export function MatchRow({ match, say, words, language, today, place, href, chosen }: MatchRowProps) {
+export function MatchRow({ match, say, words, language, today, place, href, chosen, isNew }: MatchRowProps) {
   const { t } = say;
   const [fit, low, high] = [match.fit, match.low, match.high].map(Math.round);
   const likely = match.unknowns.find(
@@ -47,6 +50,7 @@ export function MatchRow({ match, say, words, language, today, place, href, chos
     <tr aria-current={chosen ? "true" : undefined}>
       <th scope="row">
         <a href={href}>{match.name}</a>
+        {isNew ? <span className={styles.news}>{t("new_mark")}</span> : null}
         <small>{place}</small>
       </th>
       <td>

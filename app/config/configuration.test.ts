@@ -118,3 +118,16 @@ test("mistyped names are pointed out with what was meant", () => {
     ["TRUSTED_PROXY_HOP", "TRUSTED_PROXY_HOPS"],
   ]);
 });
+
+test("the job feed is off unless both halves are given, and its token may be a file", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "kopp-")), "token");
+  writeFileSync(path, "hemmelig\n");
+  const url = "https://feed.example/";
+  expect(configurationOf({}).jobFeed).toBeNull();
+  expect(configurationOf({ NAV_JOB_FEED_URL: url, NAV_JOB_FEED_TOKEN_FILE: path }).jobFeed).toEqual({
+    url,
+    token: "hemmelig",
+  });
+  expect(faultsOf({ NAV_JOB_FEED_URL: url })).toMatchObject([{ variable: "NAV_JOB_FEED_TOKEN" }]);
+  expect(faultsOf({ NAV_JOB_FEED_TOKEN: "x" })).toMatchObject([{ variable: "NAV_JOB_FEED_URL" }]);
+});

@@ -51,6 +51,8 @@ const schema = z.object({
       error: "must be an address that begins with smtp:// or smtps://",
     })
     .optional(),
+  NAV_JOB_FEED_URL: webUrl.optional(),
+  NAV_JOB_FEED_TOKEN: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -64,7 +66,14 @@ const schema = z.object({
 const variables = Object.keys(schema.shape);
 
 /** These may also be given as NAME_FILE: the path of a file that holds the value, as container secrets do. */
-const secrets = ["DATABASE_OWNER_URL", "DATABASE_URL", "DATABASE_WORKER_URL", "MEILI_KEY", "SMTP_URL"];
+const secrets = [
+  "DATABASE_OWNER_URL",
+  "DATABASE_URL",
+  "DATABASE_WORKER_URL",
+  "MEILI_KEY",
+  "SMTP_URL",
+  "NAV_JOB_FEED_TOKEN",
+];
 
 export type Configuration = {
   host: string;
@@ -83,6 +92,8 @@ export type Configuration = {
   meiliKey: string | undefined;
   /** Not given: mail is written to dataDirectory/outbox. */
   smtpUrl: string | undefined;
+  /** Not given: no feed of vacancies is read. */
+  jobFeed: { url: string; token: string } | null;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -149,6 +160,10 @@ export function readConfiguration(
       meiliUrl: data.MEILI_URL?.replace(/\/+$/, ""),
       meiliKey: data.MEILI_KEY,
       smtpUrl: data.SMTP_URL,
+      jobFeed:
+        data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
+          ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
+          : null,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,
@@ -187,6 +202,10 @@ function findMissingPartners(given: Record<string, string>): ConfigurationFault[
   }
   if (given.MEILI_KEY && !given.MEILI_URL) {
     faults.push({ variable: "MEILI_KEY", fault: "is given without MEILI_URL" });
+  }
+  if (Boolean(given.NAV_JOB_FEED_URL) !== Boolean(given.NAV_JOB_FEED_TOKEN)) {
+    const variable = given.NAV_JOB_FEED_URL ? "NAV_JOB_FEED_TOKEN" : "NAV_JOB_FEED_URL";
+    faults.push({ variable, fault: "must be given when the other half of the job feed is" });
   }
   return faults;
 }

@@ -24,6 +24,11 @@ export const paths = {
   participant: (id: string) => `/participants/${id}`,
   editParticipant: (id: string) => `/participants/${id}/edit`,
   wishes: (id: string) => `/participants/${id}/wishes`,
+  visitPlan: (fields: readonly (readonly [string, string])[] = []) =>
+    fields.length === 0
+      ? "/visit-plan"
+      : `/visit-plan?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`,
+  newMatches: () => "/new-matches",
   matches: (id: string) => `/participants/${id}/matches`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",

@@ -256,6 +256,53 @@ export const matchChoice = pgTable(
   ],
 );
 
+/** When the best of a participant's matches were last worked out, and from which wishes. */
+export const matchList = pgTable(
+  "match_list",
+  {
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    /** What was there then is no news. */
+    firstMadeAt: instant().notNull(),
+    computedAt: instant().notNull(),
+    computedOn: date().notNull(),
+    /** Of wishes, starting point and what is ruled out: another one means that the list has to be made anew. */
+    profileHash: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "match_list_pkey", columns: [table.serviceId, table.participantId] }),
+    referenceWithinService(
+      "match_list_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+  ],
+);
+
+/** One workplace among the best of a participant's matches, and since when. */
+export const matchListEntry = pgTable(
+  "match_list_entry",
+  {
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    documentId: text().notNull(),
+    place: integer().notNull(),
+    /** When it came among the first twenty; null when it is further down. */
+    enteredAt: instant(),
+  },
+  (table) => [
+    primaryKey({
+      name: "match_list_entry_pkey",
+      columns: [table.serviceId, table.participantId, table.documentId],
+    }),
+    referenceWithinService(
+      "match_list_entry_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+  ],
+);
+
 /** A job held, as far as the ledger and the outcomes need it. */
 export const placement = pgTable(
   "placement",

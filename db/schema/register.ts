@@ -94,3 +94,39 @@ export const registerVersion = pgTable(
   { single: boolean().primaryKey().default(true), version: bigint({ mode: "number" }).notNull() },
   (table) => [check("register_version_single_check", sql`${table.single}`)],
 );
+
+/**
+ * A vacancy that was advertised publicly: which workplace, what kind of work, from when to when. Neither its title nor
+ * its text nor who to ask is kept, because they name people.
+ */
+export const jobAdvertisement = pgTable(
+  "job_advertisement",
+  {
+    id: id(),
+    /** What the feed calls it. */
+    reference: text().notNull(),
+    organisationNumber: text().notNull(),
+    /** STYRK-08, four digits, where the feed says it. */
+    occupationCode: text(),
+    publishedOn: date().notNull(),
+    expiresOn: date(),
+    /** Taken down before it expired. */
+    endedOn: date(),
+    /** When the feed last changed it: an older page never overwrites a newer one. */
+    changedAt: instant().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("job_advertisement_reference_key").on(table.reference),
+    index("job_advertisement_number_idx").on(table.organisationNumber, table.publishedOn),
+    check("job_advertisement_occupation_check", sql`${table.occupationCode} ~ '^[0-9]{4}$'`),
+  ],
+);
+
+/** How far a feed has been read, so that reading goes on where it stopped. */
+export const jobFeedPosition = pgTable("job_feed_position", {
+  feed: text().primaryKey(),
+  pageUrl: text().notNull(),
+  entityTag: text(),
+  readAt: instant().notNull(),
+});

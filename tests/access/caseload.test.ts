@@ -9,6 +9,8 @@ import {
   contactOnBehalf,
   desiredOccupation,
   matchChoice,
+  matchList,
+  matchListEntry,
   participant,
   participantAccess,
   participantCircumstance,
@@ -150,6 +152,10 @@ beforeAll(async () => {
     kind: "excluded",
     createdBy: by,
   });
+  const made = { computedAt: new Date("2026-11-18T08:00:00Z"), computedOn: "2026-11-18", profileHash: "x" };
+  const listed = { serviceId, participantId: idOf("Ada") };
+  await stage.owner.insert(matchList).values({ ...listed, firstMadeAt: made.computedAt, ...made });
+  await stage.owner.insert(matchListEntry).values({ ...listed, documentId: `e_${employerId}`, place: 1 });
   await stage.owner.insert(placement).values({
     id: newId(),
     serviceId,
@@ -192,7 +198,7 @@ test.each([
 );
 
 const wishes = ["preference", "desired_occupation", "participant_status_change"];
-const links = ["contact_on_behalf", "match_choice", "placement"];
+const links = ["contact_on_behalf", "match_choice", "match_list", "match_list_entry", "placement"];
 
 test.each([...wishes, ...links])("%s follows the caseload, and no clinician reads it", async (table) => {
   const all = wishes.includes(table) ? ["Ada", "Bo"] : ["Ada"];

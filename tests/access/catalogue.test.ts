@@ -6,6 +6,8 @@ const stage = useStage();
 /** Holds nothing of a service, so there is no row to hide: reference data, the register, counters without names. */
 const shared = [
   "installation",
+  "job_advertisement",
+  "job_feed_position",
   "municipality",
   "postcode",
   "rate_limit",

@@ -1,7 +1,7 @@
 import { measureMatching, studyTable } from "./match-study/measure-matching.ts";
-import { measureVisits, visitTable } from "./match-study/visit-study.ts";
+import { studyVisitPlans, visitPlanTable } from "./visit-plan-study.ts";
 
-const parts: Readonly<Record<string, () => Promise<object>>> = { match };
+const parts: Readonly<Record<string, () => Promise<object>>> = { match, visits };
 
 /** `npm run evaluate`: all parts, or those that are named. The last line is one JSON object. */
 const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -26,9 +26,11 @@ async function match(): Promise<object> {
     ablations: true,
   });
   console.log(studyTable(study));
-  const visits = measureVisits(6_000);
-  console.log(visitTable(visits));
-  const [ours, ...others] = visits.rows.map((row) => row.coveredPerHour);
-  const visitRatio = (ours ?? 0) / Math.max(...others);
-  return { ...study.summary, visitsToBestBaseline: Math.round(visitRatio * 1000) / 1000 };
+  return study.summary;
+}
+
+async function visits(): Promise<object> {
+  const study = studyVisitPlans();
+  console.log(visitPlanTable(study));
+  return { visitPlan: study };
 }

@@ -80,6 +80,7 @@ async function specialistLooks(): Promise<Look[]> {
   const participant = `/participants/${ids.participant}`;
   return [
     { path: "/" },
+    { path: "/visit-plan" },
     { path: "/contacts/new" },
     { path: "/contacts/new?q=bakri" },
     { path: `/contacts/new?employer=e_${ids.known}` },

@@ -41,16 +41,19 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
   let now = new Date("2026-11-18T12:00:00Z");
   let app: Database | undefined;
   let owner: Database | undefined;
+  let register: Database | undefined;
   let matchMemory: MatchMemory | undefined;
   const jobs: JobRequest[] = [];
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
-    matchMemory = createMatchMemory(app);
+    register = openDatabase(database.current.appUrl, { connections: 1, name: "test register" });
+    matchMemory = createMatchMemory(register);
     owner = openDatabase(database.current.ownerUrl, { connections: 2, name: "test owner" });
   });
   afterAll(async () => {
     if (app) await closeDatabase(app);
     if (owner) await closeDatabase(owner);
+    if (register) await closeDatabase(register);
   });
   const opened = <T>(which: T | undefined): T => {
     if (!which) throw new Error("The stage is there inside tests and hooks only.");

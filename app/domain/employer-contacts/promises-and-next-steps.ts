@@ -5,7 +5,7 @@ import type { StaffContext } from "../context.ts";
 import { newId } from "../new-id.ts";
 import type { EmployerContactInput } from "./employer-contact-input.ts";
 
-type Where = { employerId: string; employerContactId: string };
+type Where = { employerId: string; employerContactId: string | null };
 
 export async function recordPromise(
   ctx: StaffContext,

@@ -21,7 +21,7 @@ import { createRulings, type Rulings } from "./rulings.ts";
 export type UnitView = {
   /** Municipality numbers where the service works. */
   area: readonly string[];
-  /** Units that the service has made its own: they stand among its employers and not here. */
+  /** Units that the service has made its own, or that are scored one by one: they stand elsewhere and not here. */
   adopted: ReadonlySet<string>;
   /** Companies of which a workplace is known to the service. */
   knownCompanies: Iterable<string>;

@@ -11,6 +11,7 @@ export const nextStepKinds = [
   "present_idea",
   "keep_in_touch",
   "ask_what_is_unknown",
+  "visit",
   "other",
 ] as const;
 export type NextStepKind = (typeof nextStepKinds)[number];

@@ -1,239 +1,202 @@
-import { distanceKm, minutesFor } from "../matching/commute.ts";
 import type { TravelMode } from "../preferences/preference-vocabulary.ts";
+import { cheapestInsertion, roundTripMinutes, shortRoundTrip } from "./stop-order.ts";
+import { type TravelTimes, travelTimes } from "./travel-times.ts";
+import { visitAreas } from "./visit-areas.ts";
+import { cover, marginalGain, nobodyCovered, planValue, type Visitable } from "./visit-value.ts";
 
-type Point = { latitude: number; longitude: number };
+/** Minutes at each workplace, and face-to-face visits a day at most (matching.md §2.11) [choice]. */
+export const visitLimits = { visitMinutes: 30, perDay: 8 } as const;
 
-/** A workplace that could be visited. */
-export type VisitCandidate = {
-  id: string;
-  position: Point | null;
-  /** Relationship points that a visit now saves: the fall of the next 30 days. ≥ 0 */
-  saved: number;
+export type DayPart = "morning" | "afternoon";
+export type HalfDay = { day: string; part: DayPart };
+
+export type VisitPlanInput = {
+  /** u of each person on the caseload who looks for work. */
+  needs: readonly number[];
+  candidates: readonly Visitable[];
+  halfDays: readonly HalfDay[];
+  /** Where each half-day starts and ends. */
+  start: { latitude: number; longitude: number };
+  mode: TravelMode;
+  /** Minutes of a half-day, travel and visits together. */
+  minutesPerHalfDay: number;
+  /** Visits in all, at most. */
+  atMost: number;
+  /** Visits that are planned already, by day: they come first, whatever they cost. */
+  planned?: ReadonlyMap<string, string>;
 };
 
-/** A person whose wishes the week is for. */
-export type VisitNeed = {
-  participantId: string;
-  /** Need weight u: weeks since the last employer contact, at most 3; times 1.5 in the first 30 days. ≥ 0 */
-  need: number;
-  /** Chance q that a visit to a workplace serves the person, 0–1, by its id; absent where a limit or guard forbids. */
-  chances: ReadonlyMap<string, number>;
-};
-
-export type PlannedVisit = {
+export type PlannedStop = {
   id: string;
-  /** From the visit before, or from where the day starts. */
+  /** From the stop before, or from the start. */
   travelMinutes: number;
-  /** Covered need that the visit adds to those before it. */
-  gain: number;
-  covers: readonly { participantId: string; chance: number }[];
+  km: number;
+};
+export type PlannedHalfDay = HalfDay & {
+  stops: PlannedStop[];
+  /** From the last stop back to the start. */
+  backMinutes: number;
+  /** Travel and visits together. */
+  minutes: number;
+  km: number;
 };
 
 export type VisitPlan = {
-  /** In the order they are driven. */
-  visits: readonly PlannedVisit[];
-  /** G of all of them, see {@link coveredNeed}. */
-  covered: number;
+  halfDays: PlannedHalfDay[];
+  /** G of the visits. */
+  value: number;
+  visits: number;
   minutes: number;
   km: number;
-  /** How many visits cover each person; 0 means "widen the commute?". */
-  visitsByParticipant: ReadonlyMap<string, number>;
 };
 
-/** Weight of a relationship point against a person's need (matching.md §2.11) [choice]. */
-const gamma = 0.1;
-/** A visit takes half an hour; without a position, getting there takes as long. */
-export const visitMinutes = 30;
-const unknownTravelMinutes = 30;
-const detour = 1.4;
-/** From this chance on a visit counts as covering somebody. */
-const coversFrom = 0.05;
+type Trip = HalfDay & { area: number | null; stops: number[]; minutes: number };
 
 /**
- * Need weight of a person. @param weeksSince weeks since anybody was in touch with an employer for them, ≥ 0; null for
- * never @param daysEnrolled days since the start, ≥ 0
+ * A week of visits: one after another the visit that adds most to G for each minute it costs (travel and 30 minutes),
+ * as long as the half-day, the day and the week have room; compared with the best single visit. A half-day keeps to one
+ * area, its stops stand in the order of a short round trip. Pure; the same input in any order gives the same plan.
+ * Source: matching.md §2.11 (greedy for submodular coverage under a budget).
  */
-export function needWeight(weeksSince: number | null, daysEnrolled: number): number {
-  return Math.min(3, weeksSince ?? 3) * (daysEnrolled < 30 ? 1.5 : 1);
+export function planVisits(input: VisitPlanInput): VisitPlan {
+  const candidates = [...input.candidates].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const times = travelTimes([input.start, ...candidates.map(({ position }) => position)], input.mode);
+  const nobody = nobodyCovered(input.needs.length);
+  const worth = candidates.map((candidate) => marginalGain(input.needs, nobody, candidate));
+  const areas = visitAreas(times, worth, Math.max(1, input.halfDays.length));
+  const ground = { input, candidates, times, areas };
+  const greedy = fill(ground, placePlanned(ground));
+  const single = bestSingle(ground, worth);
+  return (single ? valueOfTrips(ground, single) : 0) > valueOfTrips(ground, greedy)
+    ? laidOut(ground, single ?? greedy)
+    : laidOut(ground, greedy);
 }
 
-/**
- * Chance that a visit serves a person: (Fit/100)² · (0.3 + 0.7·O) · (0.5 + 0.5·A').
- * @param fit 0–100 @param opening 0–1 @param door 0–1 @returns 0–1
- */
-export function serviceChance(fit: number, opening: number, door: number): number {
-  return (fit / 100) ** 2 * (0.3 + 0.7 * opening) * (0.5 + 0.5 * door);
-}
+type Ground = {
+  input: VisitPlanInput;
+  candidates: readonly Visitable[];
+  times: TravelTimes;
+  areas: readonly number[];
+};
 
-/** G(V) = Σ u·(1 − Π (1 − q)) + 0.1·Σ saved: never falls with another visit, and each adds less than the one before. */
-export function coveredNeed(visits: readonly VisitCandidate[], needs: readonly VisitNeed[]): number {
-  let covered = gamma * visits.reduce((sum, visit) => sum + visit.saved, 0);
-  for (const { need, chances } of needs) {
-    let missed = 1;
-    for (const { id } of visits) missed *= 1 - (chances.get(id) ?? 0);
-    covered += need * (1 - missed);
+function placePlanned({ input, candidates, times, areas }: Ground): Trip[] {
+  const trips: Trip[] = input.halfDays.map((half) => ({ ...half, area: null, stops: [], minutes: 0 }));
+  for (const [index, { id }] of candidates.entries()) {
+    const day = input.planned?.get(id);
+    if (!day) continue;
+    const ofDay = trips.filter((trip) => trip.day === day).sort((a, b) => a.stops.length - b.stops.length);
+    const trip = ofDay.find((each) => each.area === areas[index]) ?? ofDay[0];
+    if (trip) visit(trip, index + 1, areas[index] ?? 0, times);
   }
-  return covered;
+  return trips;
 }
 
-export type PlanLimits = {
-  /** Visits at most; eight face to face is a full day. */
-  visits: number;
-  /** Minutes on the way and on visits, all together. */
-  minutes: number;
-  mode: TravelMode;
-  /** Where the day starts and nothing returns to; null where that does not matter. */
-  from: Point | null;
-};
-
-/**
- * A plan by greedy coverage: the next visit is the one that adds most covered need for each minute it costs, until no
- * further one has room; compared with the best single visit, so that one large door is never passed over for many
- * small ones. Pure; ties by id.
- *
- * @param dropped ids that the planner has dragged out
- */
-export function planVisits(
-  candidates: readonly VisitCandidate[],
-  needs: readonly VisitNeed[],
-  limits: PlanLimits,
-  dropped: ReadonlySet<string> = new Set(),
-): VisitPlan {
-  const open = candidates
-    .filter(({ id }) => !dropped.has(id))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const chosen = greedy(open, needs, limits);
-  const single = bestSingle(open, needs, limits);
-  const best = single && coveredNeed([single], needs) > coveredNeed(chosen, needs) ? [single] : chosen;
-  return describe(best, needs, limits);
-}
-
-function greedy(
-  open: readonly VisitCandidate[],
-  needs: readonly VisitNeed[],
-  limits: PlanLimits,
-): VisitCandidate[] {
-  let route: VisitCandidate[] = [];
-  const left = new Set(open);
-  const missed = needs.map(() => 1);
-  while (route.length < limits.visits) {
-    let best: { candidate: VisitCandidate; route: VisitCandidate[]; rate: number } | null = null;
-    const minutesSoFar = routeMinutes(route, limits);
-    for (const candidate of left) {
-      const gain = marginalGain(candidate, needs, missed);
+function fill({ input, candidates, times, areas }: Ground, trips: Trip[]): Trip[] {
+  const uncovered = nobodyCovered(input.needs.length);
+  const chosen = new Set(trips.flatMap((trip) => trip.stops));
+  for (const [index, candidate] of candidates.entries()) {
+    // Also what is planned on a day without a half-day here: whom it covers needs no second visit.
+    if (chosen.has(index + 1) || input.planned?.has(candidate.id)) cover(uncovered, candidate);
+  }
+  while (chosen.size < input.atMost) {
+    let best: { stop: number; trip: Trip; rate: number } | null = null;
+    for (const [index, candidate] of candidates.entries()) {
+      const stop = index + 1;
+      if (chosen.has(stop) || input.planned?.has(candidate.id)) continue;
+      const gain = marginalGain(input.needs, uncovered, candidate);
       if (gain <= 0) continue;
-      const longer = inserted(route, candidate, limits);
-      const minutes = routeMinutes(longer, limits);
-      if (minutes > limits.minutes) continue;
-      const rate = gain / (minutes - minutesSoFar);
-      if (!best || rate > best.rate + 1e-12) best = { candidate, route: longer, rate };
+      const room = cheapestTrip(trips, stop, areas[index] ?? 0, { input, times });
+      const rate = room ? gain / room.cost : 0;
+      if (room && (!best || rate > best.rate)) best = { stop, trip: room.trip, rate };
     }
-    if (!best) break;
-    const { candidate } = best;
-    route = best.route;
-    left.delete(candidate);
-    for (const [index, { chances }] of needs.entries()) {
-      missed[index] = (missed[index] ?? 1) * (1 - (chances.get(candidate.id) ?? 0));
-    }
+    if (!best) return trips;
+    const candidate = candidates[best.stop - 1];
+    if (candidate) cover(uncovered, candidate);
+    visit(best.trip, best.stop, areas[best.stop - 1] ?? 0, times);
+    chosen.add(best.stop);
   }
-  return route;
+  return trips;
 }
 
-function marginalGain(
-  candidate: VisitCandidate,
-  needs: readonly VisitNeed[],
-  missed: readonly number[],
-): number {
-  let gain = gamma * candidate.saved;
-  for (const [index, { need, chances }] of needs.entries()) {
-    gain += need * (missed[index] ?? 1) * (chances.get(candidate.id) ?? 0);
-  }
-  return gain;
-}
-
-function bestSingle(
-  open: readonly VisitCandidate[],
-  needs: readonly VisitNeed[],
-  limits: PlanLimits,
-): VisitCandidate | null {
-  let best: VisitCandidate | null = null;
-  if (limits.visits < 1) return best;
-  for (const candidate of open) {
-    if (routeMinutes([candidate], limits) > limits.minutes) continue;
-    const gain = coveredNeed([candidate], needs);
-    if (gain > 0 && (!best || gain > coveredNeed([best], needs))) best = candidate;
+/** The half-day of the right area, or a free one, where a visit costs fewest minutes; null when none has room. */
+function cheapestTrip(
+  trips: readonly Trip[],
+  stop: number,
+  area: number,
+  { input, times }: { input: VisitPlanInput; times: TravelTimes },
+): { trip: Trip; cost: number } | null {
+  let best: { trip: Trip; cost: number } | null = null;
+  for (const trip of trips) {
+    if (trip.area !== null && trip.area !== area) continue;
+    const cost = cheapestInsertion(trip.stops, stop, times).minutes + visitLimits.visitMinutes;
+    if (trip.minutes + cost > input.minutesPerHalfDay || (best && cost >= best.cost)) continue;
+    if (visitsOn(trips, trip.day) >= visitLimits.perDay) continue;
+    best = { trip, cost };
   }
   return best;
 }
 
-/** The stop put where the way grows least. */
-function inserted(
-  route: readonly VisitCandidate[],
-  stop: VisitCandidate,
-  limits: PlanLimits,
-): VisitCandidate[] {
-  let best = [...route, stop];
-  let shortest = routeMinutes(best, limits);
-  for (let place = 0; place < route.length; place++) {
-    const tried = [...route.slice(0, place), stop, ...route.slice(place)];
-    const minutes = routeMinutes(tried, limits);
-    if (minutes < shortest - 1e-12) {
-      best = tried;
-      shortest = minutes;
-    }
+function visitsOn(trips: readonly Trip[], day: string): number {
+  let visits = 0;
+  for (const trip of trips) if (trip.day === day) visits += trip.stops.length;
+  return visits;
+}
+
+function visit(trip: Trip, stop: number, area: number, times: TravelTimes): void {
+  const { at } = cheapestInsertion(trip.stops, stop, times);
+  trip.stops = shortRoundTrip([...trip.stops.slice(0, at), stop, ...trip.stops.slice(at)], times);
+  trip.area ??= area;
+  trip.minutes = roundTripMinutes(trip.stops, times) + trip.stops.length * visitLimits.visitMinutes;
+}
+
+function bestSingle(ground: Ground, worth: readonly number[]): Trip[] | null {
+  const { input, times, areas } = ground;
+  if (input.planned && input.planned.size > 0) return null;
+  const trips = placePlanned(ground);
+  const [free] = trips;
+  if (!free || input.atMost < 1) return null;
+  let best = 0;
+  for (const [index, gain] of worth.entries()) {
+    const minutes = roundTripMinutes([index + 1], times) + visitLimits.visitMinutes;
+    if (minutes <= input.minutesPerHalfDay && gain > (worth[best - 1] ?? 0)) best = index + 1;
   }
-  return best;
+  if (best === 0) return null;
+  visit(free, best, areas[best - 1] ?? 0, times);
+  return trips;
 }
 
-/** Minutes from one place to the next; 0 for the first without a start, half an hour where a place is not known. */
-export function legMinutes(from: Point | null, to: Point | null, mode: TravelMode): number {
-  if (!from || !to) return unknownTravelMinutes;
-  return minutesFor(distanceKm(from, to), mode);
+function valueOfTrips({ input, candidates }: Ground, trips: readonly Trip[]): number {
+  const visits = trips.flatMap((trip) => trip.stops.flatMap((stop) => candidates[stop - 1] ?? []));
+  return planValue(input.needs, visits);
 }
 
-function legs(route: readonly VisitCandidate[], { from, mode }: PlanLimits): number[] {
-  return route.map(({ position }, index) => {
-    if (index === 0) return from === null ? 0 : legMinutes(from, position, mode);
-    return legMinutes(route[index - 1]?.position ?? null, position, mode);
-  });
-}
-
-function routeMinutes(route: readonly VisitCandidate[], limits: PlanLimits): number {
-  return legs(route, limits).reduce((sum, minutes) => sum + minutes + visitMinutes, 0);
-}
-
-function describe(
-  route: readonly VisitCandidate[],
-  needs: readonly VisitNeed[],
-  limits: PlanLimits,
-): VisitPlan {
-  const travel = legs(route, limits);
-  const visitsByParticipant = new Map(needs.map(({ participantId }) => [participantId, 0]));
-  let km = 0;
-  let before = limits.from;
-  const visits = route.map((visit, index) => {
-    if (before && visit.position) km += distanceKm(before, visit.position) * detour;
-    before = visit.position;
-    const covers = needs
-      .map(({ participantId, chances }) => ({ participantId, chance: chances.get(visit.id) ?? 0 }))
-      .filter(({ chance }) => chance >= coversFrom)
-      .sort((a, b) => b.chance - a.chance);
-    for (const { participantId } of covers) {
-      visitsByParticipant.set(participantId, (visitsByParticipant.get(participantId) ?? 0) + 1);
-    }
-    const upToHere = route.slice(0, index + 1);
+function laidOut(ground: Ground, trips: readonly Trip[]): VisitPlan {
+  const { candidates, times } = ground;
+  const halfDays = trips.map(({ day, part, stops, minutes }) => {
+    const shown = stops.map((stop, index) => {
+      const before = stops[index - 1] ?? 0;
+      return {
+        id: candidates[stop - 1]?.id ?? "",
+        travelMinutes: times.minutes(before, stop),
+        km: times.km(before, stop),
+      };
+    });
+    const last = stops.at(-1);
+    const back = last === undefined ? 0 : times.km(last, 0);
     return {
-      id: visit.id,
-      travelMinutes: Math.round(travel[index] ?? 0),
-      gain: coveredNeed(upToHere, needs) - coveredNeed(route.slice(0, index), needs),
-      covers,
+      day,
+      part,
+      stops: shown,
+      backMinutes: last === undefined ? 0 : times.minutes(last, 0),
+      minutes,
+      km: shown.reduce((sum, stop) => sum + stop.km, back),
     };
   });
   return {
-    visits,
-    covered: coveredNeed(route, needs),
-    minutes: Math.round(routeMinutes(route, limits)),
-    km: Math.round(km * 10) / 10,
-    visitsByParticipant,
+    halfDays,
+    value: valueOfTrips(ground, trips),
+    visits: halfDays.reduce((sum, half) => sum + half.stops.length, 0),
+    minutes: halfDays.reduce((sum, half) => sum + half.minutes, 0),
+    km: halfDays.reduce((sum, half) => sum + half.km, 0),
   };
 }

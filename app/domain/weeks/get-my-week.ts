@@ -2,6 +2,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { addDays, mondayOf } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { countWeek, type WeekCount, weeklyTarget } from "../employer-contacts/counting-rule.ts";
+import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches.ts";
 import { type ColdEmployer, listColdEmployers } from "./cold-employers.ts";
 import { type DueNextStep, listDueNextSteps } from "./due-next-steps.ts";
 import { listOpenSupportRequests, type OpenSupportRequest } from "./open-support-requests.ts";
@@ -21,19 +22,21 @@ export type MyWeek = {
   cold: ColdEmployer[];
   supportRequests: OpenSupportRequest[];
   waiting: WaitingParticipant[];
+  newMatches: NewMatches;
 };
 
 /** What the signed-in specialist has done this week, and what waits. */
 export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
   requirePermission(ctx, "own_week:read");
   const monday = mondayOf(ctx.today);
-  const [contacts, planned, nextSteps, cold, supportRequests, seekers] = await Promise.all([
+  const [contacts, planned, nextSteps, cold, supportRequests, seekers, newMatches] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
     listPlannedContacts(ctx),
     listDueNextSteps(ctx, addDays(monday, 6)),
     listColdEmployers(ctx),
     listOpenSupportRequests(ctx),
     listWaitingParticipants(ctx),
+    listNewMatches(ctx),
   ]);
   return {
     monday,
@@ -46,5 +49,6 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     cold,
     supportRequests,
     waiting: seekers.waiting,
+    newMatches,
   };
 }

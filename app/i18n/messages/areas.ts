@@ -12,6 +12,7 @@ import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
+import { visits } from "./visits.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
 
@@ -20,6 +21,7 @@ export const areas = {
   wishes,
   participants,
   matches,
+  visits,
   weeks,
   relationship,
   contacts,

@@ -3,8 +3,8 @@ import { area } from "./area.ts";
 /** What the import command says. */
 export const imports = area({
   nb: {
-    usage: "Bruk: npm run import -- register|places|postcodes FIL [--json]",
-    unknown_kind: "«{kind}» kan ikke importeres. Velg register, places eller postcodes.",
+    usage: "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json]",
+    unknown_kind: "«{kind}» kan ikke importeres. Velg register, places, postcodes eller advertisements.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
     no_owner: "DATABASE_OWNER_URL må være satt for å importere.",
     done: "{created} nye, {updated} endret, {unchanged} uendret, {skipped} utelatt.",
@@ -16,6 +16,7 @@ export const imports = area({
     missing_name: "navnet mangler",
     row_too_long: "raden er for lang",
     not_json: "dette er ikke gyldig JSON",
+    not_an_advertisement: "dette er ingen stillingsannonse fra Navs strøm",
     not_a_unit: "dette er ingen enhet fra Enhetsregisteret",
     organisation_number_length: "organisasjonsnummeret må ha ni sifre",
     organisation_number_start: "organisasjonsnummeret må begynne med 8 eller 9",
@@ -26,8 +27,8 @@ export const imports = area({
     control_characters: "navnet har tegn som ikke kan lagres",
   },
   en: {
-    usage: "Usage: npm run import -- register|places|postcodes FILE [--json]",
-    unknown_kind: "“{kind}” cannot be imported. Choose register, places or postcodes.",
+    usage: "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json]",
+    unknown_kind: "“{kind}” cannot be imported. Choose register, places, postcodes or advertisements.",
     unreadable_file: "The file {file} cannot be read ({code}).",
     no_owner: "DATABASE_OWNER_URL must be set to import.",
     done: "{created} new, {updated} changed, {unchanged} unchanged, {skipped} left out.",
@@ -39,6 +40,7 @@ export const imports = area({
     missing_name: "the name is missing",
     row_too_long: "the row is too long",
     not_json: "this is not valid JSON",
+    not_an_advertisement: "this is not a vacancy of Nav's feed",
     not_a_unit: "this is not a unit of Enhetsregisteret",
     organisation_number_length: "the organisation number must have nine digits",
     organisation_number_start: "the organisation number must start with 8 or 9",

@@ -3,6 +3,12 @@ import { area } from "./area.ts";
 export const matches = area({
   nb: {
     title_page: "Treff",
+    new_mark: "Ny",
+    news: { one: "{count} nytt treff blant de beste.", other: "{count} nye treff blant de beste." },
+    news_since: {
+      one: "{count} nytt treff blant de beste siden {day}.",
+      other: "{count} nye treff blant de beste siden {day}.",
+    },
     title: "Arbeidsgivere for {initials}",
     sub: "Ordnet mest etter deltakerens ønsker, så etter muligheter og relasjon; ikke etter utlyste stillinger. Båndet viser hvor usikkert tallet er.",
     change_wishes: "Endre ønsker",
@@ -132,6 +138,12 @@ export const matches = area({
   },
   en: {
     title_page: "Matches",
+    new_mark: "New",
+    news: { one: "{count} new match among the best.", other: "{count} new matches among the best." },
+    news_since: {
+      one: "{count} new match among the best since {day}.",
+      other: "{count} new matches among the best since {day}.",
+    },
     title: "Employers for {initials}",
     sub: "Ordered mostly by the participant's wishes, then by openings and relationship; not by advertisements. The band shows how uncertain the number is.",
     change_wishes: "Change wishes",

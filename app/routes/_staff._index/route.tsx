@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { hasPermission, type Role } from "#app/domain/access/permissions.ts";
 import { getMyWeek } from "#app/domain/weeks/get-my-week.ts";
@@ -9,6 +10,7 @@ import { formatWeek } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { ColdEmployers } from "./cold-employers.tsx";
 import { CountingPanel } from "./counting-panel.tsx";
+import { NewMatchesPanel } from "./new-matches-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
 import { WaitingParticipants } from "./waiting-participants.tsx";
@@ -35,11 +37,16 @@ function firstPage(roles: readonly Role[]): string {
 export default function MyWeek() {
   const { week, today, timeZone } = useLoaderData<typeof loader>();
   const shell = useMessages("shell");
+  const t = useMessages("weeks");
   const language = useLanguage();
   const when = { today, timeZone };
   return (
     <>
-      <PageTitle title={shell("my_week")} sub={formatWeek(week.monday, language)} />
+      <PageTitle
+        title={shell("my_week")}
+        sub={formatWeek(week.monday, language)}
+        actions={<LinkButton href={paths.visitPlan()}>{t("plan_visits")}</LinkButton>}
+      />
       <div className={styles.columns}>
         <div>
           <CountingPanel week={week} {...when} />
@@ -47,6 +54,7 @@ export default function MyWeek() {
         </div>
         <div>
           <RequestsToAnswer requests={week.supportRequests} {...when} />
+          <NewMatchesPanel newMatches={week.newMatches} today={today} />
           <WaitingParticipants waiting={week.waiting} />
           <ColdEmployers cold={week.cold} />
         </div>

@@ -13,6 +13,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Pagination } from "#app/components/pagination.tsx";
 import { ViewTabs } from "#app/components/view-tabs.tsx";
+import { newMatchesOf } from "#app/domain/match-lists/list-new-matches.ts";
 import {
   type FoundMatch,
   findMatches,
@@ -29,7 +30,7 @@ import { municipalityName } from "#app/domain/services/list-municipalities.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { matchListHref } from "#app/http/match-list-href.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDistance } from "#app/i18n/format.ts";
+import { formatDay, formatDistance } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
@@ -49,6 +50,7 @@ export const loader = staffLoader(
     return {
       ...found,
       ruledOut: await listRuledOut(ctx, id),
+      news: await newMatchesOf(ctx, id),
       occupationNames: occupationNames(codes, ctx.actor.language),
       municipalities: Object.fromEntries(
         found.matches.flatMap(({ municipalityNumber: number }) =>
@@ -127,6 +129,16 @@ export default function Matches() {
       {found.wishes.wishes.commute && !found.hasHome ? (
         <Notice kind="info">{say.wishes("no_home")}</Notice>
       ) : null}
+      {found.news.documentIds.length > 0 ? (
+        <Notice kind="info">
+          {found.news.sinceOn === null
+            ? t("news", { count: found.news.documentIds.length })
+            : t("news_since", {
+                count: found.news.documentIds.length,
+                day: formatDay(found.news.sinceOn, { language, today }),
+              })}
+        </Notice>
+      ) : null}
       <MatchLimits
         wishes={found.wishes.wishes}
         loosened={loosened}
@@ -168,6 +180,7 @@ export default function Matches() {
                   place={placeOf(match)}
                   href={`${href({ show: match.id })}#detail`}
                   chosen={match.id === chosen?.id}
+                  isNew={found.news.documentIds.includes(match.id)}
                 />
               ))}
             </DataTable>

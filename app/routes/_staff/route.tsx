@@ -70,8 +70,11 @@ function standsOnPhone(page: (typeof pages)[number], roles: readonly Role[]): bo
   return page.onPhone || (page.key === "administration" && !hasPermission(roles, "own_week:read"));
 }
 
+/** The plan of the week's visits belongs to My week. */
 const isCurrent = (href: string, pathname: string): boolean =>
-  href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+  href === "/"
+    ? ["/", paths.visitPlan()].includes(pathname)
+    : pathname === href || pathname.startsWith(`${href}/`);
 
 const initialsOf = (name: string): string =>
   name

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { measureMatching } from "./measure-matching.ts";
 import { inventPeople } from "./people.ts";
 import { showEmployers } from "./shown-employers.ts";
-import { measureVisits } from "./visit-study.ts";
 import { makeWorld } from "./world.ts";
 
 const small = { employers: 400, people: 80, set: "test", engines: false, ablations: false } as const;
@@ -35,8 +34,3 @@ test("about 40 % of the facts are hidden, and no family of occupations is both t
   const [tune, held] = [familiesOf("tune"), familiesOf("test")];
   expect([...tune].filter((family) => held.has(family))).toEqual([]);
 });
-
-test("a planned week covers more need for each hour than nearest, best score or random first", () => {
-  const [ours, ...others] = measureVisits(600).rows.map((row) => row.coveredPerHour);
-  for (const other of others) expect(ours).toBeGreaterThan(other);
-}, 60_000);

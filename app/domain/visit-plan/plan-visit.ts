@@ -1,0 +1,51 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { nextStep } from "#db/schema/employer-contact.ts";
+import { requirePermission } from "../access/require-permission.ts";
+import { addDays } from "../calendar/today.ts";
+import { isWorkingDay } from "../calendar/working-days.ts";
+import type { StaffContext } from "../context.ts";
+import { recordNextStep } from "../employer-contacts/promises-and-next-steps.ts";
+import { adoptEmployer } from "../employers/adopt-employer.ts";
+import { Invalid, Refused } from "../errors.ts";
+import { contactGuards, saysWait } from "../matching/contact-guard.ts";
+import { loadContactLoads } from "../matching/load-contact-loads.ts";
+import { isPausedToday } from "./is-paused-today.ts";
+
+const daysAheadAtMost = 60;
+
+/**
+ * Makes a visit of the plan a next step of the reader's own, on its day; the first touch of a register unit makes it the
+ * service's employer. Nothing says for whom: that stays on the participant's side. Planning the same visit twice
+ * changes nothing.
+ *
+ * @param documentId e_<uuid> or r_<uuid>
+ * @throws Invalid for a day that is past, too far ahead or no working day; Refused when the employer is to be left alone
+ */
+export async function planVisit(
+  ctx: StaffContext,
+  { documentId, day }: { documentId: string; day: string },
+): Promise<void> {
+  requirePermission(ctx, "employer_contact:log");
+  const isPossible =
+    day >= ctx.today && day <= addDays(ctx.today, daysAheadAtMost) && isWorkingDay(ctx.actor.country, day);
+  if (!isPossible) throw new Invalid([{ field: "visit", code: "date_wrong" }]);
+  const employerId = await adoptEmployer(ctx, documentId);
+  if (await isPausedToday(ctx, employerId)) throw new Refused("visit_leave_alone");
+  const load = (await loadContactLoads(ctx, [employerId])).get(employerId);
+  if (load && contactGuards(load, ctx.today).some(saysWait)) throw new Refused("visit_leave_alone");
+  const [known] = await ctx.tx
+    .select({ id: nextStep.id })
+    .from(nextStep)
+    .where(
+      and(
+        eq(nextStep.serviceId, ctx.actor.serviceId),
+        eq(nextStep.employerId, employerId),
+        eq(nextStep.accountId, ctx.actor.accountId),
+        eq(nextStep.kind, "visit"),
+        eq(nextStep.dueOn, day),
+        isNull(nextStep.doneAt),
+      ),
+    );
+  if (known) return;
+  await recordNextStep(ctx, { employerId, employerContactId: null }, { kind: "visit", dueOn: day });
+}
