@@ -126,7 +126,7 @@ const unitsAtMost = 20_000;
  * The circle outside which a "must" on the way to work surely fails. The place is rounded to about a kilometre before
  * it leaves the process, and the circle is widened by as much, and by how far off the places may be.
  */
-function reachOf(profile: CareerProfile, loosened: ReadonlySet<PreferenceDimension>): Reach | null {
+export function reachOf(profile: CareerProfile, loosened: ReadonlySet<PreferenceDimension>): Reach | null {
   const wish = profile.wishes.commute;
   if (!wish?.must || loosened.has("commute") || !profile.home) return null;
   const { latitude, longitude, accuracyKm } = profile.home;
@@ -140,7 +140,7 @@ function reachOf(profile: CareerProfile, loosened: ReadonlySet<PreferenceDimensi
 }
 
 /** Register units that the index offers, and how many lie beyond reach; null when the index does not answer. */
-async function offeredUnits(
+export async function offeredUnits(
   ctx: StaffContext,
   area: readonly string[],
   reach: Reach | null,

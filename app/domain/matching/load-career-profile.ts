@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { findMunicipality } from "#db/reference/municipalities.ts";
+import { employer } from "#db/schema/employer.ts";
 import { matchChoice } from "#db/schema/participant.ts";
 import { postcode } from "#db/schema/register.ts";
 import type { StaffContext } from "../context.ts";
@@ -40,8 +41,20 @@ function centreOf(municipalityNumber: string): Position | null {
 async function ruledOut(ctx: StaffContext, participantId: string): Promise<ReadonlySet<string>> {
   const since = new Date(ctx.now.getTime() - notForMeDays * 86_400_000);
   const rows = await ctx.tx
-    .select({ employerId: matchChoice.employerId, registerUnitId: matchChoice.registerUnitId })
+    .select({
+      employerId: matchChoice.employerId,
+      registerUnitId: matchChoice.registerUnitId,
+      adoptedId: employer.id,
+    })
     .from(matchChoice)
+    // A register unit that the service has made its own since is ruled out as the employer that it became.
+    .leftJoin(
+      employer,
+      and(
+        eq(employer.serviceId, matchChoice.serviceId),
+        eq(employer.registerUnitId, matchChoice.registerUnitId),
+      ),
+    )
     .where(
       and(
         eq(matchChoice.serviceId, ctx.actor.serviceId),
@@ -53,5 +66,10 @@ async function ruledOut(ctx: StaffContext, participantId: string): Promise<Reado
         ),
       ),
     );
-  return new Set(rows.map((row) => (row.employerId ? `e_${row.employerId}` : `r_${row.registerUnitId}`)));
+  return new Set(
+    rows.flatMap(({ employerId, registerUnitId, adoptedId }) => {
+      if (employerId) return [`e_${employerId}`];
+      return adoptedId ? [`r_${registerUnitId}`, `e_${adoptedId}`] : [`r_${registerUnitId}`];
+    }),
+  );
 }

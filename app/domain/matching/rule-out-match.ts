@@ -8,17 +8,23 @@ import { placeOfDocument } from "./place-of-document.ts";
 
 export type RuledOutKind = "excluded" | "not_for_me";
 
+/** Why not; said by the person, all about the job and the place. */
+export const notForMeReasons = ["work", "hours", "way", "place", "been_there", "know_somebody", "other"] as const;
+export type NotForMeReason = (typeof notForMeReasons)[number];
+
 /**
  * The person does not want this workplace: "not for me" for thirty days, or excluded until taken back. Kept on the
  * participant's side; it never makes the unit the service's own and never shows with the employer.
  *
  * @param documentId e_<uuid> or r_<uuid>
+ * @param reason why, as a code; kept with the participant only
  */
 export async function ruleOutMatch(
   ctx: StaffContext,
   participantId: string,
   documentId: string,
   kind: RuledOutKind,
+  reason: NotForMeReason | null = null,
 ): Promise<void> {
   requirePermission(ctx, "participant:write");
   await requireParticipant(ctx, participantId);
@@ -29,6 +35,7 @@ export async function ruleOutMatch(
     participantId,
     ...place,
     kind,
+    reason,
     createdBy: ctx.actor.accountId,
     createdAt: ctx.now,
   });

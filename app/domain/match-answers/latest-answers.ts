@@ -1,0 +1,38 @@
+import { and, desc, eq } from "drizzle-orm";
+import { matchAnswer } from "#db/schema/participant.ts";
+import { dayIn } from "../calendar/today.ts";
+import type { StaffContext } from "../context.ts";
+
+export type LatestAnswer = { answer: "right" | "wrong"; answeredOn: string; settled: boolean };
+
+const most = 500;
+
+/** The newest answer for each workplace, by document id. The caller has checked that the participant may be read. */
+export async function latestAnswers(
+  ctx: StaffContext,
+  participantId: string,
+): Promise<ReadonlyMap<string, LatestAnswer>> {
+  const rows = await ctx.tx
+    .select({
+      employerId: matchAnswer.employerId,
+      registerUnitId: matchAnswer.registerUnitId,
+      answer: matchAnswer.answer,
+      createdAt: matchAnswer.createdAt,
+      settledAt: matchAnswer.settledAt,
+    })
+    .from(matchAnswer)
+    .where(and(eq(matchAnswer.serviceId, ctx.actor.serviceId), eq(matchAnswer.participantId, participantId)))
+    .orderBy(desc(matchAnswer.createdAt), desc(matchAnswer.id))
+    .limit(most);
+  const latest = new Map<string, LatestAnswer>();
+  for (const row of rows) {
+    const document = row.employerId ? `e_${row.employerId}` : `r_${row.registerUnitId}`;
+    if (latest.has(document)) continue;
+    latest.set(document, {
+      answer: row.answer === "wrong" ? "wrong" : "right",
+      answeredOn: dayIn(ctx.actor.timeZone, row.createdAt),
+      settled: row.settledAt !== null,
+    });
+  }
+  return latest;
+}
