@@ -10,6 +10,7 @@ export const paths = {
   employer: (id: string) => `/employers/${id}`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
+  opening: (employerId: string) => `/employers/${employerId}/opening`,
   newContactPerson: (document: string) => `/people/new?employer=${document}`,
   contactPerson: (id: string) => `/people/${id}`,
   registerUnit: (id: string) => `/register/${id}`,
@@ -25,6 +26,15 @@ export const paths = {
   editParticipant: (id: string) => `/participants/${id}/edit`,
   wishes: (id: string) => `/participants/${id}/wishes`,
   matches: (id: string) => `/participants/${id}/matches`,
+  matchesTogether: (id: string, at: { page?: number; noted?: string; anchor?: string } = {}) => {
+    const query = new URLSearchParams();
+    if (at.page && at.page > 1) query.set("page", String(at.page));
+    if (at.noted) query.set("noted", at.noted);
+    const search = query.size > 0 ? `?${query}` : "";
+    return `/participants/${id}/matches/together${search}${at.anchor ? `#${at.anchor}` : ""}`;
+  },
+  settleMatchQuestion: (id: string) => `/participants/${id}/questions`,
+  matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",
   supportRequests: () => "/support-requests",

@@ -6,6 +6,8 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { Timeline } from "#app/components/timeline.tsx";
+import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
+import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
 import { staffLoader } from "#app/http/handler.ts";
@@ -13,21 +15,28 @@ import { paths } from "#app/http/paths.ts";
 import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
+import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
 
 export const loader = staffLoader(
-  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components"] },
-  async ({ ctx, params }) => ({
-    ...(await getParticipant(ctx, params.participantId ?? "")),
-    today: ctx.today,
-    timeZone: ctx.actor.timeZone,
-  }),
+  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components", "consents", "together"] },
+  async ({ ctx, params }) => {
+    const id = params.participantId ?? "";
+    return {
+      ...(await getParticipant(ctx, id)),
+      questions: await listMatchQuestions(ctx, id),
+      consent: await findMatchingConsent(ctx, id),
+      today: ctx.today,
+      timeZone: ctx.actor.timeZone,
+    };
+  },
 );
 
 export default function Participant() {
-  const { participant, wishes, contacts, today, timeZone } = useLoaderData<typeof loader>();
+  const { participant, wishes, contacts, questions, consent, today, timeZone } = useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const w = useMessages("wishes");
   const f = useMessages("facts");
+  const together = useMessages("together");
   const language = useLanguage();
   const nameOf = (code: string) => wishes.occupations.find((each) => each.code === code)?.[language] ?? code;
   const wished = preferenceDimensions.flatMap((dimension) => {
@@ -47,11 +56,13 @@ export default function Participant() {
             <LinkButton href={paths.matches(participant.id)} variant="filled">
               {t("page_matches")}
             </LinkButton>
+            <LinkButton href={paths.matchesTogether(participant.id)}>{together("title_short")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
             <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
           </>
         }
       />
+      <MatchQuestions participantId={participant.id} questions={questions} today={today} />
       <Panel title={t("own_words")}>
         <p>{participant.ownWords ?? t("own_words_none")}</p>
       </Panel>
@@ -84,6 +95,7 @@ export default function Participant() {
           />
         )}
       </Panel>
+      <OpeningsConsent participantId={participant.id} givenOn={consent?.givenOn ?? null} today={today} />
       <Panel title={t("about")}>
         <DefinitionList
           items={[
