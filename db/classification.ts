@@ -127,8 +127,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   matching_consent: {
     service: "service_id",
-    participant:
-      "id participant_id given_on way recorded_by created_at withdrawn_at withdrawn_by",
+    participant: "id participant_id given_on way recorded_by created_at withdrawn_at withdrawn_by",
   },
   municipality: {
     public: "number name latitude longitude",

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
+import { type NotForMeReason, notForMeReasons } from "#app/domain/matching/not-for-me-reason.ts";
 import type { TogetherMatch } from "#app/domain/matching/read-matches-together.ts";
-import { type NotForMeReason, notForMeReasons } from "#app/domain/matching/rule-out-match.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { type TogetherTranslators, togetherWords } from "#app/i18n/together-words.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -172,7 +172,10 @@ function Answers({ match, say, action, page, form }: Omit<TogetherCardProps, "pl
             label={t("why_not")}
             help={t("not_for_me_note")}
             choices={[
-              ...notForMeReasons.map((why: NotForMeReason) => ({ value: why as string, label: t(`why_${why}`) })),
+              ...notForMeReasons.map((why: NotForMeReason) => ({
+                value: why as string,
+                label: t(`why_${why}`),
+              })),
               { value: "", label: t("why_none") },
             ]}
             chosen={[""]}

@@ -22,7 +22,8 @@ export type TogetherTranslators = {
  */
 export function togetherWords(reason: MatchReason, say: TogetherTranslators): string {
   const { t } = say;
-  const sentences = reason.verdict === "unknown" ? unknownSentences(reason, say) : knownSentences(reason, say);
+  const sentences =
+    reason.verdict === "unknown" ? unknownSentences(reason, say) : knownSentences(reason, say);
   if (reason.verdict === "unknown") {
     if (reason.must) sentences.push(t("must_ask"));
   } else if (reason.verdict !== "fits") {
@@ -81,7 +82,13 @@ function unknownSentences(reason: MatchReason, say: TogetherTranslators): string
       return [
         ...some(words("found", "task"), (names) => t(found, { list: names })),
         ...some(words("missing", "task"), (names) => t(missing, { list: names })),
-        ...some(joined(open.map((tag) => tagWords(say.facts, tag)), say), (names) => t(ask, { list: names })),
+        ...some(
+          joined(
+            open.map((tag) => tagWords(say.facts, tag)),
+            say,
+          ),
+          (names) => t(ask, { list: names }),
+        ),
       ];
     }
     case "adjustments":
@@ -161,7 +168,9 @@ function knownSentences(reason: MatchReason, say: TogetherTranslators): string[]
     case "shifts": {
       const named = (key: string) =>
         joined(
-          allShifts.filter((shift) => list(key).includes(shift)).map((shift) => codeWords(facts, "shift", shift)),
+          allShifts
+            .filter((shift) => list(key).includes(shift))
+            .map((shift) => codeWords(facts, "shift", shift)),
           say,
         );
       return [

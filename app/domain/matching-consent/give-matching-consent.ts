@@ -6,10 +6,8 @@ import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
+import { type ConsentWay, consentWays } from "./consent-way.ts";
 import { findMatchingConsent } from "./find-matching-consent.ts";
-
-export const consentWays = ["in_person", "phone", "in_writing"] as const;
-export type ConsentWay = (typeof consentWays)[number];
 
 /** What the form hands in; the day is yyyy-mm-dd, today when left out. */
 export const matchingConsentForm = z.object({

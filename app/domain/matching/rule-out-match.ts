@@ -4,13 +4,10 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { newId } from "../new-id.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
+import type { NotForMeReason } from "./not-for-me-reason.ts";
 import { placeOfDocument } from "./place-of-document.ts";
 
 export type RuledOutKind = "excluded" | "not_for_me";
-
-/** Why not; said by the person, all about the job and the place. */
-export const notForMeReasons = ["work", "hours", "way", "place", "been_there", "know_somebody", "other"] as const;
-export type NotForMeReason = (typeof notForMeReasons)[number];
 
 /**
  * The person does not want this workplace: "not for me" for thirty days, or excluded until taken back. Kept on the

@@ -8,13 +8,8 @@ import { type ParticipantRow, writeReadLine } from "../participants/require-part
 import { loadCaseload } from "./load-caseload.ts";
 import { loadOpeningWorkplace } from "./load-opening-workplace.ts";
 import { type Opening, workplaceWithOpening } from "./opening.ts";
-import {
-  groupPeople,
-  type OpeningGroup,
-  type OpeningPerson,
-  openingGroups,
-  type PersonForOpening,
-} from "./opening-groups.ts";
+import { type OpeningGroup, openingGroups } from "./opening-group.ts";
+import { groupPeople, type OpeningPerson, type PersonForOpening } from "./opening-groups.ts";
 
 export type NamedPerson = PersonForOpening & { initials: string; referenceCode: string };
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CareerProfile, MatchEmployer } from "../matching/career-profile.ts";
 import { type Match, matchEmployer } from "../matching/match-employer.ts";
+import type { OpeningGroup } from "./opening-group.ts";
 
 /**
  * All that this may use of a person besides wishes and starting point: since when, and since when no employer has
@@ -15,12 +16,8 @@ export type OpeningPerson = {
   lastEmployerContactOn: string | null;
 };
 
-/** fits: Fit 70 or more · possible: 50 to 69 · ask first: a "must" that nobody knows the answer to. */
-export const openingGroups = ["fits", "possible", "ask_first"] as const;
-export type OpeningGroup = (typeof openingGroups)[number];
-
-export const fitsFrom = 70;
-export const possibleFrom = 50;
+const fitsFrom = 70;
+const possibleFrom = 50;
 
 export type PersonForOpening = Pick<Match, "id" | "reasons" | "unknowns"> & {
   ask: Match["dealbreakers"]["ask"];

@@ -68,7 +68,11 @@ export function readOpening(
  *
  * @param today yyyy-mm-dd
  */
-export function workplaceWithOpening(employer: MatchEmployer, opening: Opening, today: string): MatchEmployer {
+export function workplaceWithOpening(
+  employer: MatchEmployer,
+  opening: Opening,
+  today: string,
+): MatchEmployer {
   const fact = (value: FactValue): KnownFact => ({ value, source: "employer", observedOn: today });
   const { head_count_by_occupation: _counts, ...known } = employer.facts;
   const facts: EmployerFacts = {

@@ -8,7 +8,8 @@ export const consents = area({
     what_title: "Hva det gjelder",
     what_1:
       "Når en arbeidsgiver har en ledig jobb, kan jobbspesialisten se hvem i porteføljen som kan ha lyst på den.",
-    what_2: "Vi bruker bare ønskene og startstedet. Vi bruker ikke helse, alder, kjønn, opphav eller ytelser.",
+    what_2:
+      "Vi bruker bare ønskene og startstedet. Vi bruker ikke helse, alder, kjønn, opphav eller ytelser.",
     what_3: "Arbeidsgiveren ser ingenting av dette. Ingen tar kontakt uten at du har valgt hva som kan sies.",
     what_4: "Å si nei har ingen følger. Samtykket kan trekkes når som helst, uten grunn.",
     none: "Ikke gitt. Deltakeren er ikke med når vi ser etter folk til en ledig jobb.",

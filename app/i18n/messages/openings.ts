@@ -35,7 +35,7 @@ export const openings = area({
     lifting: "Løft",
     not_said: "Ikke sagt",
     look: "Se hvem jeg kan snakke med",
-    result: "Snakk med",
+    result: "Folk å snakke med: {occupation}",
     group_fits: "Passer med ønskene",
     group_possible: "Kan være aktuelt",
     group_ask_first: "Spør først",
@@ -68,7 +68,6 @@ export const openings = area({
     closed_do_not_contact: "Arbeidsgiveren har pause. Ingen er sett på.",
     closed_below_ordinary_wage: "Arbeidsgiveren betaler ikke ordinær lønn. Ingen er sett på.",
     not_printed: "Lista skrives ikke ut og sendes ikke. Den er til samtalen.",
-    from_employer: "Hvem kan ha lyst på en ledig jobb?",
   },
   en: {
     title: "Who might want the job?",
@@ -103,7 +102,7 @@ export const openings = area({
     lifting: "Lifting",
     not_said: "Not said",
     look: "See whom I can talk with",
-    result: "Talk with",
+    result: "People to talk with: {occupation}",
     group_fits: "Fits the wishes",
     group_possible: "Possible",
     group_ask_first: "Ask first",
@@ -136,6 +135,5 @@ export const openings = area({
     closed_do_not_contact: "The employer is paused. Nobody has been looked at.",
     closed_below_ordinary_wage: "The employer does not pay ordinary wages. Nobody has been looked at.",
     not_printed: "The list is not printed and not sent. It is for the conversation.",
-    from_employer: "Who might want an opening?",
   },
 });

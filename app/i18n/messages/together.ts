@@ -4,7 +4,6 @@ import { area } from "./area.ts";
 export const together = area({
   nb: {
     title: "Arbeidsgivere vi ser på sammen",
-    title_short: "Se på sammen",
     about: "{initials} · {day}",
     intro:
       "Her er steder som kan passe for deg. Rekkefølgen følger bare det du har ønsket. Du bestemmer. Si fra når noe ikke stemmer.",
@@ -12,7 +11,8 @@ export const together = area({
     to_wishes: "Endre ønsker",
     print: "Skriv ut med Ctrl + P eller skriv ut-valget i nettleseren. Navnet ditt står ikke på arket.",
     none: "Vi fant ingen steder innenfor det du må ha. Vi kan se på ønskene sammen.",
-    no_wishes: "Du har ikke sagt hva du ønsker ennå. Da vet vi ikke hva som passer. Vi kan skrive ønskene sammen.",
+    no_wishes:
+      "Du har ikke sagt hva du ønsker ennå. Da vet vi ikke hva som passer. Vi kan skrive ønskene sammen.",
     left_out: {
       one: "{count} sted er ikke med. Der er det noe som ikke går med det du må ha, eller som du har valgt bort.",
       other:
@@ -20,7 +20,8 @@ export const together = area({
     },
     summary: "Sted {from}–{to} av {total}.",
     fit_exact: "Det passer {fit} av 100 med det du ønsker.",
-    fit_range: "Det passer {fit} av 100 med det du ønsker. Det kan være fra {low} til {high}, for vi vet ikke alt.",
+    fit_range:
+      "Det passer {fit} av 100 med det du ønsker. Det kan være fra {low} til {high}, for vi vet ikke alt.",
     fits: "Dette passer",
     partly: "Dette passer nesten",
     unknown: "Dette vet vi ikke",
@@ -201,7 +202,6 @@ export const together = area({
   },
   en: {
     title: "Employers we look at together",
-    title_short: "Look together",
     about: "{initials} · {day}",
     intro:
       "These are places that may suit you. They are in order of what you have wished for, and nothing else. You decide. Say so when something is not right.",
@@ -266,7 +266,8 @@ export const together = area({
     occupation_near: "They have this job: {occupation}. It is like the job you wish for.",
     occupation_none: "They do not have the job you wish for.",
     occupation_ask: "We do not know if they have the job you wish for.",
-    occupation_usual: "We do not know if they have the job you wish for. Such places often have {occupation}.",
+    occupation_usual:
+      "We do not know if they have the job you wish for. Such places often have {occupation}.",
     commute: "The journey takes {minutes} minutes {mode}.",
     commute_about: "The journey takes about {minutes} minutes {mode}.",
     commute_limit: "Your limit is {limit} minutes.",

@@ -18,7 +18,7 @@ import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
 import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
 
 export const loader = staffLoader(
-  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components", "consents", "together"] },
+  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components", "consents"] },
   async ({ ctx, params }) => {
     const id = params.participantId ?? "";
     return {
@@ -32,11 +32,11 @@ export const loader = staffLoader(
 );
 
 export default function Participant() {
-  const { participant, wishes, contacts, questions, consent, today, timeZone } = useLoaderData<typeof loader>();
+  const { participant, wishes, contacts, questions, consent, today, timeZone } =
+    useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const w = useMessages("wishes");
   const f = useMessages("facts");
-  const together = useMessages("together");
   const language = useLanguage();
   const nameOf = (code: string) => wishes.occupations.find((each) => each.code === code)?.[language] ?? code;
   const wished = preferenceDimensions.flatMap((dimension) => {
@@ -56,7 +56,7 @@ export default function Participant() {
             <LinkButton href={paths.matches(participant.id)} variant="filled">
               {t("page_matches")}
             </LinkButton>
-            <LinkButton href={paths.matchesTogether(participant.id)}>{together("title_short")}</LinkButton>
+            <LinkButton href={paths.matchesTogether(participant.id)}>{t("page_together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
             <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
           </>

@@ -10,8 +10,8 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
+import { consentWays } from "#app/domain/matching-consent/consent-way.ts";
 import {
-  consentWays,
   giveMatchingConsent,
   matchingConsentForm,
 } from "#app/domain/matching-consent/give-matching-consent.ts";
@@ -72,9 +72,7 @@ export default function MatchingConsent() {
       <PageTitle
         title={t("title")}
         sub={t("about", { initials: participant.initials, code: participant.referenceCode })}
-        actions={
-          <LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>
-        }
+        actions={<LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>}
       />
       <ErrorSummary {...reply.summary} />
       <Notice kind={holds ? "ok" : "info"}>

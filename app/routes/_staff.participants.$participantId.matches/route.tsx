@@ -30,7 +30,7 @@ import { formatDistance } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "match:read", messages: ["matches", "wishes", "facts", "components", "together"] },
+  { permission: "match:read", messages: ["matches", "wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const id = params.participantId ?? "";
     const loosened = (url.searchParams.get("loosen") ?? "").split(",").filter(isPreferenceDimension);
@@ -78,7 +78,6 @@ export default function Matches() {
   const { participant, matches, total, page, loosened, today } = found;
   const t = useMessages("matches");
   const words = useMessages("components");
-  const together = useMessages("together");
   const language = useLanguage();
   const say = {
     t,
@@ -105,7 +104,7 @@ export default function Matches() {
         sub={t("sub")}
         actions={
           <>
-            <LinkButton href={paths.matchesTogether(participant.id)}>{together("title_short")}</LinkButton>
+            <LinkButton href={paths.matchesTogether(participant.id)}>{t("together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("change_wishes")}</LinkButton>
             <LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>
           </>

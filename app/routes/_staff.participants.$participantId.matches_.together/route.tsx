@@ -10,8 +10,9 @@ import { Pagination } from "#app/components/pagination.tsx";
 import { TogetherCard } from "#app/components/together-card.tsx";
 import { answerMatch } from "#app/domain/match-answers/answer-match.ts";
 import { listRuledOut } from "#app/domain/matching/list-ruled-out.ts";
+import { notForMeReasons } from "#app/domain/matching/not-for-me-reason.ts";
 import { readMatchesTogether, togetherPerPage } from "#app/domain/matching/read-matches-together.ts";
-import { notForMeReasons, ruleOutMatch } from "#app/domain/matching/rule-out-match.ts";
+import { ruleOutMatch } from "#app/domain/matching/rule-out-match.ts";
 import { takeBackRuledOut } from "#app/domain/matching/take-back-ruled-out.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
@@ -48,6 +49,7 @@ export const loader = staffLoader(
       ),
       noted: notes.find((each) => each === url.searchParams.get("noted")) ?? null,
       today: ctx.today,
+      perPage: togetherPerPage,
     };
   },
 );
@@ -91,7 +93,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function MatchesTogether() {
   const found = useLoaderData<typeof loader>();
-  const { participant, matches, total, page, today, noted } = found;
+  const { participant, matches, total, page, perPage, today, noted } = found;
   const reply = useActionData<typeof action>();
   const form = useFormReply(reply);
   const t = useMessages("together");
@@ -106,7 +108,7 @@ export default function MatchesTogether() {
   };
   const answered = reply?.values.document;
   const here = paths.matchesTogether(participant.id);
-  const from = (page - 1) * togetherPerPage + 1;
+  const from = (page - 1) * perPage + 1;
   const to = from + matches.length - 1;
   const wishesNothing = Object.keys(found.wishes.wishes).length === 0;
   return (
@@ -160,7 +162,7 @@ export default function MatchesTogether() {
       )}
       {found.leftOut > 0 ? <p>{t("left_out", { count: found.leftOut })}</p> : null}
       <RuledOutPlaces places={found.ruledOut} action={here} page={page} />
-      {total > togetherPerPage ? (
+      {total > perPage ? (
         <div className={styles.screenOnly}>
           <Pagination
             label={words("pages")}
