@@ -125,14 +125,14 @@ function Answers({ match, say, action, page, form }: Omit<TogetherCardProps, "pl
         {hidden}
         <SubmitButton variant="quiet" name="intent" value="right" icon={<Drawing name="check" />}>
           {t("right")}
-          <span className="tc-sr">: {name}</span>
+          <span className="tc-sr"> {name}</span>
         </SubmitButton>
       </Form>
       <details open={form !== null || undefined}>
         <summary>
           <Drawing name="question" />
           {t("wrong")}
-          <span className="tc-sr">: {name}</span>
+          <span className="tc-sr"> {name}</span>
         </summary>
         <Form method="post" action={action} className={styles.why}>
           {hidden}
@@ -162,7 +162,7 @@ function Answers({ match, say, action, page, form }: Omit<TogetherCardProps, "pl
         <summary>
           <Drawing name="stop" />
           {t("not_for_me")}
-          <span className="tc-sr">: {name}</span>
+          <span className="tc-sr"> {name}</span>
         </summary>
         <Form method="post" action={action} className={styles.why}>
           {hidden}

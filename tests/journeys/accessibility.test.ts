@@ -30,6 +30,9 @@ async function specialistPages(): Promise<string[]> {
     participant,
     `${participant}/wishes`,
     `${participant}/matches`,
+    `${participant}/matches/together`,
+    `${participant}/consent`,
+    `/employers/${known?.id}/opening`,
     "/support-requests",
   ];
 }
