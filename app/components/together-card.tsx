@@ -68,6 +68,13 @@ export function TogetherCard({ match, place, say, today, action, page, form }: T
         {answer && said ? (
           <p className={styles.said}>{t(said, { day: formatDay(answer.answeredOn, { language, today }) })}</p>
         ) : null}
+        <p className={styles.paper} aria-hidden="true">
+          {(["right", "wrong", "not_for_me"] as const).map((each) => (
+            <span key={each}>
+              <span className={styles.box} /> {t(each)}
+            </span>
+          ))}
+        </p>
         <Answers match={match} say={say} action={action} page={page} form={form} />
       </article>
     </li>

@@ -41,7 +41,7 @@ test("whatever is wished and known, each line is made of whole sentences in both
             expect(words, `${reason.dimension} ${reason.verdict} ${JSON.stringify(reason.detail)}`).toMatch(
               /^[\p{Lu}\d][^{}]*\.$/u,
             );
-            expect(words).not.toMatch(/undefined|null|NaN|_|: \.|\s\./);
+            expect(words).not.toMatch(/undefined|null|NaN|_|: \.|\s\.|\.\./);
           }
         }
       },

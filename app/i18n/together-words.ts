@@ -284,7 +284,8 @@ function clock(time: string, { t }: TogetherTranslators): string {
   return t("clock", { hour, minute });
 }
 
-/** "Kokker" → "kokker"; abbreviations stay: "IKT-rådgivere". */
-function lower(words: string): string {
+/** "Kokker" → "kokker"; abbreviations stay: "IKT-rådgivere"; the "mv." of official names is not said aloud. */
+function lower(name: string): string {
+  const words = name.replace(/,? (?:mv|m\.v|etc)\.$/, "");
   return /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLocaleLowerCase("nb") + words.slice(1);
 }

@@ -10,7 +10,8 @@ export const consents = area({
       "Når en arbeidsgiver har en ledig jobb, kan jobbspesialisten se hvem i porteføljen som kan ha lyst på den.",
     what_2:
       "Vi bruker bare ønskene og startstedet. Vi bruker ikke helse, alder, kjønn, opphav eller ytelser.",
-    what_3: "Arbeidsgiveren ser ingenting av dette. Ingen tar kontakt uten at du har valgt hva som kan sies.",
+    what_3:
+      "Arbeidsgiveren ser ingenting av dette. Ingen tar kontakt uten at deltakeren har valgt hva som kan sies.",
     what_4: "Å si nei har ingen følger. Samtykket kan trekkes når som helst, uten grunn.",
     none: "Ikke gitt. Deltakeren er ikke med når vi ser etter folk til en ledig jobb.",
     holds: "Gitt {day}. Deltakeren er med når vi ser etter folk til en ledig jobb.",
@@ -23,7 +24,7 @@ export const consents = area({
     given_on_help: "Format: dd.mm.åååå. Tomt felt er i dag.",
     save: "Lagre samtykket",
     withdraw_title: "Trekke samtykket",
-    withdraw_text: "Gjelder straks. Raden over blir stående som historikk.",
+    withdraw_text: "Gjelder straks. At det ble gitt, blir stående i historikken.",
     withdraw: "Trekk samtykket",
     history: "Historikk",
     row_given: "Gitt {day}, {way}. Skrevet av {name}.",
@@ -47,7 +48,8 @@ export const consents = area({
       "When an employer has an opening, the employment specialist can see who of the caseload might want it.",
     what_2:
       "We use the wishes and the starting point only. We do not use health, age, gender, origin or benefits.",
-    what_3: "The employer sees nothing of this. Nobody is contacted before you have chosen what may be said.",
+    what_3:
+      "The employer sees nothing of this. Nobody is contacted before the participant has chosen what may be said.",
     what_4: "Saying no has no consequences. The consent can be withdrawn at any time, without a reason.",
     none: "Not given. The participant is left out when we look for people for an opening.",
     holds: "Given {day}. The participant is included when we look for people for an opening.",
@@ -60,7 +62,7 @@ export const consents = area({
     given_on_help: "Format: dd.mm.yyyy. An empty field is today.",
     save: "Save the consent",
     withdraw_title: "Withdraw the consent",
-    withdraw_text: "It holds at once. The line above stays as history.",
+    withdraw_text: "It holds at once. That it was given stays in the history.",
     withdraw: "Withdraw the consent",
     history: "History",
     row_given: "Given {day}, {way}. Written by {name}.",

@@ -24,7 +24,7 @@ export function OpeningFields({ form, suggestions }: OpeningFieldsProps) {
   const language = useLanguage();
   const title = form.typed("title");
   const code = form.typed("code");
-  const number = (kind: OpeningKind, label: string, help?: string) => (
+  const field = (kind: OpeningKind, label: string, width: number, help?: string) => (
     <TextField
       id={kind}
       name={kind}
@@ -32,7 +32,7 @@ export function OpeningFields({ form, suggestions }: OpeningFieldsProps) {
       help={help}
       inputMode="decimal"
       maxLength={12}
-      width={10}
+      width={width}
       defaultValue={form.typed(kind)}
       error={form.errorOf(kind)}
     />
@@ -114,16 +114,16 @@ export function OpeningFields({ form, suggestions }: OpeningFieldsProps) {
           <p className={styles.note}>{t("said_help")}</p>
           <fieldset className={styles.pair}>
             <legend>{t("hours")}</legend>
-            {number("hours_min", t("hours_min"))}
-            {number("hours_max", t("hours_max"))}
+            {field("hours_min", t("hours_min"), 5)}
+            {field("hours_max", t("hours_max"), 5)}
           </fieldset>
           {chips("days", t("days"), weekdays, "day")}
           {chips("shifts", t("shifts"), shifts, "shift")}
           <div className={styles.pair}>
-            {number("earliest_start", t("earliest_start"), t("time_help"))}
-            {number("takes_on_from", t("takes_on_from"), t("date_help"))}
+            {field("earliest_start", t("earliest_start"), 18, t("time_help"))}
+            {field("takes_on_from", t("takes_on_from"), 18, t("date_help"))}
           </div>
-          {number("hourly_wage", t("hourly_wage"))}
+          {field("hourly_wage", t("hourly_wage"), 18)}
         </FieldStack>
       </Panel>
       <Panel title={t("demands")}>

@@ -66,8 +66,8 @@ export function PeopleToTalkWith({
             <li key={count}>{count}</li>
           ))}
         </ul>
-        <p className={styles.note}>{t("order")}</p>
-        <p className={styles.note}>{t("not_printed")}</p>
+        <p className={styles.after}>{t("order")}</p>
+        <p className={styles.after}>{t("not_printed")}</p>
       </div>
     </section>
   );
@@ -79,6 +79,12 @@ const countKeys = {
   withoutConsent: "without_consent",
   notSearching: "not_searching",
 } as const;
+
+/** The job is given here, so its wish is said from the person's side. */
+function jobWords({ detail }: NamedPerson["reasons"][number]): "job_same" | "job_near" | "job_other" {
+  if (detail.code === undefined) return "job_other";
+  return detail.tier === 0 ? "job_same" : "job_near";
+}
 
 function Person({
   person,
@@ -121,7 +127,7 @@ function Person({
           const kind = reason.verdict === "unknown" ? "partly" : reason.verdict;
           return (
             <FactChip key={reason.dimension} kind={kind} kindWord={words(kind)}>
-              {reasonWords(reason, say)}
+              {reason.dimension === "occupation" ? t(jobWords(reason)) : reasonWords(reason, say)}
             </FactChip>
           );
         })}

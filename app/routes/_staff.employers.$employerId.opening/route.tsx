@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
@@ -6,7 +6,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { getEmployerName } from "#app/domain/employer-contacts/get-employer-name.ts";
-import { Invalid } from "#app/domain/errors.ts";
+import type { FieldFault } from "#app/domain/errors.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { resolveOccupation } from "#app/domain/occupations/resolve-occupation.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
@@ -15,6 +15,7 @@ import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import styles from "./opening.module.css";
 import { OpeningFields } from "./opening-fields.tsx";
 import { openingForm, typedOpening } from "./opening-form.ts";
 import { PeopleToTalkWith } from "./people-to-talk-with.tsx";
@@ -35,18 +36,19 @@ export const action = staffAction(
     await getEmployerName(ctx, employerId);
     const title = input.title.trim();
     const suggestions = title === "" ? [] : resolveOccupation(title).slice(0, 6);
-    const answer = { values: typedOpening(input), faults: [], suggestions };
-    if (input.intent === "find") return { ...answer, people: null, occupations: {} };
+    const answer = { values: typedOpening(input), faults: [] as FieldFault[], suggestions };
+    const nobody = { people: null, occupations: {} };
+    if (input.intent === "find") return data({ ...answer, ...nobody });
     const read = readOpening(input.code, input);
-    if (!read.ok) throw new Invalid(read.faults);
+    if (!read.ok) return data({ ...answer, ...nobody, faults: read.faults }, { status: 422 });
     const people = await findPeopleForOpening(ctx, employerId, read.opening);
     const { language } = ctx.actor;
-    return { ...answer, people, occupations: occupationNames([read.opening.occupationCode], language) };
+    return data({ ...answer, people, occupations: occupationNames([read.opening.occupationCode], language) });
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.messages.areas.openings?.title ?? ""} · Third Cup` },
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.messages.areas.openings?.title ?? ""} · Third Cup` },
 ];
 
 export default function Opening() {
@@ -71,7 +73,7 @@ export default function Opening() {
       {people && reply && "people" in reply ? (
         <PeopleToTalkWith people={people} occupations={reply.occupations} today={today} />
       ) : null}
-      <Form method="post" action={here} noValidate>
+      <Form method="post" action={here} noValidate className={styles.form}>
         <OpeningFields form={form} suggestions={reply && "suggestions" in reply ? reply.suggestions : null} />
         <SubmitBar submit={t("look")} name="intent" value="look" />
       </Form>
