@@ -192,7 +192,7 @@ test("an identity number is refused, and nothing is kept of the answer", async (
     stage.as(specialist, (ctx) =>
       answerMatch(ctx, id, {
         ...{ document: `e_${own.quiet}`, answer: "wrong" as const, dimension: null },
-        reason: "spør 01019949958",
+        reason: "spør 01819000049",
       }),
     ),
   ).rejects.toThrow(Invalid);
