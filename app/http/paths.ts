@@ -33,7 +33,6 @@ export const paths = {
     const search = query.size > 0 ? `?${query}` : "";
     return `/participants/${id}/matches/together${search}${at.anchor ? `#${at.anchor}` : ""}`;
   },
-  settleMatchQuestion: (id: string) => `/participants/${id}/questions`,
   matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",

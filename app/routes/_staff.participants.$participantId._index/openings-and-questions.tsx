@@ -10,15 +10,7 @@ import { dimensionWords } from "#app/i18n/wish-words.ts";
 import styles from "./questions.module.css";
 
 /** What the person said is not right, until somebody has found out. */
-export function MatchQuestions({
-  participantId,
-  questions,
-  today,
-}: {
-  participantId: string;
-  questions: readonly MatchQuestion[];
-  today: string;
-}) {
+export function MatchQuestions({ questions, today }: { questions: readonly MatchQuestion[]; today: string }) {
   const t = useMessages("consents");
   const wishes = useMessages("wishes");
   const language = useLanguage();
@@ -49,7 +41,7 @@ export function MatchQuestions({
               </p>
               {question.reason ? <p className={styles.words}>«{question.reason}»</p> : null}
             </div>
-            <Form method="post" action={paths.settleMatchQuestion(participantId)}>
+            <Form method="post">
               <input type="hidden" name="question" value={question.id} />
               <SubmitButton variant="quiet">
                 {t("settled")}

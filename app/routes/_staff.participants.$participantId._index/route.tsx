@@ -1,4 +1,6 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import * as z from "zod";
 import { DefinitionList } from "#app/components/definition-list.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
@@ -6,11 +8,14 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { Timeline } from "#app/components/timeline.tsx";
+import { NotFound } from "#app/domain/errors.ts";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
+import { settleMatchQuestion } from "#app/domain/match-answers/settle-match-question.ts";
 import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
+import { isId } from "#app/domain/new-id.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
-import { staffLoader } from "#app/http/handler.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -28,6 +33,19 @@ export const loader = staffLoader(
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
+  },
+);
+
+const form = z.object({ question: z.string("field_wrong") });
+
+/** What the person doubted has been looked into. */
+export const action = staffAction(
+  { permission: "participant:write", form },
+  async ({ ctx, input, params }) => {
+    if (!isId(input.question)) throw new NotFound();
+    const id = params.participantId ?? "";
+    await settleMatchQuestion(ctx, id, input.question);
+    return redirect(paths.participant(id));
   },
 );
 
@@ -62,7 +80,7 @@ export default function Participant() {
           </>
         }
       />
-      <MatchQuestions participantId={participant.id} questions={questions} today={today} />
+      <MatchQuestions questions={questions} today={today} />
       <Panel title={t("own_words")}>
         <p>{participant.ownWords ?? t("own_words_none")}</p>
       </Panel>
