@@ -1,6 +1,4 @@
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import * as z from "zod";
 import { DefinitionList } from "#app/components/definition-list.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
@@ -8,11 +6,8 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { Timeline } from "#app/components/timeline.tsx";
-import { NotFound } from "#app/domain/errors.ts";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
-import { settleMatchQuestion } from "#app/domain/match-answers/settle-match-question.ts";
 import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
-import { isId } from "#app/domain/new-id.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
@@ -21,6 +16,12 @@ import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
 import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
+import { questionForm, settleQuestion } from "./settle-question.ts";
+
+export const action = staffAction(
+  { permission: "participant:write", form: questionForm },
+  ({ ctx, input, params }) => settleQuestion(ctx, params.participantId ?? "", input),
+);
 
 export const loader = staffLoader(
   { permission: "participant:read", messages: ["participants", "wishes", "facts", "components", "consents"] },
@@ -33,19 +34,6 @@ export const loader = staffLoader(
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
-  },
-);
-
-const form = z.object({ question: z.string("field_wrong") });
-
-/** What the person doubted has been looked into. */
-export const action = staffAction(
-  { permission: "participant:write", form },
-  async ({ ctx, input, params }) => {
-    if (!isId(input.question)) throw new NotFound();
-    const id = params.participantId ?? "";
-    await settleMatchQuestion(ctx, id, input.question);
-    return redirect(paths.participant(id));
   },
 );
 
