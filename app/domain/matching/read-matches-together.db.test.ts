@@ -184,6 +184,9 @@ test("'right' settles the person's own doubt; an answer about a register unit ad
   });
   await answer(`r_${unit}`, "right");
   expect(await stage.owner.select().from(employer).where(eq(employer.registerUnitId, unit))).toEqual([]);
+  const adopted = await stage.as(specialist, (ctx) => adoptEmployer(ctx, `r_${unit}`));
+  const later = (await read(id)).matches.find((match) => match.id === `e_${adopted}`);
+  expect(later?.answer?.answer).toBe("right");
 });
 
 test("an identity number is refused, and nothing is kept of the answer", async () => {
