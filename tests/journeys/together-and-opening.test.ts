@@ -122,6 +122,9 @@ test.each([
   expect(await result.textContent()).toContain("SH · F-104");
   expect(await result.textContent()).not.toMatch(/Amir|F-2\d\d|ML · F-106|\d+ av 100/);
   expect(new URL(page.url()).search).toBe("");
+  await page.emulateMedia({ media: "print" });
+  expect(await result.getByText("SH · F-104").isVisible()).toBe(false);
+  expect(await result.getByText("Lista skrives ikke ut", { exact: false }).first().isVisible()).toBe(true);
   const [line] = await owner
     .select()
     .from(participantRead)
