@@ -124,6 +124,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service:
       "id service_id employer_id title occupation_code stage advertised created_by created_at updated_at closed_at version",
   },
+  match_answer: {
+    service: "service_id",
+    participant:
+      "id participant_id employer_id register_unit_id answer dimension created_by created_at settled_at settled_by",
+    restricted: "reason",
+  },
   match_choice: {
     service: "service_id",
     participant: "id participant_id employer_id register_unit_id kind created_by created_at ended_at",
@@ -137,6 +143,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   match_list_entry: {
     service: "service_id",
     participant: "participant_id document_id place entered_at",
+  },
+  matching_consent: {
+    service: "service_id",
+    participant: "id participant_id given_on way recorded_by created_at withdrawn_at withdrawn_by",
   },
   municipality: {
     public: "number name latitude longitude",

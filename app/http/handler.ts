@@ -71,11 +71,11 @@ export type ActionFault = FormReply & { code: string; current?: Record<string, u
 
 /**
  * Action of a staff page: signed in, permitted, form read by its schema, one transaction, then what `act` returns
- * (mostly a redirect, made after the commit). A fault gives the form back with everything that was typed.
+ * (mostly a redirect, after the commit; else what the page shows of an answer that has no address). A fault gives the form back with everything that was typed.
  */
-export function staffAction<S extends z.ZodType>(
+export function staffAction<S extends z.ZodType, R = Response>(
   options: { permission: Permission; form: S },
-  act: (input: LoaderInput & { input: z.output<S> }) => Promise<Response>,
+  act: (input: LoaderInput & { input: z.output<S> }) => Promise<R>,
 ) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const { actor } = await requireIdentity(request, context);

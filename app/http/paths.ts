@@ -10,6 +10,7 @@ export const paths = {
   employer: (id: string) => `/employers/${id}`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
+  opening: (employerId: string) => `/employers/${employerId}/opening`,
   newContactPerson: (document: string) => `/people/new?employer=${document}`,
   contactPerson: (id: string) => `/people/${id}`,
   registerUnit: (id: string) => `/register/${id}`,
@@ -30,6 +31,14 @@ export const paths = {
       : `/visit-plan?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`,
   newMatches: () => "/new-matches",
   matches: (id: string) => `/participants/${id}/matches`,
+  matchesTogether: (id: string, at: { page?: number; noted?: string; anchor?: string } = {}) => {
+    const query = new URLSearchParams();
+    if (at.page && at.page > 1) query.set("page", String(at.page));
+    if (at.noted) query.set("noted", at.noted);
+    const search = query.size > 0 ? `?${query}` : "";
+    return `/participants/${id}/matches/together${search}${at.anchor ? `#${at.anchor}` : ""}`;
+  },
+  matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",
   supportRequests: () => "/support-requests",

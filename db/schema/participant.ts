@@ -303,6 +303,72 @@ export const matchListEntry = pgTable(
   ],
 );
 
+/**
+ * What the person said when the matches were read together: that what stands there is right, or that something is
+ * not. "Wrong" is a question for the specialist, open until it is settled; it is no fact and reaches no employer.
+ */
+export const matchAnswer = pgTable(
+  "match_answer",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    employerId: uuid(),
+    registerUnitId: uuid().references(() => registerUnit.id),
+    answer: text().notNull(),
+    /** The wish whose answer is doubted; null when it is something else, or when all is right. */
+    dimension: text(),
+    reason: text(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    settledAt: instant(),
+    settledBy: uuid(),
+  },
+  (table) => [
+    index("match_answer_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "match_answer_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    referenceWithinService(
+      "match_answer_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check("match_answer_answer_check", sql`${table.answer} in ('right', 'wrong')`),
+    check("match_answer_place_check", sql`num_nonnulls(${table.employerId}, ${table.registerUnitId}) = 1`),
+  ],
+);
+
+/** The person's consent to being thought of when an employer has an opening; it holds until it is withdrawn. */
+export const matchingConsent = pgTable(
+  "matching_consent",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    givenOn: date().notNull(),
+    /** How it was given. */
+    way: text().notNull(),
+    recordedBy: uuid().notNull(),
+    createdAt: createdAt(),
+    withdrawnAt: instant(),
+    withdrawnBy: uuid(),
+  },
+  (table) => [
+    uniqueIndex("matching_consent_open_key")
+      .on(table.serviceId, table.participantId)
+      .where(sql`${table.withdrawnAt} is null`),
+    referenceWithinService(
+      "matching_consent_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    check("matching_consent_way_check", sql`${table.way} in ('in_person', 'phone', 'in_writing')`),
+  ],
+);
+
 /** A job held, as far as the ledger and the outcomes need it. */
 export const placement = pgTable(
   "placement",

@@ -1,5 +1,6 @@
 import { addDays } from "#app/domain/calendar/today.ts";
 import { inTransaction, type Resources, type StaffActor, type StaffContext } from "#app/domain/context.ts";
+import { giveMatchingConsent } from "#app/domain/matching-consent/give-matching-consent.ts";
 import { addParticipant } from "#app/domain/participants/add-participant.ts";
 import { participantForm } from "#app/domain/participants/participant-input.ts";
 import { confirmOccupation } from "#app/domain/preferences/confirm-occupation.ts";
@@ -15,6 +16,8 @@ type DemoParticipant = {
   words: string;
   jobs: readonly (readonly [title: string, code: string])[];
   wishes: readonly WishToSave[];
+  /** Has not said yes to being thought of for openings. */
+  withoutConsent?: true;
 };
 
 const wish = (
@@ -124,6 +127,7 @@ const hannes: readonly DemoParticipant[] = [
   },
   {
     name: ["Marte", "Lunde"],
+    withoutConsent: true,
     code: "F-106",
     status: "job_development",
     daysAgo: 33,
@@ -178,6 +182,7 @@ const jonas: readonly DemoParticipant[] = [
   },
   {
     name: ["Ole", "Bakken"],
+    withoutConsent: true,
     code: "F-203",
     status: "first_contact",
     daysAgo: 6,
@@ -269,4 +274,5 @@ async function add(ctx: StaffContext, person: DemoParticipant, clinicianId: stri
   );
   for (const [title, code] of person.jobs) await confirmOccupation(ctx, id, { title, code });
   await saveWishes(ctx, id, person.wishes);
+  if (!person.withoutConsent) await giveMatchingConsent(ctx, id, { way: "in_person" });
 }

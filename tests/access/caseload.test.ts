@@ -8,7 +8,9 @@ import { employerContact } from "#db/schema/employer-contact.ts";
 import {
   contactOnBehalf,
   desiredOccupation,
+  matchAnswer,
   matchChoice,
+  matchingConsent,
   matchList,
   matchListEntry,
   participant,
@@ -156,6 +158,24 @@ beforeAll(async () => {
   const listed = { serviceId, participantId: idOf("Ada") };
   await stage.owner.insert(matchList).values({ ...listed, firstMadeAt: made.computedAt, ...made });
   await stage.owner.insert(matchListEntry).values({ ...listed, documentId: `e_${employerId}`, place: 1 });
+  await stage.owner.insert(matchAnswer).values({
+    id: newId(),
+    serviceId,
+    participantId: idOf("Ada"),
+    employerId,
+    answer: "wrong",
+    dimension: "noise",
+    reason: "det bråker",
+    createdBy: by,
+  });
+  await stage.owner.insert(matchingConsent).values({
+    id: newId(),
+    serviceId,
+    participantId: idOf("Ada"),
+    givenOn: "2026-11-01",
+    way: "in_person",
+    recordedBy: by,
+  });
   await stage.owner.insert(placement).values({
     id: newId(),
     serviceId,
@@ -198,7 +218,15 @@ test.each([
 );
 
 const wishes = ["preference", "desired_occupation", "participant_status_change"];
-const links = ["contact_on_behalf", "match_choice", "match_list", "match_list_entry", "placement"];
+const links = [
+  "contact_on_behalf",
+  "match_choice",
+  "match_answer",
+  "match_list",
+  "match_list_entry",
+  "matching_consent",
+  "placement",
+];
 
 test.each([...wishes, ...links])("%s follows the caseload, and no clinician reads it", async (table) => {
   const all = wishes.includes(table) ? ["Ada", "Bo"] : ["Ada"];
@@ -227,8 +255,14 @@ test.each(["other specialist", "leader", "administrator", "clinician", "cover la
       await tx.execute(
         sql`delete from contact_on_behalf where participant_id = ${idOf("Ada")} returning participant_id`,
       ),
+      await tx.execute(
+        sql`update match_answer set settled_at = now() where participant_id = ${idOf("Ada")} returning id`,
+      ),
+      await tx.execute(
+        sql`update matching_consent set withdrawn_at = now() where participant_id = ${idOf("Ada")} returning id`,
+      ),
     ]);
-    expect(changed.map((rows) => rows.length)).toEqual([0, 0, 0]);
+    expect(changed.map((rows) => rows.length)).toEqual([0, 0, 0, 0, 0]);
     await expect(
       stage.as(who(name), ({ tx, actor }) =>
         tx.insert(preference).values({
@@ -238,6 +272,18 @@ test.each(["other specialist", "leader", "administrator", "clinician", "cover la
           dimension: "noise",
           value: 1,
           updatedBy: actor.accountId,
+        }),
+      ),
+    ).rejects.toMatchObject({ cause: { code: "42501" } });
+    await expect(
+      stage.as(who(name), ({ tx, actor }) =>
+        tx.insert(matchingConsent).values({
+          id: newId(),
+          serviceId: actor.serviceId,
+          participantId: idOf("Bo"),
+          givenOn: "2026-11-01",
+          way: "phone",
+          recordedBy: actor.accountId,
         }),
       ),
     ).rejects.toMatchObject({ cause: { code: "42501" } });

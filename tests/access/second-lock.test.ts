@@ -3,10 +3,14 @@ import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/c
 import { getEmployerContact } from "#app/domain/employer-contacts/get-employer-contact.ts";
 import { getEmployer } from "#app/domain/employers/get-employer.ts";
 import { NotFound } from "#app/domain/errors.ts";
+import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
 import { findMatches } from "#app/domain/matching/find-matches.ts";
+import { readMatchesTogether } from "#app/domain/matching/read-matches-together.ts";
+import { listMatchingConsents } from "#app/domain/matching-consent/list-matching-consents.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
+import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
 import { getSupportRequest } from "#app/domain/support-requests/get-support-request.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
@@ -73,6 +77,7 @@ beforeAll(async () => {
   });
 });
 
+const opening = { occupationCode: "9412", said: {} };
 const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["an employer", (ctx) => getEmployer(ctx, ids.employer)],
   ["an employer contact", (ctx) => getEmployerContact(ctx, ids.contact)],
@@ -80,6 +85,10 @@ const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["a participant", (ctx) => getParticipant(ctx, ids.participant)],
   ["a participant's wishes", (ctx) => getWishesToEdit(ctx, ids.participant)],
   ["a participant's matches", (ctx) => findMatches(ctx, ids.participant)],
+  ["matches read together", (ctx) => readMatchesTogether(ctx, ids.participant)],
+  ["what a participant doubts", (ctx) => listMatchQuestions(ctx, ids.participant)],
+  ["a participant's consent", (ctx) => listMatchingConsents(ctx, ids.participant)],
+  ["people for an opening", (ctx) => findPeopleForOpening(ctx, ids.employer, opening)],
 ];
 
 const actor = (who: "holder" | "stranger"): StaffActor => {

@@ -27,6 +27,8 @@ export type AuditObject =
   | "preference"
   | "desired_occupation"
   | "match_choice"
+  | "match_answer"
+  | "matching_consent"
   | "placement"
   | "portal_invitation"
   | "portal_session"

@@ -7,7 +7,7 @@ import { instantOf } from "../calendar/instant-of.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type DocumentName, parseDocumentId } from "../employers/document-id.ts";
-import { listJobSeekers } from "../participants/list-job-seekers.ts";
+import { listJobSeekers } from "../participants/list-caseload.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { newsPlaces } from "./entries-since.ts";
 

@@ -9,12 +9,12 @@ import type { CareerProfile } from "../matching/career-profile.ts";
 import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
 import { loadMatchGround } from "../matching/match-ground.ts";
 import { rankForPerson } from "../matching/rank-for-person.ts";
-import { type JobSeeker, listJobSeekers } from "../participants/list-job-seekers.ts";
+import { type CaseloadPerson, listJobSeekers } from "../participants/list-caseload.ts";
 import { entriesSince, type ListEntry } from "./entries-since.ts";
 import { profileHash } from "./profile-hash.ts";
 
 /** Somebody who looks for work, what they wish, and the best of their matches, best first. */
-export type SeekerWithList = { seeker: JobSeeker; profile: CareerProfile; documentIds: string[] };
+export type SeekerWithList = { seeker: CaseloadPerson; profile: CareerProfile; documentIds: string[] };
 
 /**
  * Brings the lists of the reader's own caseload up to today: once a day, and whenever wishes changed. It works under the
@@ -48,7 +48,7 @@ export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithLi
 const wholeOrder = { top: arrangement.top, loosened: new Set<never>(), order: "whole" } as const;
 
 type StoredList = { computedOn: string; profileHash: string; entries: ListEntry[] };
-type StaleList = { seeker: JobSeeker; profile: CareerProfile; list: StoredList | null; hash: string };
+type StaleList = { seeker: CaseloadPerson; profile: CareerProfile; list: StoredList | null; hash: string };
 
 async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<Map<string, ListEntry[]>> {
   const { serviceId } = ctx.actor;

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { findMunicipality } from "#db/reference/municipalities.ts";
+import { employer } from "#db/schema/employer.ts";
 import { matchChoice } from "#db/schema/participant.ts";
 import { postcode } from "#db/schema/register.ts";
 import type { StaffContext } from "../context.ts";
@@ -57,8 +58,17 @@ export async function ruledOutBy(
       participantId: matchChoice.participantId,
       employerId: matchChoice.employerId,
       registerUnitId: matchChoice.registerUnitId,
+      adoptedId: employer.id,
     })
     .from(matchChoice)
+    // A register unit that the service has made its own since is ruled out as the employer that it became.
+    .leftJoin(
+      employer,
+      and(
+        eq(employer.serviceId, matchChoice.serviceId),
+        eq(employer.registerUnitId, matchChoice.registerUnitId),
+      ),
+    )
     .where(
       and(
         eq(matchChoice.serviceId, ctx.actor.serviceId),
@@ -71,9 +81,11 @@ export async function ruledOutBy(
       ),
     );
   const ruledOut = new Map<string, Set<string>>();
-  for (const { participantId, employerId, registerUnitId } of rows) {
+  for (const { participantId, employerId, registerUnitId, adoptedId } of rows) {
     const ids = ruledOut.get(participantId) ?? new Set();
-    ruledOut.set(participantId, ids.add(employerId ? `e_${employerId}` : `r_${registerUnitId}`));
+    if (registerUnitId) ids.add(`r_${registerUnitId}`);
+    if (employerId ?? adoptedId) ids.add(`e_${employerId ?? adoptedId}`);
+    ruledOut.set(participantId, ids);
   }
   return ruledOut;
 }

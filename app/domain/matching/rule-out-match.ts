@@ -13,6 +13,7 @@ export type RuledOutKind = "excluded" | "not_for_me";
  * participant's side; it never makes the unit the service's own and never shows with the employer.
  *
  * @param documentId e_<uuid> or r_<uuid>
+ * @param reason why, as a code; kept with the participant only
  */
 export async function ruleOutMatch(
   ctx: StaffContext,

@@ -14,6 +14,16 @@ export function isParticipantStatus(status: string): status is ParticipantStatus
   return (participantStatuses as readonly string[]).includes(status);
 }
 
+/**
+ * On the way to a job, whatever the phase: nobody is left out for not being "ready" (zero exclusion). At work, in
+ * education, stepping down and ended are not seeking.
+ */
+export const seekingStatuses = ["referred", "first_contact", "mapping", "job_development"] as const;
+
+export function isSeeking(status: string): boolean {
+  return (seekingStatuses as readonly string[]).includes(status);
+}
+
 /** "AB" for Amir Berg: how a participant stands in lists. */
 export function initialsOf(givenName: string, familyName: string): string {
   return [givenName, familyName]

@@ -5,7 +5,16 @@ import { NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 
 export type ParticipantRow = typeof participant.$inferSelect;
-export type ParticipantPage = "participant" | "edit" | "wishes" | "matches" | "questions" | "visit_plan";
+export type ParticipantPage =
+  | "participant"
+  | "edit"
+  | "wishes"
+  | "matches"
+  | "questions"
+  | "visit_plan"
+  | "together"
+  | "consent"
+  | "opening";
 
 /**
  * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no

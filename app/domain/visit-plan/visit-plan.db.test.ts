@@ -18,7 +18,7 @@ import { loadCareerProfile } from "../matching/load-career-profile.ts";
 import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
 import { ruleOutMatch } from "../matching/rule-out-match.ts";
 import { newId } from "../new-id.ts";
-import { listJobSeekers } from "../participants/list-job-seekers.ts";
+import { listJobSeekers } from "../participants/list-caseload.ts";
 import { confirmOccupation } from "../preferences/confirm-occupation.ts";
 import { saveWishes } from "../preferences/save-wishes.ts";
 import { getVisitPlan } from "./get-visit-plan.ts";

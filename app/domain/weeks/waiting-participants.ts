@@ -3,9 +3,8 @@ import { employerContact } from "#db/schema/employer-contact.ts";
 import { contactOnBehalf, participant, participantAccess } from "#db/schema/participant.ts";
 import { daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
+import { seekingStatuses } from "../participants/participant-vocabulary.ts";
 import { initialsOf } from "./initials-of.ts";
-
-export const seekingStatuses = ["referred", "first_contact", "mapping", "job_development"] as const;
 
 /** Rapid search (IPS-25 item 15): a first employer contact in person within 30 days; and then one at least every 14. */
 const firstContactWithinDays = 30;

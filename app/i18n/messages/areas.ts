@@ -1,17 +1,20 @@
 import { administration } from "./administration.ts";
 import { components } from "./components.ts";
+import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { matches } from "./matches.ts";
+import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
+import { together } from "./together.ts";
 import { visits } from "./visits.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
@@ -22,6 +25,9 @@ export const areas = {
   participants,
   matches,
   visits,
+  together,
+  openings,
+  consents,
   weeks,
   relationship,
   contacts,

@@ -3,6 +3,7 @@ import { area } from "./area.ts";
 export const employer = area({
   nb: {
     log: "Logg kontakt",
+    opening: "Ledig jobb?",
     portal: "Arbeidsgiverportal",
     edit: "Endre",
     only_register: "Står bare i registeret. Ingen hos oss har vært i kontakt.",
@@ -118,6 +119,7 @@ export const employer = area({
   },
   en: {
     log: "Log contact",
+    opening: "An opening?",
     portal: "Employer portal",
     edit: "Change",
     only_register: "Only in the register. Nobody here has been in touch.",

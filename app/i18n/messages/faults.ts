@@ -98,6 +98,7 @@ export const faults = area({
       "Dette er et enkeltpersonforetak. Navn og adresse er personopplysninger og hentes ikke: du må skrive navnet på stedet selv.",
     register_away: "Enhetsregisteret svarer ikke. Du må skrive navnet selv.",
     phone_wrong: "Du må skrive telefonnummeret med siffer, for eksempel 55 00 00 00.",
+    consent_to_come: "Du må velge i dag eller en dag som har vært.",
     date_past: "Du må velge en dag som ikke er over.",
   },
   en: {
@@ -198,6 +199,7 @@ export const faults = area({
       "This is a sole proprietorship. Name and address are personal data and are not fetched: you must write the name of the place yourself.",
     register_away: "The register does not answer. You must write the name yourself.",
     phone_wrong: "You must write the phone number in digits, for example 55 00 00 00.",
+    consent_to_come: "You must choose today or a day that has been.",
     date_past: "You must choose a day that is not over.",
   },
 });

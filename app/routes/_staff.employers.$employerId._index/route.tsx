@@ -114,6 +114,7 @@ export default function Employer() {
               >
                 {t("log")}
               </LinkButton>
+              <LinkButton href={paths.opening(row.id)}>{t("opening")}</LinkButton>
               {page.mayInvite ? (
                 <LinkButton href={paths.employerPortal(row.id)}>{t("portal")}</LinkButton>
               ) : null}

@@ -7,21 +7,35 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { Timeline } from "#app/components/timeline.tsx";
+import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
+import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
-import { staffLoader } from "#app/http/handler.ts";
+import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
+import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
+import { questionForm, settleQuestion } from "./settle-question.ts";
+
+export const action = staffAction(
+  { permission: "participant:write", form: questionForm },
+  ({ ctx, input, params }) => settleQuestion(ctx, params.participantId ?? "", input),
+);
 
 export const loader = staffLoader(
-  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components"] },
-  async ({ ctx, params }) => ({
-    ...(await getParticipant(ctx, params.participantId ?? "")),
-    today: ctx.today,
-    timeZone: ctx.actor.timeZone,
-  }),
+  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components", "consents"] },
+  async ({ ctx, params }) => {
+    const id = params.participantId ?? "";
+    return {
+      ...(await getParticipant(ctx, id)),
+      questions: await listMatchQuestions(ctx, id),
+      consent: await findMatchingConsent(ctx, id),
+      today: ctx.today,
+      timeZone: ctx.actor.timeZone,
+    };
+  },
 );
 
 /** Never anything of a person in a title: it stands in the browser's history. */
@@ -30,7 +44,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Participant() {
-  const { participant, wishes, contacts, today, timeZone } = useLoaderData<typeof loader>();
+  const { participant, wishes, contacts, questions, consent, today, timeZone } =
+    useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const w = useMessages("wishes");
   const f = useMessages("facts");
@@ -53,11 +68,13 @@ export default function Participant() {
             <LinkButton href={paths.matches(participant.id)} variant="filled">
               {t("page_matches")}
             </LinkButton>
+            <LinkButton href={paths.matchesTogether(participant.id)}>{t("page_together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
             <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
           </>
         }
       />
+      <MatchQuestions questions={questions} today={today} />
       <Panel title={t("own_words")}>
         <p>{participant.ownWords ?? t("own_words_none")}</p>
       </Panel>
@@ -90,6 +107,7 @@ export default function Participant() {
           />
         )}
       </Panel>
+      <OpeningsConsent participantId={participant.id} givenOn={consent?.givenOn ?? null} today={today} />
       <Panel title={t("about")}>
         <DefinitionList
           items={[

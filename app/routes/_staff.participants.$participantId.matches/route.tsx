@@ -116,6 +116,7 @@ export default function Matches() {
         sub={t("sub")}
         actions={
           <>
+            <LinkButton href={paths.matchesTogether(participant.id)}>{t("together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("change_wishes")}</LinkButton>
             <LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>
           </>

@@ -1,17 +1,22 @@
 import { and, asc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { participant, participantAccess } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
-import { seekingStatuses } from "../weeks/waiting-participants.ts";
+import { isSeeking } from "./participant-vocabulary.ts";
 import type { ParticipantRow } from "./require-participant.ts";
 
-/** A participant of the reader's own caseload or cover who looks for work. */
-export type JobSeeker = ParticipantRow & {
+/** A participant whom the reader follows up as specialist or cover today. */
+export type CaseloadPerson = ParticipantRow & {
   /** Day of the newest employer contact on their behalf, yyyy-mm-dd; null when there is none. */
   lastEmployerContactOn: string | null;
 };
 
-/** Those whom the reader goes out for: caseload and cover, not the team. In the order of their start. */
-export async function listJobSeekers(ctx: StaffContext): Promise<JobSeeker[]> {
+/** Those of the caseload who look for work. */
+export async function listJobSeekers(ctx: StaffContext): Promise<CaseloadPerson[]> {
+  return (await listCaseload(ctx)).filter(({ status }) => isSeeking(status));
+}
+
+/** Caseload and cover, not a supervisor's team or a clinician's patients. In the order of their start. */
+export async function listCaseload(ctx: StaffContext): Promise<CaseloadPerson[]> {
   const { serviceId, accountId, timeZone } = ctx.actor;
   const rows = await ctx.tx
     .select({
@@ -34,7 +39,7 @@ export async function listJobSeekers(ctx: StaffContext): Promise<JobSeeker[]> {
         or(isNull(participantAccess.toOn), gte(participantAccess.toOn, ctx.today)),
       ),
     )
-    .where(and(eq(participant.serviceId, serviceId), inArray(participant.status, [...seekingStatuses])))
+    .where(eq(participant.serviceId, serviceId))
     .orderBy(asc(participant.startedOn), asc(participant.id));
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
