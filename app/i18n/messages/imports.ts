@@ -24,6 +24,8 @@ export const imports = area({
     postcode: "postnummeret må ha fire sifre",
     municipality_number: "kommunenummeret må ha fire sifre",
     control_characters: "navnet har tegn som ikke kan lagres",
+    unknown_shape: "kolonnene er ikke dem i noen kjent fil",
+    occupation_code: "{column} er ingen firesifret yrkeskode i STYRK-08",
   },
   en: {
     usage: "Usage: npm run import -- register|places|postcodes FILE [--json]",
@@ -47,5 +49,7 @@ export const imports = area({
     postcode: "the postcode must have four digits",
     municipality_number: "the municipality number must have four digits",
     control_characters: "the name has characters that cannot be stored",
+    unknown_shape: "the columns are those of no known file",
+    occupation_code: "{column} is no four-digit STYRK-08 occupation code",
   },
 });
