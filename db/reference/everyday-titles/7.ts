@@ -23,13 +23,13 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7115",
     "tømrer · snekker · bygningssnekker · tømrersvenn · tømrerlærling · tømrermester · byggtømrer · restaureringstømrer · laftesnekker · lafter · innredningssnekker · trappesnekker · båtbygger · trebåtbygger · vindussnekker · dørmontør · kjøkkenmontør · vindusmontør · ferdighusmontør · hytteavbygger · taktømrer · lærling i tømrerfaget · byggsnekker · skipssnekker · systemhimlingsmontør · parkettsnekker · scenesnekker · skipstømrer",
-    "tømrar · snikkar · bygningssnikkar · tømrarsvenn · tømrarlærling · tømrarmeister · byggtømrar · restaureringstømrar · laftesnikkar · laftar · innredningssnikkar · trappesnikkar · båtbyggjar · trebåtbyggjar · vindaugessnikkar · vindaugesmontør · hytteavbyggjar · taktømrar · lærling i tømrarfaget · byggsnikkar · skipssnikkar · parkettsnikkar · scenesnikkar · skipstømrar",
+    "tømrar · snikkar · bygningssnikkar · tømrarsvenn · tømrarlærling · tømrarmeister · byggtømrar · restaureringstømrar · laftesnikkar · laftar · innredningssnikkar · trappesnikkar · båtbyggjar · trebåtbyggjar · vindaugssnikkar · vindaugsmontør · hytteavbyggjar · taktømrar · lærling i tømrarfaget · byggsnikkar · skipssnikkar · parkettsnikkar · scenesnikkar · skipstømrar",
     "carpenter · joiner · house carpenter · apprentice carpenter · boat builder · kitchen fitter · door fitter · stage carpenter",
   ],
   [
     "7119",
     "bygningsarbeider · stillasbygger · bygger · stillasmontør · fagarbeider bygg · elementmontør · betongrehabiliterer · ramme- og fasademontør · tilkomsttekniker · industriklatrer · systemveggmontør · modulbygger · lærling i stillasbyggerfaget · gjerdesetter · fuger · allround byggfagarbeider · teltmontør · fasademontør",
-    "bygningsarbeidar · stillasbyggjar · byggjar · fagarbeidar bygg · betongrehabiliterar · tilkomstteknikar · industriklatrar · modulbyggjar · lærling i stillasbyggjerfaget · gjerdesetjar · fugar · allround byggfagarbeidar",
+    "bygningsarbeidar · stillasbyggjar · byggjar · fagarbeidar bygg · betongrehabiliterar · tilkomstteknikar · industriklatrar · modulbyggjar · lærling i stillasbyggjarfaget · gjerdesetjar · fugar · allround byggfagarbeidar",
     "scaffolder · builder · rope access technician · construction worker · fence erector · industrial climber",
   ],
   [
@@ -95,7 +95,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7211",
     "støper · støperiarbeider · metallstøper · formmaker · kjernemaker · jernstøper · aluminiumsstøper · støperioperatør · klokkestøper · formerlærling · trykkstøper · modellstøper · lærling i støperifaget",
-    "støypar · støypariarbeidar · metallstøypar · formmakar · kjernemakar · jernstøypar · aluminiumsstøypar · støyparioperatør · klokkestøypar · trykkstøypar · modellstøypar · lærling i støyparifaget",
+    "støypar · støyperiarbeidar · metallstøypar · formmakar · kjernemakar · jernstøypar · aluminiumsstøypar · støyperioperatør · klokkestøypar · trykkstøypar · modellstøypar · lærling i støyperifaget",
     "metal moulder · foundry worker · caster · core maker · iron founder",
   ],
   [
@@ -209,7 +209,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7317",
     "treskjærer · kurvmaker · treskjærerlærling · tredreier · børstebinder · kurvfletter · tredreierlærling · skimaker · treleketøymaker · trekunsthåndverker · flettverksarbeider · knivmaker · hjulmaker · neverfletter · bøkker",
-    "treskjerar · kurvmakar · treskjererlærling · tredreiar · børstebindar · kurvflettar · skimakar · treleketøymakar · trekunsthandverkar · flettverksarbeidar · knivmakar · hjulmakar · neverflettar · bøkkar",
+    "treskjerar · kurvmakar · treskjerarlærling · tredreiar · børstebindar · kurvflettar · skimakar · treleketøymakar · trekunsthandverkar · flettverksarbeidar · knivmakar · hjulmakar · neverflettar · bøkkar",
     "wood carver · basket maker · wood turner · brush maker · wooden toy maker · cooper",
   ],
   [
@@ -275,7 +275,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7511",
     "slakter · pølsemaker · ferskvarearbeider i fiskedisk · butikkslakter · kjøttskjærer · slakterlærling · fiskehandler · kjøttfagarbeider · industrislakter · slaktermester · pølsemakerlærling · fiskebutikkmedarbeider · sjømathandler · ferskvarearbeider i kjøttdisk · kjøttskjærerlærling · kjøttdiskmedarbeider · fiskediskmedarbeider · nedskjærer · parterer av kjøtt · sjømatmedarbeider i butikk · lærling i kjøttskjærerfaget · lærling i slakterfaget · lærling i pølsemakerfaget · filetskjærer for hånd · viltslakter · slakteriarbeider",
-    "slaktar · pølsemakar · ferskvarearbeidar i fiskedisk · butikkslaktar · kjøtskjerar · fiskehandlar · kjøtfagarbeidar · industrislaktar · slaktermeister · fiskebutikkmedarbeidar · sjømathandlar · ferskvarearbeidar i kjøtdisk · kjøtskjererlærling · kjøtdiskmedarbeidar · fiskediskmedarbeidar · nedskjerar · parterar av kjøt · sjømatmedarbeidar i butikk · lærling i kjøtskjererfaget · filetskjerar for hand · viltslaktar · slakteriarbeidar",
+    "slaktar · pølsemakar · ferskvarearbeidar i fiskedisk · butikkslaktar · kjøtskjerar · fiskehandlar · kjøtfagarbeidar · industrislaktar · slaktermeister · fiskebutikkmedarbeidar · sjømathandlar · ferskvarearbeidar i kjøtdisk · kjøtskjerarlærling · kjøtdiskmedarbeidar · fiskediskmedarbeidar · nedskjerar · parterar av kjøt · sjømatmedarbeidar i butikk · lærling i kjøtskjerarfaget · filetskjerar for hand · viltslaktar · slakteriarbeidar",
     "butcher · fishmonger · meat cutter · sausage maker · slaughterer · slaughterhouse worker",
   ],
   [
@@ -311,7 +311,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7531",
     "syer · skredder · sydame · bunadtilvirker · skredderlærling · kjolesyer · kostymesyer · syerske · bunadsyer · bunadskredder · buntmaker · modist · hattemaker · herreskredder · dameskredder · omsømmer · systuemedarbeider · kleslapper · reparasjonssyer · brudekjolesyer · korsettmaker · skinnsømmer · koftesyer · duodjiutøver søm · klesreparatør · draktsyer · gardinsyer · kostymeskredder · buntmakerlærling",
-    "skreddar · bunadtilvirkar · kjolesyar · kostymesyar · bunadsyar · bunadskreddar · buntmakar · hattemakar · herreskreddar · dameskreddar · omsømmar · systuemedarbeidar · kleslappar · reparasjonssyar · brudekjolesyar · korsettmakar · skinnsømmar · koftesyar · duodjiutøvar søm · draktsyar · gardinsyar · kostymeskreddar",
+    "syar · skreddar · bunadtilvirkar · kjolesyar · kostymesyar · bunadsyar · bunadskreddar · buntmakar · hattemakar · herreskreddar · dameskreddar · omsømmar · systuemedarbeidar · kleslappar · reparasjonssyar · brudekjolesyar · korsettmakar · skinnsømmar · koftesyar · duodjiutøvar søm · draktsyar · gardinsyar · kostymeskreddar",
     "tailor · seamstress · dressmaker · costume maker · milliner · furrier · clothes repairer · national costume maker",
   ],
   [

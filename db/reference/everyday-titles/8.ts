@@ -29,7 +29,7 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8121",
     "prosessoperatør i smelteverk · ovnsoperatør · smelteverksoperatør · metallurgioperatør · aluminiumsoperatør · elektrolyseoperatør · smelteverksarbeider · smelter · ovnsarbeider · ovnspasser · tapper i smelteverk · støperioperatør aluminium · valseverksarbeider · valseverksoperatør · ekstruderingsoperatør metall · herder · herdeoperatør · stålverksarbeider · verksarbeider · prosessoperatør metall · metalltrekker · aluminiumsarbeider · anodearbeider",
-    "smelteverksarbeidar · smeltar · ovnsarbeidar · ovnspassar · tappar i smelteverk · støyparioperatør aluminium · valseverksarbeidar · herdar · stålverksarbeidar · verksarbeidar · metalltrekkar · aluminiumsarbeidar · anodearbeidar",
+    "smelteverksarbeidar · smeltar · ovnsarbeidar · ovnspassar · tappar i smelteverk · støyperioperatør aluminium · valseverksarbeidar · herdar · stålverksarbeidar · verksarbeidar · metalltrekkar · aluminiumsarbeidar · anodearbeidar",
     "smelter operator · furnace operator · foundry process operator · rolling mill operator · electrolysis operator · aluminium plant worker · heat treater",
   ],
   [
@@ -77,13 +77,13 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8152",
     "veveoperatør · veveriarbeider · trikotasjeoperatør · strikkemaskinoperatør · vevemaskinoperatør · notbinder · nottekstiloperatør · notarbeider · bøter av not · notbøter · repslager · tauverksoperatør · trikotasjearbeider · tekstilfabrikkarbeider · flettemaskinoperatør · rundstrikkoperatør · notbøteriarbeider · bøteriarbeider · teppevever · lærling i industritekstilfaget · fiskeredskapsarbeider",
-    "veveriarbeidar · notbindar · notarbeidar · bøtar av not · notbøtar · repslagar · trikotasjearbeidar · tekstilfabrikkarbeidar · notbøteriarbeidar · bøteriarbeidar · teppevevar · fiskaredskapsarbeidar",
+    "veveriarbeidar · notbindar · notarbeidar · bøtar av not · notbøtar · repslagar · trikotasjearbeidar · tekstilfabrikkarbeidar · notbøteriarbeidar · bøteriarbeidar · teppevevar · fiskeredskapsarbeidar",
     "weaving machine operator · knitting machine operator · net maker · rope maker · textile machine operator · net mender",
   ],
   [
     "8153",
     "industrisyer · fabrikksyer · symaskinoperatør · industriell syer · konfeksjonssyer · brodermaskinoperatør · syer i møbelfabrikk · sømarbeider · konfeksjonsarbeider · syoperatør · brodør på maskin · sekkesyer · lærling i industrisømfaget · telt- og presenningsyer",
-    "industrisyar · fabrikksyar · konfeksjonssyar · sømarbeidar · konfeksjonsarbeidar · sekkesyar · telt- og presenningsyar",
+    "industrisyar · fabrikksyar · industriell syar · konfeksjonssyar · syar i møbelfabrikk · sømarbeidar · konfeksjonsarbeidar · sekkesyar · telt- og presenningsyar",
     "sewing machine operator · industrial sewer · garment factory worker · embroidery machine operator · machinist in sewing factory",
   ],
   [
@@ -113,7 +113,7 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8159",
     "hattefabrikkarbeider · seilproduksjonsoperatør · tekstilindustriarbeider · madrassfabrikkarbeider · dynefabrikkarbeider · dunoperatør · flettverksoperatør · tilskjærermaskinoperatør · bandasjefabrikkarbeider · putefyller · kalesjefabrikkarbeider",
-    "hattefabrikkarbeidar · tekstilindustriarbeidar · madrassfabrikkarbeidar · dynefabrikkarbeidar · tilskjerermaskinoperatør · bandasjefabrikkarbeidar · putefyllar · kalesjefabrikkarbeidar",
+    "hattefabrikkarbeidar · tekstilindustriarbeidar · madrassfabrikkarbeidar · dynefabrikkarbeidar · tilskjerarmaskinoperatør · bandasjefabrikkarbeidar · putefyllar · kalesjefabrikkarbeidar",
     "hat factory worker · textile factory worker · mattress factory worker · pattern machine operator",
   ],
   [
@@ -173,7 +173,7 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8219",
     "montør · møbelmontør · sykkelmontør i fabrikk · vindusmontør i fabrikk · leketøymontør · pallesnekker · palleprodusent · monteringsmedarbeider · møbelfabrikkarbeider · kontormøbelmontør · dørfabrikkarbeider · brillemontør · kjøkkenmontør i fabrikk · modulmontør · rullestolmontør · persiennemontør i fabrikk · solskjermingsmontør · kasseprodusent · flatpakkmontør · markisemontør · elementprodusent tre",
-    "vindaugesmontør i fabrikk · pallesnikkar · monteringsmedarbeidar · møbelfabrikkarbeidar · dørfabrikkarbeidar",
+    "vindaugsmontør i fabrikk · pallesnikkar · monteringsmedarbeidar · møbelfabrikkarbeidar · dørfabrikkarbeidar",
     "assembler · furniture assembler · pallet maker · product assembler · blinds fitter · flat-pack assembler",
   ],
   [
@@ -185,13 +185,13 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8312",
     "skiftekonduktør · togekspeditør · toglederassistent · stasjonsbetjent jernbane · skifter på jernbane · skiftebetjent · signalgiver · vognvisitør · bremser på tog · togklargjører · sporskifter · baneoppsyn · hovedsikkerhetsvakt jernbane · skifteleder",
-    "togleiarassistent · skiftar på jernbane · signalgivar · bremsar på tog · togklargjerar · sporskiftar · hovedtryggleiksvakt jernbane · skifteleiar",
+    "togleiarassistent · skiftar på jernbane · signalgivar · bremsar på tog · togklargjerar · sporskiftar · hovudtryggleiksvakt jernbane · skifteleiar",
     "railway shunter · signaller · train dispatcher · railway brakeman · shunting guard",
   ],
   [
     "8322",
     "sjåfør · varebilsjåfør · budbilsjåfør · drosjesjåfør · taxisjåfør · privatsjåfør · pakkesjåfør · minibussjåfør · pasienttransportsjåfør · budbilfører · drosjefører · Uber-sjåfør · drosjeeier · løyvehaver drosje · distribusjonssjåfør varebil · matkassesjåfør · bilfører · vareutkjører · utkjører · brødkjører · blomstersjåfør · pakkebilsjåfør · skoleskyssjåfør · sjåfør klasse B · limousinsjåfør · leveringssjåfør · blodtransportsjåfør · kurersjåfør · direktørsjåfør · bilhenter · MC-kurér · medisinbud med bil · syketransportsjåfør · handicaptaxisjåfør · turtaxisjåfør · sjåfør i hjemmelevering",
-    "budbilførar · drosjeførar · drosjeeigar · løyvehavar drosje · bilførar · vareutkøyrar · utkøyrar · brødkøyrar · skuleskyssjåfør · sjåfør i heimelevering",
+    "budbilførar · drosjeførar · drosjeeigar · løyvehavar drosje · bilførar · vareutkøyrar · utkøyrar · brødkøyrar · skuleskyssjåfør · bilhentar · sjåfør i heimelevering",
     "driver · van driver · taxi driver · delivery driver · private driver · courier driver · chauffeur · minibus driver · parcel delivery driver",
   ],
   [
@@ -209,7 +209,7 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8341",
     "traktorfører · hogstmaskinfører · skogsmaskinfører · lassbærerfører · traktorkjører · skurtreskerfører · landbruksmaskinfører · lastetraktorfører · jordbruksmaskinfører · lassbærerkjører · hogstmaskinkjører · skogsmaskinførerlærling · lærling i skogsoperatørfaget maskin · maskinfører i skogen · traktorsjåfør · tømmerlastefører · tresker · taubanefører i skogen · rundballepresser",
-    "traktorførar · hogstmaskinførar · skogsmaskinførar · lassbærerførar · traktorkøyrar · skurtreskerførar · landbruksmaskinførar · lastetraktorførar · jordbruksmaskinførar · lassbærerkøyrar · hogstmaskinkøyrar · maskinførar i skogen · tømmerlasteførar · treskar · taubaneførar i skogen · rundballepressar",
+    "traktorførar · hogstmaskinførar · skogsmaskinførar · lassberarførar · traktorkøyrar · skurtreskerførar · landbruksmaskinførar · lastetraktorførar · jordbruksmaskinførar · lassberarkøyrar · hogstmaskinkøyrar · maskinførar i skogen · tømmerlasteførar · treskar · taubaneførar i skogen · rundballepressar",
     "tractor driver · harvester operator · forwarder operator · combine driver · forestry machine operator · agricultural machine operator",
   ],
   [

@@ -11,7 +11,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9112",
     "renholder · vasker · renholdsmedarbeider · stuepike · romrenholder på hotell · renholdsoperatør · rengjører · renholdsassistent · hotellrenholder · kontorrenholder · sykehusrenholder · skolerenholder · renholder på skole · renholdsarbeider · vaskepersonale · trappevasker · butikkrenholder · flyvasker · togrenholder · renholdslærling · lærling i renholdsfaget · værelsespike · romservicemedarbeider · housekeeping · housekeepingmedarbeider · byggrenholder · byggvasker · fabrikkvasker · industrirenholder · renholder i kjøpesenter · renholder på sykehus · kveldsrenholder · bussrenholder · renholdsvikar · hovedrengjører · forpleiningsassistent · renholder offshore",
-    "reinhaldar · vaskar · reinhaldsmedarbeidar · romreinhaldar på hotell · reinhaldsoperatør · reingjerar · reinhaldsassistent · hotellreinhaldar · kontorreinhaldar · sjukehusreinhaldar · skulereinhaldar · reinhaldar på skule · reinhaldsarbeidar · trappevaskar · butikkreinhaldar · flyvaskar · togreinhaldar · reinhaldslærling · lærling i reinhaldsfaget · romservicemedarbeidar · housekeepingmedarbeidar · byggreinhaldar · byggvaskar · fabrikkvaskar · industrireinhaldar · reinhaldar i kjøpesenter · reinhaldar på sjukehus · kveldsreinhaldar · bussreinhaldar · reinhaldsvikar · hovedreingjerar · reinhaldar offshore",
+    "reinhaldar · vaskar · reinhaldsmedarbeidar · romreinhaldar på hotell · reinhaldsoperatør · reingjerar · reinhaldsassistent · hotellreinhaldar · kontorreinhaldar · sjukehusreinhaldar · skulereinhaldar · reinhaldar på skule · reinhaldsarbeidar · trappevaskar · butikkreinhaldar · flyvaskar · togreinhaldar · reinhaldslærling · lærling i reinhaldsfaget · romservicemedarbeidar · housekeepingmedarbeidar · byggreinhaldar · byggvaskar · fabrikkvaskar · industrireinhaldar · reinhaldar i kjøpesenter · reinhaldar på sjukehus · kveldsreinhaldar · bussreinhaldar · reinhaldsvikar · hovudreingjerar · reinhaldar offshore",
     "cleaner · hotel housekeeper · office cleaner · room attendant · chambermaid · hospital cleaner · school cleaner · janitorial worker · hotel cleaner · industrial cleaner",
   ],
   [
@@ -83,7 +83,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9313",
     "hjelpearbeider på byggeplass · rivingsarbeider · håndlanger · byggeplassarbeider · byggehjelp · bygghjelp · byggrydder · rydder på byggeplass · murerhjelp · murerhåndlanger · tømrerhjelp · hjelpearbeider bygg · rivningsarbeider · ufaglært bygningsarbeider · byggeplassrenholder · materialbærer · asbestsanerer · byggassistent · byggeplassoperatør · malerhjelp · stillashjelp",
-    "hjelpearbeidar på byggjeplass · rivingsarbeidar · handlangar · byggjeplassarbeidar · byggjehjelp · byggryddar · ryddar på byggjeplass · murarhjelp · murarhandlangar · tømrarhjelp · hjelpearbeidar bygg · rivningsarbeidar · ufaglært bygningsarbeidar · byggjeplassreinhaldar · materialbærar · asbestsanerar · byggjeplassoperatør · målarhjelp",
+    "hjelpearbeidar på byggjeplass · rivingsarbeidar · handlangar · byggjeplassarbeidar · byggjehjelp · byggryddar · ryddar på byggjeplass · murarhjelp · murarhandlangar · tømrarhjelp · hjelpearbeidar bygg · rivningsarbeidar · ufaglært bygningsarbeidar · byggjeplassreinhaldar · materialberar · asbestsanerar · byggjeplassoperatør · målarhjelp",
     "building labourer · construction site helper · demolition worker · bricklayer's mate · construction helper · site cleaner · asbestos removal worker",
   ],
   [
@@ -107,7 +107,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9333",
     "lossearbeider · flyttearbeider · bagasjearbeider · flyttebyråmedarbeider · havnearbeider · bryggearbeider · stuer på havn · losse- og lastearbeider · lastearbeider · flyttehjelp · flyttemann · bærehjelp · godsarbeider · terminalarbeider lasting · bagasjehåndterer · ramp-medarbeider på flyplass · flyplassarbeider · pianoflytter · godsterminalarbeider · containerlosser · bakkemannskap på flyplass · frakthåndterer · rampearbeider · laster · losser",
-    "lossearbeidar · flyttearbeidar · bagasjearbeidar · flyttebyråmedarbeidar · havnearbeidar · bryggearbeidar · stuar på havn · losse- og lastearbeidar · lastearbeidar · godsarbeidar · terminalarbeidar lasting · bagasjehandterar · ramp-medarbeidar på flyplass · flyplassarbeidar · pianoflyttar · godsterminalarbeidar · containerlossar · frakthandterar · rampearbeidar · lastar · lossar",
+    "lossearbeidar · flyttearbeidar · bagasjearbeidar · flyttebyråmedarbeidar · havnearbeidar · bryggearbeidar · stuar på havn · losse- og lastearbeidar · lastearbeidar · berehjelp · godsarbeidar · terminalarbeidar lasting · bagasjehandterar · ramp-medarbeidar på flyplass · flyplassarbeidar · pianoflyttar · godsterminalarbeidar · containerlossar · frakthandterar · rampearbeidar · lastar · lossar",
     "removal worker · baggage handler · freight handler · dock worker · mover · ramp agent · longshoreman · loader · furniture mover",
   ],
   [
@@ -125,7 +125,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9510",
     "løpeseddelutdeler · reklameutdeler · reklamedistributør · reklamebud · flygebladutdeler · gratisavisutdeler · skopusser · plakatopphenger · plakatklistrer · reklameplakatbærer · utdeler av reklame",
-    "løpesetelutdelar · reklameutdelar · flygebladutdelar · gratisavisutdelar · skopussar · plakatopphengar · plakatklistrar · reklameplakatbærar · utdelar av reklame",
+    "løpesetelutdelar · reklameutdelar · flygebladutdelar · gratisavisutdelar · skopussar · plakatopphengar · plakatklistrar · reklameplakatberar · utdelar av reklame",
     "leaflet distributor · flyer distributor · advertising distributor · shoe shiner · poster hanger",
   ],
   [
@@ -149,7 +149,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9621",
     "bud · sykkelbud · matbud · pakkebud · budsykler · sendebud · kontorbud · visergutt · sykkelkurér · kurér · matkurér · pizzabud · bagasjebærer · pikkolo · hotellpikkolo · matleveringsbud · internbud · sykehusbud · mopedbud · piccolo",
-    "budsyklar · bagasjebærar · sjukehusbud",
+    "budsyklar · bagasjeberar · sjukehusbud",
     "courier · bicycle courier · food delivery worker · messenger · bellboy · pizza delivery person · parcel delivery person · hotel porter · office messenger",
   ],
   [
