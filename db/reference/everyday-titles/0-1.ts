@@ -23,7 +23,7 @@ export const managerTitles: readonly TitleRow[] = [
   [
     "0310",
     "menig · soldat · grenader · vernepliktig · konstabel i Forsvaret · militærpoliti · visekonstabel · gardist · vervet soldat · førstegangstjeneste · fallskjermjeger · grensejeger · marinegast · heimevernssoldat · lærling i Forsvaret · utenlandssoldat",
-    "grenadar · førstegangsteneste · fallskjermjegar · greinsejegar",
+    "grenadar · førstegangsteneste · fallskjermjegar · grensejegar",
     "soldier · private · conscript · military police · enlisted soldier",
   ],
   [
@@ -179,7 +179,7 @@ export const managerTitles: readonly TitleRow[] = [
   [
     "1411",
     "hotellsjef · hotelldirektør · hotelleier · hotellbestyrer · gjestgiver · vandrerhjemsbestyrer · pensjonatbestyrer · hotelleder · turisthyttebestyrer · resepsjonssjef · romsjef · campingplasseier · bestyrer på fjellstue · hyttevert · motellbestyrer",
-    "hotelleiar · hotellbestyrar · gjestgivar · vandrerhjemsbestyrar · pensjonatbestyrar · turisthyttebestyrar · campingplasseigar · bestyrar på fjellstue · motellbestyrar",
+    "hotelleigar · hotellbestyrar · gjestgivar · vandrerhjemsbestyrar · pensjonatbestyrar · hotelleiar · turisthyttebestyrar · campingplasseigar · bestyrar på fjellstue · motellbestyrar",
     "hotel manager · hotel director · hostel manager · innkeeper · guest house manager · front office manager",
   ],
   [

@@ -83,7 +83,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4227",
     "intervjuer · telefonintervjuer · markedsundersøker · spørreundersøkelsesintervjuer · meningsmålingsintervjuer · trafikkteller · feltintervjuer · gateintervjuer · mystery shopper · spørreundersøker · passasjerteller",
-    "intervjuar · telefonintervjuar · marknadsundersøkjar · spørreundersøkjelsesintervjuar · meningsmålingsintervjuar · trafikktellar · feltintervjuar · gateintervjuar · spørreundersøkjar · passasjertellar",
+    "intervjuar · telefonintervjuar · marknadsundersøkjar · spørjeundersøkingsintervjuar · meningsmålingsintervjuar · trafikktellar · feltintervjuar · gateintervjuar · spørjeundersøkjar · passasjertellar",
     "interviewer · survey interviewer · telephone interviewer · market research interviewer · traffic counter",
   ],
   [
@@ -143,7 +143,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4413",
     "koder · korrekturleser · medisinsk koder · korrekturassistent · spørreskjemakoder · diagnosekoder · klassifiserer av data · manuskriptkoder · bildeannotatør · dataannotatør",
-    "kodar · korrekturlesar · medisinsk kodar · spørreskjemakodar · diagnosekodar · klassifiserar av data · manuskriptkodar",
+    "kodar · korrekturlesar · medisinsk kodar · spørjeskjemakodar · diagnosekodar · klassifiserar av data · manuskriptkodar",
     "proofreader · coding clerk · medical coder · data annotator · proof-reading clerk",
   ],
   [

@@ -29,7 +29,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   [
     "6121",
     "fjøsavløser · bonde · melkebonde · avløser · gårdbruker · bonde med sau · sauebonde · svinebonde · grisebonde · husdyrprodusent · landbruksvikar · røkter av kyr · fjøsrøkter · storfebonde · geitebonde · kjøttprodusent · saueholder · hesteoppdretter · ammekubonde · budeie · svinerøkter · griserøkter · melkeprodusent · avløservikar · sauegjeter · dyrerøkter på gård · hesteavler · melker · saueklipper · geitholder · gjeter · fjøsmester · landbruksavløser · seterbudeie",
-    "mjølkebonde · gardbrukar · røktar av kyr · fjøsrøktar · kjøtprodusent · sauehaldar · hesteoppdrettar · svinerøktar · griserøktar · mjølkeprodusent · sauegjetar · dyrerøktar på gard · hesteavlar · mjølkar · saueklippar · geithaldar · gjetar · fjøsmeister",
+    "fjøsavløysar · mjølkebonde · avløysar · gardbrukar · røktar av kyr · fjøsrøktar · kjøtprodusent · sauehaldar · hesteoppdrettar · svinerøktar · griserøktar · mjølkeprodusent · avløysarvikar · sauegjetar · dyrerøktar på gard · hesteavlar · mjølkar · saueklippar · geithaldar · gjetar · fjøsmeister · landbruksavløysar",
     "farmer · dairy farmer · sheep farmer · pig farmer · cattle farmer · livestock farmer · farm relief worker · shepherd · goat farmer",
   ],
   [

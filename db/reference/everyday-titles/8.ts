@@ -203,7 +203,7 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8332",
     "lastebilsjåfør · trailersjåfør · yrkessjåfør · lastebilfører · tankbilsjåfør · langtransportsjåfør · distribusjonssjåfør · tømmerbilsjåfør · tippbilsjåfør · renovasjonssjåfør · betongbilsjåfør · melkebilsjåfør · semitrailersjåfør · vogntogsjåfør · søppelbilsjåfør · lastebilsjåførlærling · kranbilsjåfør · bergingsbilsjåfør · flyttebilsjåfør · dyrebilsjåfør · termobilsjåfør · dagligvaresjåfør · sjåfør klasse C · sjåfør klasse CE · slamsugersjåfør · ADR-sjåfør · godssjåfør · drivstoffsjåfør · lærling i yrkessjåførfaget · containersjåfør · krokbilsjåfør · lastebileier · brøytebilsjåfør · bulksjåfør · fiskebilsjåfør · spesialtransportsjåfør",
-    "lastebilførar · mjølkebilsjåfør · daglegvaresjåfør · lastebileiar",
+    "lastebilførar · mjølkebilsjåfør · daglegvaresjåfør · lastebileigar",
     "truck driver · lorry driver · tanker driver · HGV driver · long-haul driver · refuse truck driver · articulated lorry driver · concrete mixer driver · tow truck driver",
   ],
   [

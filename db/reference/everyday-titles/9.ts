@@ -29,7 +29,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9129",
     "tøyvasker · høytrykksvasker · tepperenser · graffitifjerner · bassengrenser · containervasker · tankrenser · ventilasjonsrenser · kanalrenser · skadesanerer · saneringsarbeider · brannsanerer · spesialrenholder",
-    "tøyvaskar · høgtrykksvaskar · teppereinsar · graffitifjernar · bassengreinsar · containervaskar · tankreinsar · ventilasjonsreinsar · kanalreinsar · skadesanerar · saneringsarbeidar · brannsanerar · spesialreinhaldar",
+    "tøyvaskar · høgtrykksvaskar · teppereinsar · graffitifjernar · bassengrensar · containervaskar · tankreinsar · ventilasjonsreinsar · kanalreinsar · skadesanerar · saneringsarbeidar · brannsanerar · spesialreinhaldar",
     "cleaning worker · carpet cleaner · pressure washer operator · graffiti remover · pool cleaner · damage restoration cleaner",
   ],
   [
