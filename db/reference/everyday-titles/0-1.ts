@@ -78,7 +78,7 @@ export const managerTitles: readonly TitleRow[] = [
     "1221",
     "salgssjef · markedssjef · salgsleder · markedsdirektør · salgsdirektør · markedsføringssjef · regionsjef salg · produktsjef · kommersiell direktør · key account-sjef · salgs- og markedssjef · eksportsjef · merkevaresjef · CMO · kundesjef · distriktssjef salg · forretningsutviklingssjef · CRM-sjef · brand manager",
     "salssjef · marknadssjef · salsleiar · marknadsdirektør · salsdirektør · marknadsføringssjef · regionsjef sal · sals- og marknadssjef · distriktssjef sal",
-    "sales manager · marketing manager · product manager · key account manager · commercial director",
+    "sales manager · marketing manager · product manager · commercial director",
   ],
   [
     "1222",

@@ -76,8 +76,8 @@ export const associateTitles: readonly TitleRow[] = [
   ],
   [
     "3339",
-    "auksjonarius · annonseselger · artistagent · manager for artister · mediekjøper · reklameselger · bookingagent · fotballagent · spilleragent · forlagsagent · annonsekonsulent · sponsorkonsulent · sponsorselger · castingansvarlig · caster · auksjonsfunksjonær · modellagent · franchisekonsulent · lisensagent · patentagent",
-    "annonseseljar · manager for artistar · mediekjøpar · reklameseljar · spelaragent · sponsorseljar · castingansvarleg · castar",
+    "auksjonarius · annonseselger · artistagent · manager for artister · mediekjøper · reklameselger · bookingagent · fotballagent · spilleragent · forlagsagent · annonsekonsulent · sponsorkonsulent · sponsorselger · castingansvarlig · auksjonsfunksjonær · modellagent · franchisekonsulent · lisensagent · patentagent",
+    "annonseseljar · manager for artistar · mediekjøpar · reklameseljar · spelaragent · sponsorseljar · castingansvarleg",
     "auctioneer · advertising seller · talent agent · booking agent for artists · sports agent · casting agent",
   ],
   [
@@ -124,7 +124,7 @@ export const associateTitles: readonly TitleRow[] = [
   ],
   [
     "3355",
-    "politibetjent · politiførstebetjent · politioverbetjent · politietterforsker · lensmann · lensmannsbetjent · politimann · politikvinne · purk · politi · tjenestemann i politiet · etterforsker i politiet · lensmannsførstebetjent · politistudent · UP-betjent · hundefører i politiet · politipatrulje · grensekontrollbetjent · politiinspektør · politispesialist · kriminaltekniker · åstedsgransker · krimtekniker · PST-etterforsker · sivil etterforsker i politiet · grensebetjent",
+    "politibetjent · politiførstebetjent · politioverbetjent · politietterforsker · lensmann · lensmannsbetjent · politimann · politikvinne · politi · tjenestemann i politiet · etterforsker i politiet · lensmannsførstebetjent · politistudent · UP-betjent · hundefører i politiet · politipatrulje · grensekontrollbetjent · politiinspektør · politispesialist · kriminaltekniker · åstedsgransker · krimtekniker · PST-etterforsker · sivil etterforsker i politiet · grensebetjent",
     "politietterforskar · tenestemann i politiet · etterforskar i politiet · hundeførar i politiet · kriminalteknikar · åstedsgranskar · krimteknikar · PST-etterforskar · sivil etterforskar i politiet",
     "police officer · policeman · policewoman · detective · police constable · crime scene investigator · traffic police officer",
   ],
@@ -136,7 +136,7 @@ export const associateTitles: readonly TitleRow[] = [
   ],
   [
     "3411",
-    "privatdetektiv · privatetterforsker · detektiv · stevnevitne · paralegal · forliksrådssekretær · forsikringsetterforsker · etterforsker i privat firma · rettsvitne · rettsbetjent · namsmannsfullmektig · butikkdetektiv · juridisk medarbeider · rettsvakt · lensmannsfullmektig · gransker",
+    "privatdetektiv · privatetterforsker · detektiv · stevnevitne · paralegal · forliksrådssekretær · forsikringsetterforsker · etterforsker i privat firma · rettsbetjent · namsmannsfullmektig · butikkdetektiv · juridisk medarbeider · rettsvakt · lensmannsfullmektig · gransker",
     "privatetterforskar · forsikringsetjarforskar · etterforskar i privat firma · juridisk medarbeidar · granskar",
     "private investigator · private detective · bailiff · insurance investigator · process server",
   ],
