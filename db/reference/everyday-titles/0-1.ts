@@ -107,7 +107,7 @@ export const managerTitles: readonly TitleRow[] = [
   [
     "1321",
     "produksjonssjef · fabrikksjef · produksjonsleder · driftssjef industri · fabrikkleder · verkssjef · produksjonsdirektør · teknisk sjef · verkstedsjef · driftsleder industri · avdelingsleder produksjon · fabrikkdirektør · kraftverkssjef · bryggerisjef · teknisk direktør · vedlikeholdssjef · bakerisjef",
-    "produksjonsleiar · fabrikkleiar · verkstadsjef · driftsleiar industri · avdelingsleiar produksjon · vedlikehaldssjef",
+    "produksjonsleiar · fabrikkledar · verkstadsjef · driftsleiar industri · avdelingsleiar produksjon · vedlikehaldssjef",
     "production manager · factory manager · plant manager · manufacturing manager · maintenance manager · operations manager in industry",
   ],
   [
@@ -125,7 +125,7 @@ export const managerTitles: readonly TitleRow[] = [
   [
     "1324",
     "logistikksjef · lagersjef · innkjøpssjef · logistikkleder · transportsjef · transportleder · innkjøpsleder · lagerleder · distribusjonssjef · supply chain-leder · trafikksjef · terminalsjef · terminalleder · havnesjef · driftsleder transport · forsyningsleder · innkjøpsdirektør · avdelingsleder lager · flåtesjef · lufthavnsjef · stasjonssjef jernbane · skipsreder · vareflytsjef",
-    "logistikkleiar · transportleiar · innkjøpsleiar · lagerleiar · supply chain-leiar · terminalleiar · driftsleiar transport · forsyningsleiar · avdelingsleiar lager · skipsredar",
+    "logistikkledar · transportleiar · innkjøpsleiar · lagerleiar · supply chain-leiar · terminalleiar · driftsleiar transport · forsyningsleiar · avdelingsleiar lager · skipsredar",
     "logistics manager · warehouse manager · purchasing manager · supply chain manager · transport manager · port manager · terminal manager",
   ],
   [
@@ -143,7 +143,7 @@ export const managerTitles: readonly TitleRow[] = [
   [
     "1342",
     "klinikksjef · avdelingsleder på sykehus · sykehusdirektør · helsesjef · avdelingssykepleier · klinikkleder · enhetsleder helse · oversykepleier · seksjonsleder på sykehus · leder av legekontor · ambulansesjef · fagdirektør · leder av helsestasjon · tannklinikkleder · rehabiliteringsleder · leder av DPS · virksomhetsleder helse · legevaktsjef · fysioterapisjef · laboratorieleder sykehus · apoteksjef",
-    "avdelingsleiar på sjukehus · sjukehusdirektør · avdelingssjukepleiar · klinikkleiar · enhetsleiar helse · oversjukepleiar · seksjonsleiar på sjukehus · leiar av legekontor · leiar av helsestasjon · tannklinikkleiar · rehabiliteringsleiar · leiar av DPS · verksemdsleiar helse · laboratorieleiar sjukehus",
+    "avdelingsleiar på sjukehus · sjukehusdirektør · avdelingssjukepleiar · klinikkledar · enhetsleiar helse · oversjukepleiar · seksjonsleiar på sjukehus · leiar av legekontor · leiar av helsestasjon · tannklinikkledar · rehabiliteringsleiar · leiar av DPS · verksemdsleiar helse · laboratorieleiar sjukehus",
     "health services manager · hospital manager · head nurse · clinic manager · ward manager · nursing director",
   ],
   [
@@ -191,19 +191,19 @@ export const managerTitles: readonly TitleRow[] = [
   [
     "1420",
     "butikksjef · varehussjef · butikkleder · kjøpesentersjef · daglig leder i butikk · varehandelssjef · butikkbestyrer · bensinstasjonssjef · stasjonssjef bensinstasjon · senterleder · engrossjef · kjedeleder · bilforretningssjef · bokhandelsjef · driftssjef varehus · regionsjef butikk · salgsbestyrer · distriktssjef dagligvare · områdesjef i kjede",
-    "butikkleiar · dagleg leiar i butikk · butikkbestyrar · senterleiar · kjedeleiar · salsbestyrar · distriktssjef daglegvare",
+    "butikkledar · dagleg leiar i butikk · butikkbestyrar · senterleiar · kjedeleiar · salsbestyrar · distriktssjef daglegvare",
     "store manager · shop manager · shopping centre manager · retail manager · supermarket manager · petrol station manager",
   ],
   [
     "1431",
     "kulturhussjef · treningssentersjef · teatersjef · idrettsanleggsleder · kulturhusleder · leder av treningssenter · kinosjef · svømmehallbestyrer · festivalsjef · fritidsklubbleder · daglig leder i idrettslag · alpinsjef · fritidssentersjef · kultursjef · badelandssjef · idrettssjef · ungdomsklubbleder · museumsbutikkleder · golfsjef · driftsleder svømmehall · fornøyelsesparksjef",
-    "idrettsanleggsleiar · kulturhusleiar · leiar av treningssenter · svømmehallbestyrar · fritidsklubbleiar · dagleg leiar i idrettslag · ungdomsklubbleiar · museumsbutikkleiar · driftsleiar svømmehall · fornøyingsparksjef",
+    "idrettsanleggsleiar · kulturhusleiar · leiar av treningssenter · svømmehallbestyrar · fritidsklubbleiar · dagleg leiar i idrettslag · ungdomsklubbleiar · museumsbutikkledar · driftsleiar svømmehall · fornøyingsparksjef",
     "sports centre manager · fitness centre manager · cultural centre manager · theatre manager · festival manager · cinema manager",
   ],
   [
     "1439",
     "callsentersjef · kundesentersjef · reisebyråsjef · daglig leder i vaskeri · konferansesjef · frisørsalongeier · salongleder · bemanningsleder · kundesenterleder · bemanningssjef · daglig leder i bemanningsbyrå · kundeservicesjef · kundeserviceleder · servicesjef · vaktsjef · salongeier · bilpleiesenterleder · begravelsesbyråleder · avdelingsleder kundeservice · vaskerisjef · eiendomsmeglersjef · gjenvinningsleder · rengjøringsbyråleder",
-    "dagleg leiar i vaskeri · frisørsalongeigar · salongleiar · bemanningsleiar · kundesenterleiar · dagleg leiar i bemanningsbyrå · kundeserviceleiar · salongeigar · bilpleiesenterleiar · gravferdsbyråleiar · avdelingsleiar kundeservice · eigedomsmeglersjef · gjenvinningsleiar · reingjeringsbyråleiar",
+    "dagleg leiar i vaskeri · frisørsalongeigar · salongleiar · bemanningsleiar · kundesenterleiar · dagleg leiar i bemanningsbyrå · kundeserviceleiar · salongeigar · bilpleiesenterleiar · gravferdsbyråleiar · avdelingsleiar kundeservice · eigedomsmeglarsjef · gjenvinningsleiar · reingjeringsbyråleiar",
     "customer service manager · call centre manager · travel agency manager · salon manager · staffing agency manager · conference manager",
   ],
 ];

@@ -47,7 +47,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2133",
     "miljøvernrådgiver · miljørådgiver · naturforvalter · klimarådgiver · bærekraftsrådgiver · miljøvernkonsulent · naturvernrådgiver · verneområdeforvalter · nasjonalparkforvalter · miljøkonsulent · miljøvernleder · energi- og miljørådgiver · klima- og miljørådgiver · miljøkoordinator · forurensningsrådgiver · naturviter · avfallsrådgiver",
-    "miljøvernrådgjevar · miljørådgjevar · naturforvaltar · klimarådgjevar · bærekraftsrådgjevar · naturvernrådgjevar · verneområdeforvaltar · nasjonalparkforvaltar · miljøvernleiar · energi- og miljørådgjevar · klima- og miljørådgjevar · forurensningsrådgjevar · naturvitar · avfallsrådgjevar",
+    "miljøvernrådgjevar · miljørådgjevar · naturforvaltar · klimarådgjevar · bærekraftsrådgjevar · naturvernrådgjevar · verneområdeforvaltar · nasjonalparkforvaltar · miljøvernleiar · energi- og miljørådgjevar · klima- og miljørådgjevar · forureiningsrådgjevar · naturvitar · avfallsrådgjevar",
     "environmental adviser · sustainability adviser · conservation officer · climate adviser · environmental scientist",
   ],
   [
@@ -65,7 +65,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2143",
     "sivilingeniør miljøteknikk · miljøteknolog · avfallsingeniør · vannbehandlingsingeniør · forurensningsingeniør · sirkulærøkonomirådgiver · vannressursingeniør",
-    "sirkulærøkonomirådgjevar",
+    "forureiningsingeniør · sirkulærøkonomirådgjevar",
     "environmental engineer · waste engineer · water treatment engineer · remediation engineer",
   ],
   [
@@ -143,7 +143,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2166",
     "grafisk designer · nettdesigner · UX-designer · webdesigner · interaksjonsdesigner · multimediadesigner · animatør · UI-designer · motion designer · mediedesigner · reklametegner · grafiker · logodesigner · layouter · brukeropplevelsesdesigner · bokdesigner · informasjonsdesigner · illustrasjonsdesigner · digital designer · 3D-animatør · spilldesigner · emballasjedesigner · DTP-medarbeider · infografiker · art director · AD · avisdesigner · visuell designer · 3D-artist · VFX-artist · bannerdesigner",
-    "grafisk designar · nettdesignar · UX-designar · webdesignar · interaksjonsdesignar · multimediadesignar · UI-designar · motion designar · mediedesignar · reklameteiknar · grafikar · logodesignar · layoutar · brukaropplevelsesdesignar · bokdesignar · informasjonsdesignar · illustrasjonsdesignar · digital designar · speldesignar · emballasjedesignar · DTP-medarbeidar · infografikar · avisdesignar · visuell designar · bannerdesignar",
+    "grafisk designar · nettdesignar · UX-designar · webdesignar · interaksjonsdesignar · multimediadesignar · UI-designar · motion designar · mediedesignar · reklameteiknar · grafikar · logodesignar · layoutar · brukaropplevingsdesignar · bokdesignar · informasjonsdesignar · illustrasjonsdesignar · digital designar · speldesignar · emballasjedesignar · DTP-medarbeidar · infografikar · avisdesignar · visuell designar · bannerdesignar",
     "graphic designer · web designer · UX designer · animator · multimedia designer · motion graphics designer · UI designer · 3D artist · game designer · layout artist",
   ],
   [
@@ -161,7 +161,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2221",
     "spesialsykepleier · helsesykepleier · helsesøster · anestesisykepleier · operasjonssykepleier · intensivsykepleier · psykiatrisk sykepleier · kreftsykepleier · geriatrisk sykepleier · barnesykepleier · diabetessykepleier · akuttsykepleier · nyfødtsykepleier · stomisykepleier · kreftkoordinator · klinisk spesialist i sykepleie · demenssykepleier · hygienesykepleier · dialysesykepleier · helsesykepleier på skole · ABIO-sykepleier · kardiologisk sykepleier · skolehelsesykepleier · lungesykepleier",
-    "spesialsjukepleiar · helsesjukepleiar · helsesøstar · anestesisjukepleiar · operasjonssjukepleiar · intensivsjukepleiar · psykiatrisk sjukepleiar · kreftsjukepleiar · geriatrisk sjukepleiar · barnesjukepleiar · diabetessjukepleiar · akuttsjukepleiar · nyfødtsjukepleiar · stomisjukepleiar · demenssjukepleiar · hygienesjukepleiar · dialysesjukepleiar · helsesjukepleiar på skule · ABIO-sjukepleiar · kardiologisk sjukepleiar · skulehelsesjukepleiar · lungesjukepleiar",
+    "spesialsjukepleiar · helsesjukepleiar · anestesisjukepleiar · operasjonssjukepleiar · intensivsjukepleiar · psykiatrisk sjukepleiar · kreftsjukepleiar · geriatrisk sjukepleiar · barnesjukepleiar · diabetessjukepleiar · akuttsjukepleiar · nyfødtsjukepleiar · stomisjukepleiar · demenssjukepleiar · hygienesjukepleiar · dialysesjukepleiar · helsesjukepleiar på skule · ABIO-sjukepleiar · kardiologisk sjukepleiar · skulehelsesjukepleiar · lungesjukepleiar",
     "specialist nurse · public health nurse · intensive care nurse · psychiatric nurse · theatre nurse · anaesthetic nurse · cancer nurse · school nurse · nurse practitioner",
   ],
   [
@@ -173,7 +173,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2223",
     "sykepleier · pleier på sykehus · offentlig godkjent sykepleier · hjemmesykepleier · sykesøster · sykepleier på sykehjem · sykepleier i hjemmetjenesten · bedriftssykepleier · sykehussykepleier · autorisert sykepleier · fagsykepleier · sykepleiervikar · nattsykepleier · legevaktssykepleier · søster · sykepleier i bofellesskap · studentsykepleier · offshoresykepleier · ansvarssykepleier · legekontorsykepleier · ruspoliklinikksykepleier · poliklinikksykepleier · sengepostsykepleier · ambulerende sykepleier · feltsykepleier · mottakssykepleier",
-    "sjukepleiar · pleiar på sjukehus · offentleg godkjent sjukepleiar · heimesjukepleiar · sjukesøstar · sjukepleiar på sjukeheim · sjukepleiar i heimetenesten · bedriftssjukepleiar · sjukehussjukepleiar · autorisert sjukepleiar · fagsjukepleiar · sjukepleiarvikar · nattsjukepleiar · legevaktssjukepleiar · sjukepleiar i bofellesskap · studentsjukepleiar · offshoresjukepleiar · ansvarssjukepleiar · legekontorsjukepleiar · ruspoliklinikksjukepleiar · poliklinikksjukepleiar · sengepostsjukepleiar · ambulerande sjukepleiar · feltsjukepleiar · mottakssjukepleiar",
+    "sjukepleiar · pleiar på sjukehus · offentleg godkjent sjukepleiar · heimesjukepleiar · sjukesøster · sjukepleiar på sjukeheim · sjukepleiar i heimetenesten · bedriftssjukepleiar · sjukehussjukepleiar · autorisert sjukepleiar · fagsjukepleiar · sjukepleiarvikar · nattsjukepleiar · legevaktssjukepleiar · sjukepleiar i bofellesskap · studentsjukepleiar · offshoresjukepleiar · ansvarssjukepleiar · legekontorsjukepleiar · ruspoliklinikksjukepleiar · poliklinikksjukepleiar · sengepostsjukepleiar · ambulerande sjukepleiar · feltsjukepleiar · mottakssjukepleiar",
     "nurse · registered nurse · staff nurse · home care nurse · hospital nurse · nursing home nurse · agency nurse · community nurse",
   ],
   [
@@ -203,7 +203,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2263",
     "HMS-rådgiver · yrkeshygieniker · HMS-koordinator · folkehelserådgiver · smittevernrådgiver · strålevernrådgiver · HMS-konsulent · arbeidsmiljørådgiver · verneingeniør · HMSK-rådgiver · HMS-ansvarlig · KHMS-rådgiver · helsefremmende rådgiver · HMS-KS-rådgiver · sikkerhetsrådgiver HMS · folkehelsekoordinator · bedriftshelserådgiver · miljørettet helsevern-rådgiver · smittevernkonsulent · ergonom · SHA-rådgiver · mattrygghetsrådgiver · SHA-koordinator",
-    "HMS-rådgjevar · yrkeshygienikar · folkehelserådgjevar · smittevernrådgjevar · strålevernrådgjevar · arbeidsmiljørådgjevar · HMSK-rådgjevar · HMS-ansvarleg · KHMS-rådgjevar · helsefremmande rådgjevar · HMS-KS-rådgjevar · tryggleiksrådgjevar HMS · bedriftshelserådgjevar · miljørettet helsevern-rådgjevar · SHA-rådgjevar · mattrygghetsrådgjevar",
+    "HMS-rådgjevar · yrkeshygienikar · folkehelserådgjevar · smittevernrådgjevar · strålevernrådgjevar · arbeidsmiljørådgjevar · HMSK-rådgjevar · HMS-ansvarleg · KHMS-rådgjevar · helsefremmande rådgjevar · HMS-KS-rådgjevar · tryggleiksrådgjevar HMS · bedriftshelserådgjevar · miljørettet helsevern-rådgjevar · SHA-rådgjevar · mattryggleiksrådgjevar",
     "HSE adviser · occupational hygienist · public health adviser · health and safety adviser · infection control adviser · ergonomist · HSE coordinator",
   ],
   [
@@ -221,7 +221,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2266",
     "audiograf · logoped · audiofysiker · språkterapeut · høreapparattilpasser · stemmeterapeut · hørselsterapeut · logopedstudent · audiopedagog · stammeterapeut",
-    "audiofysikar · høreapparattilpassar",
+    "audiofysikar · høyreapparattilpassar · høyrselsterapeut",
     "audiologist · speech therapist · speech and language therapist · hearing care specialist",
   ],
   [
@@ -239,7 +239,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2310",
     "professor · førsteamanuensis · universitetslektor · stipendiat · høyskolelektor · universitetslærer · høgskolelektor · førstelektor · amanuensis · postdoktor · doktorgradsstipendiat · høyskolelærer · foreleser · professor II · PhD-stipendiat · vitenskapelig assistent · seminarleder · universitetsstipendiat · dosent · PhD-kandidat · seniorforsker ved universitet · gjesteforeleser",
-    "høgskulelektor · universitetslærar · høgskulelærar · forelesar · vitskapleg assistent · seminarleiar · seniorforskar ved universitet · gjesteforelesar",
+    "høgskulelektor · universitetslærar · høgskulelærar · førelesar · vitskapleg assistent · seminarleiar · seniorforskar ved universitet · gjesteførelesar",
     "lecturer · associate professor · university lecturer · PhD candidate · postdoc · research fellow · assistant professor · academic",
   ],
   [
@@ -275,13 +275,13 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2352",
     "spesialpedagog · spesiallærer · støttepedagog · synspedagog i skole · tegnspråklærer for døve · spes.ped. · audiopedagog i skole · adferdspedagog · spesialpedagogisk rådgiver · døvelærer · blindelærer · spesialpedagog i barnehage · spesialpedagogisk lærer · atferdspedagog · miljøpedagog · spesialpedagogisk koordinator",
-    "spesiallærar · synspedagog i skule · tegnspråklærar for døve · audiopedagog i skule · spesialpedagogisk rådgjevar · døvelærar · blindelærar · spesialpedagogisk lærar",
+    "spesiallærar · synspedagog i skule · teiknspråklærar for døve · audiopedagog i skule · spesialpedagogisk rådgjevar · døvelærar · blindelærar · spesialpedagogisk lærar",
     "special needs teacher · special education teacher · SEN teacher · special educator · teacher of the deaf",
   ],
   [
     "2353",
     "språklærer · norsklærer for innvandrere · lærer i norsk for innvandrere · norskkurslærer · lærer i norsk for flyktninger · lærer i voksenopplæringen språk · kurslærer i språk · samisklærer · språkkursholder · tegnspråklærer · norsk som andrespråk-lærer · introduksjonsprogramlærer · nettlærer i språk · språktrener",
-    "språklærar · norsklærar for innvandrere · lærar i norsk for innvandrere · norskkurslærar · lærar i norsk for flyktningar · lærar i vaksenopplæringen språk · kurslærar i språk · samisklærar · språkkurshaldar · tegnspråklærar · norsk som andrespråk-lærar · introduksjonsprogramlærar · nettlærar i språk · språktrenar",
+    "språklærar · norsklærar for innvandrere · lærar i norsk for innvandrere · norskkurslærar · lærar i norsk for flyktningar · lærar i vaksenopplæringa språk · kurslærar i språk · samisklærar · språkkurshaldar · teiknspråklærar · norsk som andrespråk-lærar · introduksjonsprogramlærar · nettlærar i språk · språktrenar",
     "language teacher · Norwegian teacher · English language teacher · ESL teacher · language instructor · language tutor",
   ],
   [
@@ -293,7 +293,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2355",
     "dramalærer · danselærer · kunstlærer · tegnelærer · teaterpedagog · billedkunstlærer · kulturskolelærer · dansepedagog · ballettlærer · formingslærer · dramapedagog · kunstpedagog · keramikklærer · malelærer · fotolærer · ballettpedagog · sløydlærer · håndarbeidslærer · danseinstruktør · teaterinstruktør for barn · kunstskolelærer · malekurslærer",
-    "dramalærar · danselærar · kunstlærar · teiknelærar · billedkunstlærar · kulturskulelærar · ballettlærar · formingslærar · keramikklærar · malelærar · fotolærar · sløydlærar · handarbeidslærar · kunstskulelærar · malekurslærar",
+    "dramalærar · danselærar · kunstlærar · teiknelærar · biletkunstlærar · kulturskulelærar · ballettlærar · formingslærar · keramikklærar · malelærar · fotolærar · sløydlærar · handarbeidslærar · kunstskulelærar · malekurslærar",
     "dance teacher · drama teacher · art teacher · ballet teacher · pottery teacher · photography teacher",
   ],
   [
@@ -305,7 +305,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2359",
     "privatlærer · kursholder · leksehjelper · leksehjelp · kursinstruktør · voksenopplæringslærer · studieveileder · sosiallærer · rådgiver i skolen · karriererådgiver på skole · naturskolelærer · studierådgiver · museumspedagog · leirskolelærer · husflidslærer · miljølærer · folkehøgskolelærer · leksehjelpslærer · formidler på museum · hjemmelærer · mattehjelper · nettlærer · fengselslærer · skolerådgiver · utdanningsveileder · lærer i voksenopplæringen · kunstformidler · eksamensvakt · eksamenssensor · kurslærer · kulturformidler · elevveileder",
-    "privatlærar · kurshaldar · leksehjelpar · vaksenopplæringslærar · studierettleiar · sosiallærar · rådgjevar i skulen · karriererådgjevar på skule · naturskulelærar · studierådgjevar · leirskulelærar · husflidslærar · miljølærar · folkehøgskulelærar · leksehjelpslærar · formidlar på museum · heimelærar · mattehjelpar · nettlærar · fengselslærar · skulerådgjevar · utdanningsrettleiar · lærar i vaksenopplæringen · kunstformidlar · kurslærar · kulturformidlar · elevrettleiar",
+    "privatlærar · kurshaldar · leksehjelpar · vaksenopplæringslærar · studierettleiar · sosiallærar · rådgjevar i skulen · karriererådgjevar på skule · naturskulelærar · studierådgjevar · leirskulelærar · husflidslærar · miljølærar · folkehøgskulelærar · leksehjelpslærar · formidlar på museum · heimelærar · mattehjelpar · nettlærar · fengselslærar · skulerådgjevar · utdanningsrettleiar · lærar i vaksenopplæringa · kunstformidlar · kurslærar · kulturformidlar · elevrettleiar",
     "tutor · private tutor · homework helper · course instructor · museum educator · adult education teacher · school counsellor · student counsellor · exam invigilator",
   ],
 ];

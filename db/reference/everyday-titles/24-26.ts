@@ -29,7 +29,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2422",
     "saksbehandler · konsulent i kommunen · rådgiver · seniorrådgiver · førstekonsulent · rådgiver i departement · rådgiver i staten · rådgiver i kommunen · spesialrådgiver · seniorkonsulent · saksbehandler i kommunen · kommunerådgiver · rådgiver i direktorat · utredningsleder · underdirektør · prosjektkoordinator · prosjektrådgiver · utredningskonsulent · kulturkonsulent · kulturrådgiver · fagkonsulent · fagrådgiver · politisk rådgiver · fagsjef · beredskapsrådgiver · prosjektleder i kommunen · utreder · miljøkonsulent i kommunen · integreringsrådgiver · inkluderingskoordinator · tilskuddsrådgiver · kulturminnerådgiver · offentlig saksbehandler · beredskapssjef · byantikvar · prosjektmedarbeider · frivilligkoordinator · seniorsaksbehandler · diplomat · utenrikstjenestemann · ambassadesekretær · helserådgiver · konsulent i staten",
-    "saksbehandlar · rådgjevar · seniorrådgjevar · rådgjevar i departement · rådgjevar i staten · rådgjevar i kommunen · spesialrådgjevar · saksbehandlar i kommunen · kommunerådgjevar · rådgjevar i direktorat · utredningsleiar · prosjektrådgjevar · kulturrådgjevar · fagrådgjevar · politisk rådgjevar · beredskapsrådgjevar · prosjektleiar i kommunen · utredar · integreringsrådgjevar · tilskuddsrådgjevar · kulturminnerådgjevar · offentleg saksbehandlar · prosjektmedarbeidar · seniorsaksbehandlar · utenrikstenestemann · helserådgjevar",
+    "saksbehandlar · rådgjevar · seniorrådgjevar · rådgjevar i departement · rådgjevar i staten · rådgjevar i kommunen · spesialrådgjevar · saksbehandlar i kommunen · kommunerådgjevar · rådgjevar i direktorat · utgreiingsleiar · prosjektrådgjevar · utgreiingskonsulent · kulturrådgjevar · fagrådgjevar · politisk rådgjevar · beredskapsrådgjevar · prosjektleiar i kommunen · utgreiar · integreringsrådgjevar · tilskotsrådgjevar · kulturminnerådgjevar · offentleg saksbehandlar · prosjektmedarbeidar · seniorsaksbehandlar · utenrikstenestemann · helserådgjevar",
     "case officer · adviser · senior adviser · policy adviser · government adviser · project coordinator · policy officer · programme officer · volunteer coordinator",
   ],
   [
@@ -47,13 +47,13 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2431",
     "markedsfører · markedskonsulent · markedsrådgiver · reklamekonsulent · markedsanalytiker · digital markedsfører · SEO-spesialist · markedskoordinator · markedsmedarbeider · markedsføringskonsulent · SoMe-ansvarlig · innholdsmarkedsfører · content manager · performance marketer · annonserådgiver · prosjektleder i reklamebyrå · merkevarerådgiver · markedsføringsrådgiver · brandansvarlig · medierådgiver · innholdsprodusent · sosiale medier-ansvarlig · CRM-spesialist · vekstmarkedsfører · SoMe-konsulent · markedsansvarlig · medieplanlegger · growth hacker · SEM-spesialist · markedsundersøkelsesanalytiker · influencer manager · digital rådgiver · kampanjeansvarlig · e-handelsansvarlig",
-    "marknadsførar · marknadskonsulent · marknadsrådgjevar · marknadsanalytikar · digital marknadsførar · marknadskoordinator · marknadsmedarbeidar · marknadsføringskonsulent · SoMe-ansvarleg · innholdsmarknadsførar · performance marketar · annonserådgjevar · prosjektleiar i reklamebyrå · merkevarerådgjevar · marknadsføringsrådgjevar · brandansvarleg · medierådgjevar · sosiale medier-ansvarleg · vekstmarknadsførar · marknadsansvarleg · medieplanleggar · growth hackar · marknadsundersøkingsanalytikar · influencar manager · digital rådgjevar · kampanjeansvarleg · e-handelsansvarleg",
+    "marknadsførar · marknadskonsulent · marknadsrådgjevar · marknadsanalytikar · digital marknadsførar · marknadskoordinator · marknadsmedarbeidar · marknadsføringskonsulent · SoMe-ansvarleg · innhaldsmarknadsførar · performance marketar · annonserådgjevar · prosjektleiar i reklamebyrå · merkevarerådgjevar · marknadsføringsrådgjevar · brandansvarleg · medierådgjevar · innhaldsprodusent · sosiale medier-ansvarleg · vekstmarknadsførar · marknadsansvarleg · medieplanleggar · growth hackar · marknadsundersøkingsanalytikar · influencar manager · digital rådgjevar · kampanjeansvarleg · e-handelsansvarleg",
     "marketing adviser · marketer · digital marketer · SEO specialist · social media manager · market analyst · content producer · marketing coordinator · media planner · e-commerce specialist",
   ],
   [
     "2432",
     "kommunikasjonsrådgiver · redaktør for nettsider · informasjonsrådgiver · PR-rådgiver · pressekontakt · informasjonskonsulent · kommunikasjonskonsulent · pressetalsmann · samfunnskontakt · talskvinne · pressetalsperson · presserådgiver · PR-konsulent · kommunikasjonsmedarbeider · innholdsrådgiver · informasjonsansvarlig · kommunikasjonsansvarlig · lobbyist · innsamlingsrådgiver · taleskriver · talsperson · klarspråkrådgiver · kommunikasjonskoordinator",
-    "kommunikasjonsrådgjevar · redaktør for nettsidar · informasjonsrådgjevar · PR-rådgjevar · presserådgjevar · kommunikasjonsmedarbeidar · innholdsrådgjevar · informasjonsansvarleg · kommunikasjonsansvarleg · innsamlingsrådgjevar · taleskrivar · klarspråkrådgjevar",
+    "kommunikasjonsrådgjevar · redaktør for nettsidar · informasjonsrådgjevar · PR-rådgjevar · presserådgjevar · kommunikasjonsmedarbeidar · innhaldsrådgjevar · informasjonsansvarleg · kommunikasjonsansvarleg · innsamlingsrådgjevar · taleskrivar · klarspråkrådgjevar",
     "communication adviser · PR adviser · press officer · information officer · public relations consultant · spokesperson · fundraiser",
   ],
   [
@@ -83,7 +83,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2513",
     "webutvikler · nettutvikler · spillutvikler · frontendutvikler · webprogrammerer · multimediautvikler · hjemmesideutvikler · nettstedsutvikler · WordPress-utvikler · spillprogrammerer · VR-utvikler · frontend · Unity-utvikler · webteknolog · e-handelsutvikler · kreativ teknolog",
-    "webutviklar · nettutviklar · spelutviklar · frontendutviklar · webprogrammerar · multimediautviklar · heimesideutviklar · nettstedsutviklar · WordPress-utviklar · spelprogrammerar · VR-utviklar · Unity-utviklar · e-handelsutviklar",
+    "webutviklar · nettutviklar · spelutviklar · frontendutviklar · webprogrammerar · multimediautviklar · heimesideutviklar · nettstadsutviklar · WordPress-utviklar · spelprogrammerar · VR-utviklar · Unity-utviklar · e-handelsutviklar",
     "web developer · game developer · front-end developer · multimedia developer · VR developer · WordPress developer · game programmer",
   ],
   [
@@ -137,7 +137,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2619",
     "bobestyrer · patentrådgiver · notarius · meddommer · lovrådgiver · juridisk utreder · personvernrådgiver · nemndsleder · personvernombud · lovtekniker · compliancerådgiver · ombudsmann · IPR-rådgiver · innsynsrådgiver · rettsforsker · patentfullmektig · kontraktsrådgiver · contract manager · voldgiftsdommer · konfliktrådsmegler · konfliktrådgiver",
-    "bobestyrar · patentrådgjevar · meddommar · lovrådgjevar · juridisk utredar · personvernrådgjevar · nemndsleiar · lovteknikar · compliancerådgjevar · IPR-rådgjevar · innsynsrådgjevar · rettsforskar · kontraktsrådgjevar · voldgiftsdommar · konfliktrådsmeglar · konfliktrådgjevar",
+    "bobestyrar · patentrådgjevar · meddommar · lovrådgjevar · juridisk utgreiar · personvernrådgjevar · nemndsleiar · lovteknikar · compliancerådgjevar · IPR-rådgjevar · innsynsrådgjevar · rettsforskar · kontraktsrådgjevar · voldgiftsdommar · konfliktrådsmeglar · konfliktrådgjevar",
     "patent adviser · data protection officer · notary · ombudsman · compliance adviser · contract adviser",
   ],
   [
@@ -155,7 +155,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2631",
     "samfunnsøkonom · økonomisk rådgiver · økonomiforsker · makroøkonom · sjeføkonom · økonomisk utreder · helseøkonom · ressursøkonom · miljøøkonom · utviklingsøkonom · transportøkonom · samfunnsøkonomisk analytiker",
-    "økonomisk rådgjevar · økonomiforskar · økonomisk utredar · samfunnsøkonomisk analytikar",
+    "økonomisk rådgjevar · økonomiforskar · økonomisk utgreiar · samfunnsøkonomisk analytikar",
     "economist · economic adviser · chief economist · health economist · labour economist",
   ],
   [
@@ -185,7 +185,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2636",
     "prest · sokneprest · kapellan · menighetsprest · sykehusprest · imam · pastor · biskop · prost · rabbiner · feltprest · studentprest · ungdomsprest · fengselsprest · forstander i menighet · domprost · sjømannsprest · trossamfunnsleder · gateprest · humanistisk samtalepartner · døveprest · vikarprest · humanistisk rådgiver · hospiceprest",
-    "kyrkjelydsprest · sjukehusprest · rabbinar · forstandar i menighet · trossamfunnsleiar · humanistisk rådgjevar",
+    "kyrkjelydsprest · sjukehusprest · rabbinar · forstandar i menighet · trussamfunnsleiar · humanistisk rådgjevar",
     "priest · minister of religion · chaplain · bishop · rabbi · vicar",
   ],
   [
@@ -203,13 +203,13 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2643",
     "oversetter · tolk · tegnspråktolk · translatør · språkkonsulent · statsautorisert translatør · skjermtolk · dubbingoversetter · undertekster · lingvist · språkviter · telefontolk · statsautorisert tolk · filmoversetter · språkforsker · litterær oversetter · fagoversetter · konferansetolk · terminolog · ordboksredaktør · samisk tolk · leksikograf · døvblindetolk · rettstolk · språkvasker · språkrådgiver · lokaliserer · fremmedspråktolk",
-    "omsetjar · dubbingomsetjar · undertekstar · språkvitar · filmomsetjar · språkforskar · litterær omsetjar · fagomsetjar · språkvaskar · språkrådgjevar · lokaliserar",
+    "omsetjar · teiknspråktolk · dubbingomsetjar · undertekstar · språkvitar · filmomsetjar · språkforskar · litterær omsetjar · fagomsetjar · språkvaskar · språkrådgjevar · lokaliserar · framandspråktolk",
     "translator · interpreter · sign language interpreter · linguist · subtitler · court interpreter · lexicographer · terminologist",
   ],
   [
     "2651",
     "billedkunstner · illustratør · kunstner · kunstmaler · skulptør · billedhugger · tegneserieskaper · tegner · tekstilkunstner · tegneserietegner · karikaturtegner · avistegner · grafikkunstner · portrettmaler · installasjonskunstner · fotokunstner · ikonmaler · billedhogger · gatekunstner · graffitikunstner · barnebokillustratør · visuell kunstner · akvarellmaler · digital kunstner · bokillustratør · videokunstner",
-    "billedkunstnar · kunstnar · kunstmålar · billedhoggar · teikneserieskapar · teiknar · tekstilkunstnar · teikneserieteiknar · karikaturteiknar · avisteiknar · grafikkunstnar · portrettmålar · installasjonskunstnar · fotokunstnar · ikonmålar · gatekunstnar · graffitikunstnar · visuell kunstnar · akvarellmålar · digital kunstnar · videokunstnar",
+    "biletkunstnar · kunstnar · kunstmålar · bilethoggar · teikneserieskapar · teiknar · tekstilkunstnar · teikneserieteiknar · karikaturteiknar · avisteiknar · grafikkunstnar · portrettmålar · installasjonskunstnar · fotokunstnar · ikonmålar · gatekunstnar · graffitikunstnar · visuell kunstnar · akvarellmålar · digital kunstnar · videokunstnar",
     "artist · illustrator · painter artist · sculptor · visual artist · cartoonist · comic artist · portrait painter · street artist",
   ],
   [
@@ -233,7 +233,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2655",
     "skuespiller · skuespillerinne · filmskuespiller · teaterskuespiller · stemmeskuespiller · dubber · figurant · dubbingskuespiller · musikalartist · revyskuespiller · improvisasjonsskuespiller · dukkespiller · mimekunstner · scenekunstner · dubbestemme · lydbokinnleser · forteller",
-    "skodespelar · skodespelarinne · filmskodespelar · teaterskodespelar · stemmeskodespelar · dubbar · dubbingskodespelar · revyskodespelar · improvisasjonsskodespelar · dukkespelar · mimekunstnar · scenekunstnar · lydbokinnlesar · fortellar",
+    "skodespelar · skodespelarinne · filmskodespelar · teaterskodespelar · stemmeskodespelar · dubbar · dubbingskodespelar · revyskodespelar · improvisasjonsskodespelar · dukkespelar · mimekunstnar · scenekunstnar · lydbokinnlesar · forteljar",
     "actor · actress · voice actor · stage actor · film actor · puppeteer · mime artist · audiobook narrator",
   ],
   [
@@ -245,7 +245,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2659",
     "komiker · standupkomiker · tryllekunstner · klovn · akrobat · sirkusartist · YouTuber · influencer · underholder · sirkusklovn · gjøgler · sjonglør · performancekunstner · buktaler · ballongkunstner · hypnotisør på scene · innholdsskaper · streamer · tiktoker · imitatør · julenisse · foredragsholder · gateartist · magiker · drag-artist · sykehusklovn · luftakrobat · burleskartist · ildsluker · quizvert · toastmaster · barneunderholder",
-    "komikar · standupkomikar · tryllekunstnar · influencar · underhaldar · gjøglar · performancekunstnar · buktalar · ballongkunstnar · innholdsskapar · tiktokar · foredragshaldar · magikar · sjukehusklovn · ildslukar · barneunderhaldar",
+    "komikar · standupkomikar · tryllekunstnar · influencar · underhaldar · gjøglar · performancekunstnar · buktalar · ballongkunstnar · innhaldsskapar · tiktokar · foredragshaldar · magikar · sjukehusklovn · ildslukar · barneunderhaldar",
     "comedian · stand-up comedian · magician · clown · circus artist · entertainer · acrobat · content creator · street performer · drag artist",
   ],
 ];

@@ -143,7 +143,7 @@ export const technicianTitles: readonly TitleRow[] = [
   [
     "3154",
     "flygeleder · flygelederaspirant · AFIS-fullmektig · tårnflygeleder · flytrafikkleder · flygelederassistent · AFIS-operatør · flyinformasjonsmedarbeider",
-    "flygeleiar · flygeleiaraspirant · tårnflygeleiar · flytrafikkleiar · flygeleiarassistent · flyinformasjonsmedarbeidar",
+    "flygeleiar · flygeleiaraspirant · tårnflygeleiar · flytrafikkledar · flygeleiarassistent · flyinformasjonsmedarbeidar",
     "air traffic controller · AFIS officer · flight information officer · tower controller",
   ],
   [
@@ -209,7 +209,7 @@ export const technicianTitles: readonly TitleRow[] = [
   [
     "3257",
     "Mattilsynsinspektør · arbeidstilsynsinspektør · arbeidsmiljøinspektør · inspektør i Mattilsynet · HMS-kontrollør · miljøkontrollør · skjenkekontrollør · forurensningsinspektør · kjøttkontrollør · smittesporer · brannforebygger · tilsynsinspektør · helseinspektør · arbeidsinspektør · miljøinspektør · matinspektør · verneinspektør · strålevernsinspektør · hygienekontrollør · inspektør i Arbeidstilsynet",
-    "kjøtkontrollør · smittesporar · brannførebyggjar",
+    "forureiningsinspektør · kjøtkontrollør · smittesporar · brannførebyggjar",
     "food inspector · health inspector · labour inspector · environmental health inspector · occupational safety inspector · contact tracer",
   ],
   [
@@ -221,7 +221,7 @@ export const technicianTitles: readonly TitleRow[] = [
   [
     "3259",
     "fotterapeut · massør · massasjeterapeut · massøse · idrettsmassør · klassisk massør · hørselstekniker · idrettsterapeut · operasjonsassistent · sterilforsyningstekniker · legeassistent · obduksjonstekniker · kostveileder · muskelterapeut · kostholdsveileder · aktivitetsterapeut · dialyseassistent · hørselsassistent · livsstilsveileder · smertebehandler · frisklivsveileder · vaksinatør",
-    "hørselsteknikar · sterilforsyningsteknikar · obduksjonsteknikar · kostrettleiar · kostholdsrettleiar · livsstilsrettleiar · smertebehandlar · frisklivsrettleiar",
+    "høyrselsteknikar · sterilforsyningsteknikar · obduksjonsteknikar · kostrettleiar · kostholdsrettleiar · høyrselsassistent · livsstilsrettleiar · smertebehandlar · frisklivsrettleiar",
     "massage therapist · podiatry technician · foot therapist · sports masseur · sterile services technician · health coach · masseur",
   ],
 ];

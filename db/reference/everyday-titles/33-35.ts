@@ -17,7 +17,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3313",
     "regnskapsfører · autorisert regnskapsfører · regnskapskonsulent · bokholder · regnskapsansvarlig · hovedbokholder · statsautorisert regnskapsfører · oppdragsansvarlig regnskap · regnskapsførermedarbeider · kasserer i bedrift · regnskapsførertrainee · bokfører · regnskapsspesialist · økonomikonsulent · regnskapsmedarbeider på byrå",
-    "rekneskapsførar · autorisert rekneskapsførar · rekneskapskonsulent · bokhaldar · rekneskapsansvarleg · hovudbokhaldar · statsautorisert rekneskapsførar · oppdragsansvarleg rekneskap · rekneskapsførermedarbeidar · kasserar i bedrift · rekneskapsførertrainee · bokførar · rekneskapsspesialist · rekneskapsmedarbeidar på byrå",
+    "rekneskapsførar · autorisert rekneskapsførar · rekneskapskonsulent · bokhaldar · rekneskapsansvarleg · hovudbokhaldar · statsautorisert rekneskapsførar · oppdragsansvarleg rekneskap · rekneskapsførarmedarbeidar · kasserar i bedrift · rekneskapsførartrainee · bokførar · rekneskapsspesialist · rekneskapsmedarbeidar på byrå",
     "bookkeeper · accountant · authorised accountant · accounts officer · accounting consultant",
   ],
   [
@@ -41,7 +41,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3323",
     "innkjøper · innkjøpskonsulent · innkjøpsrådgiver · innkjøpsansvarlig · anskaffelsesrådgiver · strategisk innkjøper · operativ innkjøper · prosjektinnkjøper · kategoriansvarlig innkjøp · sortimentsansvarlig · varesjef · teknisk innkjøper · bestiller · kategorileder · innkjøpskoordinator · vareinnkjøper",
-    "innkjøpar · innkjøpsrådgjevar · innkjøpsansvarleg · anskaffelsesrådgjevar · strategisk innkjøpar · operativ innkjøpar · prosjektinnkjøpar · kategoriansvarleg innkjøp · sortimentsansvarleg · teknisk innkjøpar · bestillar · kategorileiar · vareinnkjøpar",
+    "innkjøpar · innkjøpsrådgjevar · innkjøpsansvarleg · anskaffingsrådgjevar · strategisk innkjøpar · operativ innkjøpar · prosjektinnkjøpar · kategoriansvarleg innkjøp · sortimentsansvarleg · teknisk innkjøpar · bestillar · kategorileiar · vareinnkjøpar",
     "buyer · purchaser · procurement officer · purchasing agent · procurement adviser · category buyer",
   ],
   [
@@ -71,7 +71,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3334",
     "eiendomsmegler · eiendomsforvalter · meglerfullmektig · eiendomsmeglerfullmektig · boligforvalter · forvaltningskonsulent · utleieforvalter · utleiemegler · næringsmegler · boligmegler · visningsvert bolig · boligrådgiver · boligsekretær · boligkonsulent · eiendomskonsulent · næringseiendomsmegler · forvalter borettslag · forretningsfører i borettslag · gårdeier · forvaltningsrådgiver bolig · utleieansvarlig",
-    "eigedomsmeglar · eigedomsforvaltar · eigedomsmeglerfullmektig · bustadforvaltar · utleigeforvaltar · utleigemeglar · næringsmeglar · bustadmeglar · visningsvert bustad · bustadrådgjevar · bustadsekretær · bustadkonsulent · eigedomskonsulent · næringseigedomsmeglar · forvaltar borettslag · forretningsførar i borettslag · gardeigar · forvaltningsrådgjevar bustad · utleigeansvarleg",
+    "eigedomsmeglar · eigedomsforvaltar · meglarfullmektig · eigedomsmeglarfullmektig · bustadforvaltar · utleigeforvaltar · utleigemeglar · næringsmeglar · bustadmeglar · visningsvert bustad · bustadrådgjevar · bustadsekretær · bustadkonsulent · eigedomskonsulent · næringseigedomsmeglar · forvaltar borettslag · forretningsførar i borettslag · gardeigar · forvaltningsrådgjevar bustad · utleigeansvarleg",
     "estate agent · real estate agent · property manager · letting agent · realtor · housing officer",
   ],
   [
@@ -119,7 +119,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3354",
     "byggesaksbehandler · førerkortsaksbehandler · sensor førerprøve · saksbehandler i trafikkstasjon · førerprøvesensor · trafikkstasjonsmedarbeider · passaksbehandler · løyvesaksbehandler · lisenssaksbehandler · utlendingssaksbehandler · patentsaksbehandler · skjenkebevillingskonsulent · saksbehandler UDI · trafikkinspektør · saksbehandler byggesak · passkontormedarbeider · våpenkontormedarbeider · skiltmedarbeider i trafikkstasjon · saksbehandler i utlendingsforvaltningen",
-    "byggjesaksbehandlar · førarkortsaksbehandlar · saksbehandlar i trafikkstasjon · trafikkstasjonsmedarbeidar · passaksbehandlar · løyvesaksbehandlar · lisenssaksbehandlar · utlendingssaksbehandlar · patentsaksbehandlar · saksbehandlar UDI · saksbehandlar byggjesak · passkontormedarbeidar · våpenkontormedarbeidar · skiltmedarbeidar i trafikkstasjon · saksbehandlar i utlendingsforvaltningen",
+    "byggjesaksbehandlar · førarkortsaksbehandlar · sensor førarprøve · saksbehandlar i trafikkstasjon · førarprøvesensor · trafikkstasjonsmedarbeidar · passaksbehandlar · løyvesaksbehandlar · lisenssaksbehandlar · utlendingssaksbehandlar · patentsaksbehandlar · saksbehandlar UDI · saksbehandlar byggjesak · passkontormedarbeidar · våpenkontormedarbeidar · skiltmedarbeidar i trafikkstasjon · saksbehandlar i utlendingsforvaltningen",
     "licensing officer · building permit officer · passport officer · driving examiner · immigration case officer · permit officer",
   ],
   [
@@ -137,7 +137,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3411",
     "privatdetektiv · privatetterforsker · detektiv · stevnevitne · paralegal · forliksrådssekretær · forsikringsetterforsker · etterforsker i privat firma · rettsbetjent · namsmannsfullmektig · butikkdetektiv · juridisk medarbeider · rettsvakt · lensmannsfullmektig · gransker",
-    "privatetterforskar · forsikringsetjarforskar · etterforskar i privat firma · juridisk medarbeidar · granskar",
+    "privatetterforskar · forsikringsetterforskar · etterforskar i privat firma · juridisk medarbeidar · granskar",
     "private investigator · private detective · bailiff · insurance investigator · process server",
   ],
   [
@@ -197,7 +197,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3439",
     "inspisient · tatovør · tatoverer · rekvisitør · piercer · stuntmann · kostymeansvarlig · sufflør · lysdesigner · lyddesigner · kostymetekniker · påkleder · statist · produksjonsassistent film · opptaksleder · script · innspillingsleder · rekvisittansvarlig · produksjonskoordinator i film · regiassistent · påkleder på teater · location scout · kulturmedarbeider · castingassistent · piercingartist · stage manager · scenemester · produksjonsassistent TV · kulturprodusent · kulturarrangør · arkeologisk tekniker · matstylist",
-    "tatoverar · piercar · kostymeansvarleg · lysdesignar · lyddesignar · kostymeteknikar · påkleiar · opptaksleiar · innspelingsleiar · rekvisittansvarleg · påkleiar på teater · kulturmedarbeidar · scenemeister · arkeologisk teknikar",
+    "tatoverar · piercar · kostymeansvarleg · lysdesignar · lyddesignar · kostymeteknikar · påkledar · opptaksleiar · innspelingsleiar · rekvisittansvarleg · påkledar på teater · kulturmedarbeidar · scenemeister · arkeologisk teknikar",
     "tattoo artist · stunt performer · props master · body piercer · script supervisor · film production assistant · wardrobe assistant · lighting designer · food stylist",
   ],
   [
@@ -221,7 +221,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3514",
     "webredaktør · webansvarlig · webmaster · nettansvarlig · nettsideadministrator · nettpubliserer · webadministrator · webpubliserer · nettstedsansvarlig · webdriftstekniker · CMS-ansvarlig · webmedarbeider · nettbutikkansvarlig · nettsideansvarlig · innholdsansvarlig web",
-    "webansvarleg · nettansvarleg · nettpubliserar · webpubliserar · nettstedsansvarleg · webdriftsteknikar · CMS-ansvarleg · webmedarbeidar · nettbutikkansvarleg · nettsideansvarleg · innholdsansvarleg web",
+    "webansvarleg · nettansvarleg · nettpubliserar · webpubliserar · nettstadsansvarleg · webdriftsteknikar · CMS-ansvarleg · webmedarbeidar · nettbutikkansvarleg · nettsideansvarleg · innhaldsansvarleg web",
     "web administrator · website technician · website editor · CMS administrator · web content manager",
   ],
   [

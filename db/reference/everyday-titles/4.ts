@@ -11,7 +11,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4131",
     "stenograf · maskinskriver · tekstbehandler · tekster for hørselshemmede · skrivetolk · stenotypist · skrivehjelp · medisinsk stenograf · transkriberer · renskriver",
-    "maskinskrivar · tekstbehandlar · tekstar for hørselshemmede · transkriberar · renskrivar",
+    "maskinskrivar · tekstbehandlar · tekstar for høyrselshemma · transkriberar · renskrivar",
     "typist · stenographer · transcriptionist · word processing operator · captioner",
   ],
   [
@@ -59,7 +59,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4223",
     "sentralbordoperatør · sentralbordmedarbeider · telefonist · sentralborddame · telefonvakt · nødmeldeoperatør · alarmsentraloperatør · 110-operatør · sentralbordansvarlig · telefonsvarer i svartjeneste · trygghetsalarmoperatør · svartjenestemedarbeider · vaktsentralmedarbeider",
-    "sentralbordmedarbeidar · sentralbordansvarleg · telefonsvarar i svarteneste · svartenestemedarbeidar · vaktsentralmedarbeidar",
+    "sentralbordmedarbeidar · sentralbordansvarleg · telefonsvarar i svarteneste · tryggleiksalarmoperatør · svartenestemedarbeidar · vaktsentralmedarbeidar",
     "switchboard operator · telephone operator · emergency call operator · alarm centre operator · telephonist",
   ],
   [
@@ -101,7 +101,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4312",
     "forsikringsmedarbeider · forsikringsfunksjonær · finansmedarbeider · låneassistent · verdipapirmedarbeider · statistikkmedarbeider · forsikringssaksbehandler · skadebehandlerassistent · depotmedarbeider i bank · oppgjørsmedarbeider · aktuarassistent · oppgjørsansvarlig på meglerkontor · pensjonsmedarbeider",
-    "forsikringsmedarbeidar · finansmedarbeidar · verdipapirmedarbeidar · statistikkmedarbeidar · forsikringssaksbehandlar · skadebehandlarassistent · depotmedarbeidar i bank · oppgjørsmedarbeidar · oppgjørsansvarleg på meglerkontor · pensjonsmedarbeidar",
+    "forsikringsmedarbeidar · finansmedarbeidar · verdipapirmedarbeidar · statistikkmedarbeidar · forsikringssaksbehandlar · skadebehandlarassistent · depotmedarbeidar i bank · oppgjørsmedarbeidar · oppgjørsansvarleg på meglarkontor · pensjonsmedarbeidar",
     "insurance clerk · finance clerk · statistical clerk · loan clerk · settlement clerk · securities clerk",
   ],
   [
@@ -125,7 +125,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4323",
     "transportplanlegger · transportkoordinator · trafikkleder buss · transportfunksjonær · kjørekontormedarbeider · ruteplanlegger · transportmedarbeider · trafikkoperatør · disponent · flåtekoordinator · togleder · driftsleder for drosjesentral · drosjesentraloperatør · trafikkplanlegger transport · lasteplanlegger · togoperatør · ruteopplyser · havnefunksjonær · kjøreleder · trafikkassistent · vaktleder buss · veitrafikksentraloperatør",
-    "transportplanleggar · trafikkleiar buss · køyrekontormedarbeidar · ruteplanleggar · transportmedarbeidar · togleiar · driftsleiar for drosjesentral · trafikkplanleggar transport · lasteplanleggar · ruteopplysar · køyreleiar · vaktleiar buss",
+    "transportplanleggar · trafikkledar buss · køyrekontormedarbeidar · ruteplanleggar · transportmedarbeidar · togleiar · driftsleiar for drosjesentral · trafikkplanleggar transport · lasteplanleggar · ruteopplysar · køyreleiar · vaktleiar buss",
     "transport planner · dispatcher · transport coordinator · route planner · train traffic controller · fleet coordinator",
   ],
   [

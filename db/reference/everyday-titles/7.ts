@@ -11,7 +11,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7113",
     "steinhogger · steinarbeider · steinfagarbeider · natursteinsmurer · steinbilledhogger · gravsteinsmaker · steinsliper · skiferarbeider · steinsager · marmorarbeider · benkeplatemontør i stein",
-    "steinhoggar · steinarbeidar · steinfagarbeidar · natursteinsmurar · steinbilledhoggar · gravsteinsmakar · steinslipar · skiferarbeidar · steinsagar · marmorarbeidar",
+    "steinhoggar · steinarbeidar · steinfagarbeidar · natursteinsmurar · steinbilethoggar · gravsteinsmakar · steinslipar · skiferarbeidar · steinsagar · marmorarbeidar",
     "stonemason · stone cutter · stone carver · gravestone maker · marble worker",
   ],
   [
@@ -215,7 +215,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7318",
     "vever · strikker · håndvever · håndstrikker · spinner · brodør · brodøse · tekstilkunsthåndverker · billedvever · veverske · strikkedesigner husflid · husflidskunsthåndverker · kniplerske · heklerske · garnfarger · lærkunsthåndverker · vevestuearbeider · bunadbrodør",
-    "vevar · strikkar · handvevar · handstrikkar · spinnar · tekstilkunsthandverkar · billedvevar · strikkedesignar husflid · husflidskunsthandverkar · garnfargar · lærkunsthandverkar · vevestuearbeidar",
+    "vevar · strikkar · handvevar · handstrikkar · spinnar · tekstilkunsthandverkar · biletvevar · strikkedesignar husflid · husflidskunsthandverkar · garnfargar · lærkunsthandverkar · vevestuearbeidar",
     "weaver · hand knitter · handicraft weaver · hand spinner · embroiderer · textile craft worker",
   ],
   [

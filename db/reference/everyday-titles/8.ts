@@ -167,7 +167,7 @@ export const operatorTitles: readonly TitleRow[] = [
   [
     "8212",
     "elektronikkmontør · kretskortmontør · elektronikkarbeider · tavlemontør · kabelmontør i fabrikk · elektronikkoperatør · loddeoperatør · tavlebygger · SMD-operatør · elektromontasjearbeider · panelmontør · ledningsmontør · ledningsmatteprodusent · batterimontør · lampemontør · elektronikkproduksjonsarbeider · elektronikkmontasjemedarbeider · høreapparatmontør · sensormontør · PC-bygger · mobilmontør",
-    "elektronikkarbeidar · tavlebyggjar · elektromontasjearbeidar · elektronikkproduksjonsarbeidar · elektronikkmontasjemedarbeidar · PC-byggjar",
+    "elektronikkarbeidar · tavlebyggjar · elektromontasjearbeidar · elektronikkproduksjonsarbeidar · elektronikkmontasjemedarbeidar · høyreapparatmontør · PC-byggjar",
     "electronics assembler · circuit board assembler · electrical assembler · switchboard assembler · soldering operator · wire harness assembler",
   ],
   [
