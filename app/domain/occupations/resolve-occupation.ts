@@ -1,5 +1,5 @@
+import { everydayTitles } from "#db/reference/everyday-titles/index.ts";
 import { findOccupation, occupations } from "#db/reference/styrk08.ts";
-import { everydayTitles } from "#db/reference/styrk08-everyday-titles.ts";
 import {
   buildGramIndex,
   type GramIndex,
@@ -10,6 +10,7 @@ import {
 export type OccupationSuggestion = {
   code: string;
   nb: string;
+  nn: string;
   en: string;
   /** The title in the vocabulary that was nearest to what was typed. */
   nearestTitle: string;
@@ -22,13 +23,10 @@ export type OccupationVocabulary = { index: GramIndex };
 
 export function occupationVocabulary(extra: readonly TitleEntry[] = []): OccupationVocabulary {
   const entries: TitleEntry[] = [];
-  for (const occupation of occupations) {
-    entries.push(
-      { code: occupation.code, title: occupation.nb },
-      { code: occupation.code, title: occupation.en },
-    );
-    for (const title of everydayTitles.get(occupation.code) ?? [])
-      entries.push({ code: occupation.code, title });
+  for (const { code, nb, nn, en } of occupations) {
+    const everyday = everydayTitles.get(code) ?? { nb: [], nn: [], en: [] };
+    for (const title of new Set([nb, nn, en, ...everyday.nb, ...everyday.nn, ...everyday.en]))
+      entries.push({ code, title });
   }
   return { index: buildGramIndex([...entries, ...extra]) };
 }
