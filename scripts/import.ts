@@ -1,21 +1,24 @@
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import { readConfiguration } from "#app/config/configuration.ts";
+import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
 import { fillMessage, type Values } from "#app/i18n/translate.ts";
+import { readOccupationTitlesCsv } from "#app/imports/occupation-titles-csv.ts";
 import { readPlacesCsv } from "#app/imports/places-csv.ts";
 import { readPostcodesCsv } from "#app/imports/postcodes-csv.ts";
 import { readRegisterCsv } from "#app/imports/register-csv.ts";
 import { readRegisterJson } from "#app/imports/register-json.ts";
+import type { RowError } from "#app/imports/row-error.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { migrateDatabase } from "./migrate.ts";
 
-const kinds = ["register", "places", "postcodes"] as const;
+const kinds = ["register", "places", "postcodes", "occupations"] as const;
 type Kind = (typeof kinds)[number];
 
 const language =
@@ -23,14 +26,15 @@ const language =
 const say = (key: keyof typeof imports.nb, values?: Values) =>
   fillMessage(language, imports[language][key], values);
 
-/** Commands: `npm run import -- register|places|postcodes FILE [--json]`. */
+/** Commands: `npm run import -- register|places|postcodes FILE [--json]`, and `occupations FILE…`. */
 async function main(given: readonly string[]): Promise<number> {
   const json = given.includes("--json");
-  const [kindGiven, file] = given.filter((argument) => !argument.startsWith("--"));
-  if (!kindGiven || !file) throw new StartFault(say("usage"));
+  const [kindGiven, ...files] = given.filter((argument) => !argument.startsWith("--"));
+  if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
-  await requireReadable(file);
+  if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
+  for (const file of files) await requireReadable(file);
   const read = readConfiguration(process.env);
   if (!read.ok)
     throw new StartFault(read.faults.map(({ variable, fault }) => `${variable} ${fault}`).join("\n"));
@@ -41,7 +45,7 @@ async function main(given: readonly string[]): Promise<number> {
       await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
       const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
       try {
-        return await importFile(owner, kind, file);
+        return await importFiles(owner, kind, files);
       } finally {
         await closeDatabase(owner);
       }
@@ -52,8 +56,24 @@ async function main(given: readonly string[]): Promise<number> {
   return summary.errors.length > 0 ? 1 : 0;
 }
 
+type FileSummary = Omit<ImportSummary, "errors"> & { errors: (RowError & { file?: string })[] };
+
+/** All files one after another; with several of them an error names its file. */
+async function importFiles(owner: Database, kind: Kind, files: readonly string[]): Promise<FileSummary> {
+  const total: FileSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  for (const file of files) {
+    const { errors, ...counts } = await importFile(owner, kind, file);
+    for (const count of ["created", "updated", "unchanged", "skipped"] as const)
+      total[count] += counts[count];
+    total.errors.push(...errors.map((error) => (files.length > 1 ? { ...error, file } : error)));
+  }
+  return total;
+}
+
 async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
   if (kind === "postcodes") return importPostcodes(owner, readPostcodesCsv(createReadStream(file)));
+  if (kind === "occupations")
+    return importOccupationTitles(owner, readOccupationTitlesCsv(createReadStream(file)));
   if (kind === "places")
     return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places" });
   const isJson = await startsLikeJson(file);
@@ -91,16 +111,17 @@ async function requireReadable(file: string): Promise<void> {
   }
 }
 
-function plain({ errors, ...counts }: ImportSummary) {
-  return { ...counts, errors: errors.map(({ line, reason }) => ({ line, reason })) };
+function plain({ errors, ...counts }: FileSummary) {
+  return { ...counts, errors: errors.map(({ file, line, reason }) => ({ file, line, reason })) };
 }
 
-function inWords(summary: ImportSummary): string {
+function inWords(summary: FileSummary): string {
   const { created, updated, unchanged, skipped, errors } = summary;
   const lines = [say("done", { created, updated, unchanged, skipped })];
   if (errors.length > 0) lines.push(say("with_errors", { count: errors.length }));
-  for (const { line, reason, column } of errors.slice(0, 20)) {
-    lines.push(say("error_line", { line: String(line), reason: say(reason, { column: column ?? "" }) }));
+  for (const { file, line, reason, column } of errors.slice(0, 20)) {
+    const sentence = say("error_line", { line: String(line), reason: say(reason, { column: column ?? "" }) });
+    lines.push(file ? `${sentence} (${file})` : sentence);
   }
   if (errors.length > 20) lines.push(say("more_errors", { count: errors.length - 20 }));
   return lines.join("\n");

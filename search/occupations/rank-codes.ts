@@ -12,12 +12,8 @@ export type RankedCode = {
 };
 
 /** What each kind of evidence counts, chosen on the development part of the measurement (docs/evaluation.md). */
-export const evidenceWeights = {
-  wholeCode: 0.8,
-  singleTitle: 1,
-  minorGroup: 0.3,
-  majorGroup: 0.1,
-};
+const evidenceWeights = { wholeCode: 0.6, singleTitle: 1, minorGroup: 0.4, majorGroup: 0.2 };
+/** A title that is there word for word comes first; the code whose own name it is before the others. */
 const exactTitle = 8;
 
 /**

@@ -14,6 +14,8 @@ type Lesson = {
 const rounds = 4;
 const firstStep = 8;
 const biasStep = 0.02;
+/** A title whose code has this share already teaches nothing. */
+const learntEnough = 0.9;
 
 /**
  * Learns what each feature says for or against each code it stands with: multinomial logistic regression by
@@ -33,6 +35,7 @@ export function* trainWeights(lesson: Lesson): InSteps<{ learnt: Float32Array; b
     shuffle(order, random);
     const step = firstStep * (1 - round / rounds);
     for (let turn = 0; turn < order.length; turn += 1) {
+      if (turn % 200 === 199) yield;
       const position = order[turn] ?? 0;
       const vector = lessons[position];
       if (!vector) continue;
@@ -40,6 +43,7 @@ export function* trainWeights(lesson: Lesson): InSteps<{ learnt: Float32Array; b
       sumLearnt(vector, byCode, learnt, bias, share);
       softmax(share);
       const right = codeOf[position] ?? 0;
+      if ((share[right] ?? 0) > learntEnough) continue;
       share[right] = (share[right] ?? 0) - 1;
       for (let code = 0; code < share.length; code += 1) {
         share[code] = (share[code] ?? 0) * change;
@@ -53,7 +57,6 @@ export function* trainWeights(lesson: Lesson): InSteps<{ learnt: Float32Array; b
         for (let slot = start[feature] ?? 0; slot < end; slot += 1)
           learnt[slot] = (learnt[slot] ?? 0) - weight * (share[members[slot] ?? 0] ?? 0);
       }
-      if (turn % 200 === 199) yield;
     }
   }
   return { learnt, bias };

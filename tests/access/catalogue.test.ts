@@ -7,6 +7,7 @@ const stage = useStage();
 const shared = [
   "installation",
   "municipality",
+  "occupation_title",
   "postcode",
   "rate_limit",
   "register_unit",

@@ -1,4 +1,8 @@
-import { type LoadedTitle, buildVocabulary, shippedTitles } from "#app/domain/occupations/occupation-vocabulary.ts";
+import {
+  buildVocabulary,
+  type LoadedTitle,
+  shippedTitles,
+} from "#app/domain/occupations/occupation-vocabulary.ts";
 import { resolveOccupation } from "#app/domain/occupations/resolve-occupation.ts";
 import { readOccupationTitlesCsv } from "#app/imports/occupation-titles-csv.ts";
 import { foldTitle } from "#search/occupations/fold-title.ts";

@@ -1,6 +1,11 @@
 import { everydayTitles } from "#db/reference/everyday-titles/index.ts";
 import { occupations } from "#db/reference/styrk08.ts";
-import { type InSteps, indexTitles, type TitleEntry, type TitleIndex } from "#search/occupations/title-index.ts";
+import {
+  type InSteps,
+  indexTitles,
+  type TitleEntry,
+  type TitleIndex,
+} from "#search/occupations/title-index.ts";
 
 /** A title with its STYRK-08 code, loaded from a file. */
 export type LoadedTitle = { code: string; title: string; source: string };

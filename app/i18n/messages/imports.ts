@@ -3,8 +3,8 @@ import { area } from "./area.ts";
 /** What the import command says. */
 export const imports = area({
   nb: {
-    usage: "Bruk: npm run import -- register|places|postcodes FIL [--json]",
-    unknown_kind: "«{kind}» kan ikke importeres. Velg register, places eller postcodes.",
+    usage: "Bruk: npm run import -- register|places|postcodes FIL [--json], eller occupations FIL …",
+    unknown_kind: "«{kind}» kan ikke importeres. Velg register, places, postcodes eller occupations.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
     no_owner: "DATABASE_OWNER_URL må være satt for å importere.",
     done: "{created} nye, {updated} endret, {unchanged} uendret, {skipped} utelatt.",
@@ -28,8 +28,8 @@ export const imports = area({
     occupation_code: "{column} er ingen firesifret yrkeskode i STYRK-08",
   },
   en: {
-    usage: "Usage: npm run import -- register|places|postcodes FILE [--json]",
-    unknown_kind: "“{kind}” cannot be imported. Choose register, places or postcodes.",
+    usage: "Usage: npm run import -- register|places|postcodes FILE [--json], or occupations FILE …",
+    unknown_kind: "“{kind}” cannot be imported. Choose register, places, postcodes or occupations.",
     unreadable_file: "The file {file} cannot be read ({code}).",
     no_owner: "DATABASE_OWNER_URL must be set to import.",
     done: "{created} new, {updated} changed, {unchanged} unchanged, {skipped} left out.",
