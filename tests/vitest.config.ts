@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           // Pure rules: no database, no network.
           name: "rules",
-          include: [`${sources}/*.test.{ts,tsx}`, "tests/{architecture,support}/**/*.test.ts"],
+          include: [`${sources}/*.test.{ts,tsx}`, "tests/{architecture,support,evaluation}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
           environment: "node",
         },

@@ -46,6 +46,8 @@ export function rankCodes(index: TitleIndex, title: string, limit = 10): RankedC
   }
   for (const [place, code] of (index.exact.get(foldTitle(title)) ?? []).entries())
     total[code] = (total[code] ?? 0) + exactTitle + (place === 0 ? exactTitle : 0);
+  // Evidence that overlaps is no independent evidence: half of it makes shares that are less sure of themselves.
+  for (let code = 0; code < total.length; code += 1) total[code] = (total[code] ?? 0) / 2;
   softmax(total);
   return [...codes.keys()]
     .sort((one, other) => (total[other] ?? 0) - (total[one] ?? 0) || one - other)
