@@ -67,6 +67,8 @@ test.each([
   "insert into register_unit (id) values (gen_random_uuid())",
   "update register_unit set name = 'x'",
   "update municipality set name = 'x'",
+  "insert into occupation_title (source, title, code) values ('nav', 'x', '5120')",
+  "delete from occupation_title",
   "update installation set value = 'x'",
 ])("the application may not: %s", async (statement) => {
   expect(await attempt(statement)).toBe(refused);
