@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { computeNeighbours, neighboursAsSource } from "#app/domain/occupations/compute-neighbours.ts";
 import { buildVocabulary, type LoadedTitle } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { resolveOccupation } from "#app/domain/occupations/resolve-occupation.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
@@ -9,18 +10,26 @@ import { runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { type InputLine, linesOf } from "./input-lines.ts";
 
-const usage = "Usage: npm run -s occupations -- resolve [--with FILE …] < TITLES";
+const usage = "Usage: npm run -s occupations -- resolve [--with FILE …] < TITLES, or neighbours";
 
 /** The longest line, in bytes, that can be a title. */
 const longestLine = 1000;
 
+runCommand(async () => {
+  endQuietlyWhenNobodyReads();
+  const [verb, ...given] = process.argv.slice(2);
+  if (verb === "resolve") return resolveTitles(given);
+  if (verb !== "neighbours" || given.length > 0) throw new StartFault(usage);
+  process.stdout.write(neighboursAsSource(computeNeighbours()));
+  return 0;
+});
+
 /**
- * Command: reads titles from standard input, one a line, and writes for each one JSON object on a line of its own:
+ * Reads titles from standard input, one a line, and writes for each one JSON object on a line of its own:
  * `{"title", "candidates": [{"code", "name", "score"}]}`. Needs no server and no database.
  */
-runCommand(async () => {
-  const files = filesIn(process.argv.slice(2));
-  endQuietlyWhenNobodyReads();
+async function resolveTitles(given: readonly string[]): Promise<number> {
+  const files = filesIn(given);
   const loaded: LoadedTitle[] = [];
   for (const file of files) loaded.push(...(await titlesIn(file)));
   const vocabulary = buildVocabulary(loaded);
@@ -34,7 +43,7 @@ runCommand(async () => {
   const seconds = (performance.now() - started) / 1000;
   console.error(`${lines} titles, ${Math.round(lines / Math.max(seconds, 0.001))} a second after start-up`);
   return 0;
-});
+}
 
 async function* standardInput(): AsyncGenerator<Uint8Array> {
   try {
@@ -57,11 +66,9 @@ function answerTo({ text, readable }: InputLine, vocabulary: TitleIndex): string
 
 /** The files after `--with`. Throws StartFault with the usage for anything else. */
 function filesIn(given: readonly string[]): string[] {
-  const [verb, ...rest] = given;
-  if (verb !== "resolve") throw new StartFault(usage);
   const files: string[] = [];
   let follow = false;
-  for (const argument of rest) {
+  for (const argument of given) {
     if (argument === "--with") follow = true;
     else if (!follow || argument.startsWith("--")) throw new StartFault(usage);
     else files.push(argument);

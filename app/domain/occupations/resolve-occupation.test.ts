@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { occupations } from "#db/reference/styrk08.ts";
-import { neighboursOf } from "./occupation-neighbours.ts";
 import { buildVocabulary } from "./occupation-vocabulary.ts";
 import { resolveOccupation } from "./resolve-occupation.ts";
 
@@ -60,13 +59,4 @@ test("four digits that are a code suggest that code, others nothing", () => {
 test("a title without letters suggests nothing, and a huge one does not fail", () => {
   expect(resolve(" -- ")).toEqual([]);
   expect(resolve("å".repeat(100_000)).length).toBeLessThanOrEqual(10);
-});
-
-test("neighbours name their tier and are the same read both ways", () => {
-  expect(neighboursOf("5120")[0]).toEqual({ code: "5120", tier: 0, source: "same" });
-  for (const occupation of occupations) {
-    for (const { code, tier } of neighboursOf(occupation.code)) {
-      expect(neighboursOf(code).find((back) => back.code === occupation.code)?.tier).toBe(tier);
-    }
-  }
 });
