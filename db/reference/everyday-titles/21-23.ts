@@ -142,7 +142,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   ],
   [
     "2166",
-    "grafisk designer · nettdesigner · UX-designer · webdesigner · interaksjonsdesigner · multimediadesigner · animatør · UI-designer · motion designer · mediedesigner · reklametegner · grafiker · logodesigner · layouter · brukeropplevelsesdesigner · bokdesigner · informasjonsdesigner · illustrasjonsdesigner · digital designer · 3D-animatør · spilldesigner · emballasjedesigner · DTP-medarbeider · infografiker · art director · AD · avisdesigner · visuell designer · 3D-artist · VFX-artist · bannerdesigner",
+    "grafisk designer · nettdesigner · UX-designer · webdesigner · interaksjonsdesigner · multimediadesigner · animatør · UI-designer · motion designer · mediedesigner · reklametegner · grafiker · logodesigner · layouter · brukeropplevelsesdesigner · bokdesigner · informasjonsdesigner · illustrasjonsdesigner · digital designer · 3D-animatør · spilldesigner · emballasjedesigner · DTP-medarbeider · infografiker · art director · AD · avisdesigner · visuell designer · 3D-artist · VFX-artist · bannerdesigner · grafisk design",
     "grafisk designar · nettdesignar · UX-designar · webdesignar · interaksjonsdesignar · multimediadesignar · UI-designar · motion designar · mediedesignar · reklameteiknar · grafikar · logodesignar · layoutar · brukaropplevingsdesignar · bokdesignar · informasjonsdesignar · illustrasjonsdesignar · digital designar · speldesignar · emballasjedesignar · DTP-medarbeidar · infografikar · avisdesignar · visuell designar · bannerdesignar",
     "graphic designer · web designer · UX designer · animator · multimedia designer · motion graphics designer · UI designer · 3D artist · game designer · layout artist",
   ],

@@ -76,14 +76,14 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   ],
   [
     "2512",
-    "programmerer · utvikler · systemutvikler · kodeskriver · programvareutvikler · softwareutvikler · backendutvikler · fullstackutvikler · javautvikler · .NET-utvikler · data engineer · maskinlæringsutvikler · app-utvikler · dataingeniør · applikasjonsutvikler · programvareingeniør · seniorutvikler · AI-utvikler · KI-utvikler · IT-utvikler · mobilutvikler · C++-utvikler · Python-utvikler · juniorutvikler · skyutvikler · DevOps-ingeniør · embedded-utvikler · robotprogrammerer · ML-ingeniør · integrasjonsutvikler · plattformutvikler · androidutvikler · iOS-utvikler · IT-ingeniør · sivilingeniør data",
+    "programmerer · utvikler · systemutvikler · kodeskriver · programvareutvikler · softwareutvikler · backendutvikler · fullstackutvikler · javautvikler · .NET-utvikler · data engineer · maskinlæringsutvikler · app-utvikler · dataingeniør · applikasjonsutvikler · programvareingeniør · seniorutvikler · AI-utvikler · KI-utvikler · IT-utvikler · mobilutvikler · C++-utvikler · Python-utvikler · juniorutvikler · skyutvikler · DevOps-ingeniør · embedded-utvikler · robotprogrammerer · ML-ingeniør · integrasjonsutvikler · plattformutvikler · androidutvikler · iOS-utvikler · IT-ingeniør · sivilingeniør data · programmering · koding",
     "programmerar · utviklar · systemutviklar · kodeskrivar · programvareutviklar · softwareutviklar · backendutviklar · fullstackutviklar · javautviklar · .NET-utviklar · maskinlæringsutviklar · app-utviklar · applikasjonsutviklar · seniorutviklar · AI-utviklar · KI-utviklar · IT-utviklar · mobilutviklar · C++-utviklar · Python-utviklar · juniorutviklar · skyutviklar · embedded-utviklar · robotprogrammerar · integrasjonsutviklar · plattformutviklar · androidutviklar · iOS-utviklar",
     "programmer · software developer · software engineer · backend developer · full-stack developer · app developer · machine learning engineer · DevOps engineer · mobile developer · embedded developer",
   ],
   [
     "2513",
-    "webutvikler · nettutvikler · spillutvikler · frontendutvikler · webprogrammerer · multimediautvikler · hjemmesideutvikler · nettstedsutvikler · WordPress-utvikler · spillprogrammerer · VR-utvikler · frontend · Unity-utvikler · webteknolog · e-handelsutvikler · kreativ teknolog",
-    "webutviklar · nettutviklar · spelutviklar · frontendutviklar · webprogrammerar · multimediautviklar · heimesideutviklar · nettstadsutviklar · WordPress-utviklar · spelprogrammerar · VR-utviklar · Unity-utviklar · e-handelsutviklar",
+    "webutvikler · nettutvikler · spillutvikler · frontendutvikler · webprogrammerer · multimediautvikler · hjemmesideutvikler · nettstedsutvikler · WordPress-utvikler · spillprogrammerer · VR-utvikler · frontend · Unity-utvikler · webteknolog · e-handelsutvikler · kreativ teknolog · spillutvikling",
+    "webutviklar · nettutviklar · spelutviklar · frontendutviklar · webprogrammerar · multimediautviklar · heimesideutviklar · nettstadsutviklar · WordPress-utviklar · spelprogrammerar · VR-utviklar · Unity-utviklar · e-handelsutviklar · spelutvikling",
     "web developer · game developer · front-end developer · multimedia developer · VR developer · WordPress developer · game programmer",
   ],
   [
@@ -214,7 +214,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   ],
   [
     "2652",
-    "musiker · sanger · komponist · dirigent · artist · sangerinne · pianist · gitarist · trommeslager · kordirigent · korpsdirigent · organist · kantor · fiolinist · låtskriver · vokalist · operasanger · rapper · musikkprodusent · DJ · kirkemusiker · studiomusiker · bassist · orkestermusiker · jazzmusiker · folkemusiker · spelemann · trompetist · cellist · saksofonist · militærmusiker · repetitør · beatmaker · plateprodusent · gatemusikant · korsanger · filmkomponist · visesanger · arrangør av musikk · felespiller · fløytist · trubadur · platerytter · diskjockey",
+    "musiker · sanger · komponist · dirigent · artist · sangerinne · pianist · gitarist · trommeslager · kordirigent · korpsdirigent · organist · kantor · fiolinist · låtskriver · vokalist · operasanger · rapper · musikkprodusent · DJ · kirkemusiker · studiomusiker · bassist · orkestermusiker · jazzmusiker · folkemusiker · spelemann · trompetist · cellist · saksofonist · militærmusiker · repetitør · beatmaker · plateprodusent · gatemusikant · korsanger · filmkomponist · visesanger · arrangør av musikk · felespiller · fløytist · trubadur · platerytter · diskjockey · musikk",
     "musikar · songar · trommeslagar · låtskrivar · operasongar · rappar · kyrkjemusikar · studiomusikar · jazzmusikar · folkemusikar · militærmusikar · beatmakar · korsongar · visesongar · felespelar · plateryttar",
     "musician · singer · composer · conductor of music · guitarist · music producer · songwriter · violinist · drummer · church musician",
   ],

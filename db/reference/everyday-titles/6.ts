@@ -46,7 +46,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   ],
   [
     "6129",
-    "røkter · hestepasser på gård · pelsdyroppdretter · pelsdyrrøkter · reindriftsutøver · reingjeter · reineier · reindriftssame · stallmester · hesterøkter · stallarbeider på gård · kaninoppdretter · hundeoppdretter · katteoppdretter · hjorteoppdretter · forsøksdyrrøkter · hundeavler · alpakkaoppdretter · viltoppdretter · travstallarbeider · hestepasser på travstall · dyreoppdretter · lærling i reindriftsfaget · lærling i hestefaget",
+    "røkter · hestepasser på gård · pelsdyroppdretter · pelsdyrrøkter · reindriftsutøver · reingjeter · reineier · reindriftssame · stallmester · hesterøkter · stallarbeider på gård · kaninoppdretter · hundeoppdretter · katteoppdretter · hjorteoppdretter · forsøksdyrrøkter · hundeavler · alpakkaoppdretter · viltoppdretter · travstallarbeider · hestepasser på travstall · dyreoppdretter · lærling i reindriftsfaget · lærling i hestefaget · jobbe med hest · jobbe med hester",
     "røktar · hestepassar på gard · pelsdyroppdrettar · pelsdyrrøktar · reindriftsutøvar · reingjetar · reineigar · stallmeister · hesterøktar · stallarbeidar på gard · kaninoppdrettar · hundeoppdrettar · katteoppdrettar · hjorteoppdrettar · forsøksdyrrøktar · hundeavlar · alpakkaoppdrettar · viltoppdrettar · travstallarbeidar · hestepassar på travstall · dyreoppdrettar",
     "groom · reindeer herder · dog breeder · fur farmer · horse breeder · stable groom · laboratory animal caretaker · stud farm worker",
   ],
@@ -64,7 +64,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   ],
   [
     "6221",
-    "røkter på oppdrettsanlegg · oppdrettsarbeider · havbruksarbeider · akvatekniker · fiskeoppdretter · røkter akvakultur · røktertekniker · settefiskrøkter · laksoppdretter · lakserøkter · havbrukstekniker · akvakulturoperatør · blåskjelloppdretter · driftstekniker havbruk · oppdrettsrøkter · skjelldyrker · fagarbeider i akvakultur · akvakulturlærling · smoltrøkter · røkter på settefiskanlegg · fôringsoperatør på oppdrettsanlegg · avlusningsoperatør · rensefiskrøkter · tareoperatør · taredyrker · lærling i akvakultur · driftsoperatør på oppdrettsanlegg · torskeoppdretter · klekkeriarbeider · driftstekniker akvakultur",
+    "røkter på oppdrettsanlegg · oppdrettsarbeider · havbruksarbeider · akvatekniker · fiskeoppdretter · røkter akvakultur · røktertekniker · settefiskrøkter · laksoppdretter · lakserøkter · havbrukstekniker · akvakulturoperatør · blåskjelloppdretter · driftstekniker havbruk · oppdrettsrøkter · skjelldyrker · fagarbeider i akvakultur · akvakulturlærling · smoltrøkter · røkter på settefiskanlegg · fôringsoperatør på oppdrettsanlegg · avlusningsoperatør · rensefiskrøkter · tareoperatør · taredyrker · lærling i akvakultur · driftsoperatør på oppdrettsanlegg · torskeoppdretter · klekkeriarbeider · driftstekniker akvakultur · fiskeoppdrett · jobbe på oppdrettsanlegg",
     "røktar på oppdrettsanlegg · oppdrettsarbeidar · havbruksarbeidar · akvateknikar · fiskeoppdrettar · røktar akvakultur · røkterteknikar · settefiskrøktar · laksoppdrettar · lakserøktar · havbruksteknikar · blåskjelloppdrettar · driftsteknikar havbruk · oppdrettsrøktar · skjelldyrkar · fagarbeidar i akvakultur · smoltrøktar · røktar på settefiskanlegg · reinsefiskrøktar · taredyrkar · torskeoppdrettar · klekkeriarbeidar · driftsteknikar akvakultur",
     "fish farm worker · aquaculture technician · salmon farmer · fish farmer · hatchery technician · mussel farmer · seaweed farmer",
   ],

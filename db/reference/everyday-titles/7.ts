@@ -22,7 +22,7 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7115",
-    "tømrer · snekker · bygningssnekker · tømrersvenn · tømrerlærling · tømrermester · byggtømrer · restaureringstømrer · laftesnekker · lafter · innredningssnekker · trappesnekker · båtbygger · trebåtbygger · vindussnekker · dørmontør · kjøkkenmontør · vindusmontør · ferdighusmontør · hytteavbygger · taktømrer · lærling i tømrerfaget · byggsnekker · skipssnekker · systemhimlingsmontør · parkettsnekker · scenesnekker · skipstømrer",
+    "tømrer · snekker · bygningssnekker · tømrersvenn · tømrerlærling · tømrermester · byggtømrer · restaureringstømrer · laftesnekker · lafter · innredningssnekker · trappesnekker · båtbygger · trebåtbygger · vindussnekker · dørmontør · kjøkkenmontør · vindusmontør · ferdighusmontør · hytteavbygger · taktømrer · lærling i tømrerfaget · byggsnekker · skipssnekker · systemhimlingsmontør · parkettsnekker · scenesnekker · skipstømrer · snekring",
     "tømrar · snikkar · bygningssnikkar · tømrarsvenn · tømrarlærling · tømrarmeister · byggtømrar · restaureringstømrar · laftesnikkar · laftar · innredningssnikkar · trappesnikkar · båtbyggjar · trebåtbyggjar · vindaugssnikkar · vindaugsmontør · hytteavbyggjar · taktømrar · lærling i tømrarfaget · byggsnikkar · skipssnikkar · parkettsnikkar · scenesnikkar · skipstømrar",
     "carpenter · joiner · house carpenter · apprentice carpenter · boat builder · kitchen fitter · door fitter · stage carpenter",
   ],
@@ -76,7 +76,7 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7131",
-    "maler · malersvenn · tapetserer · malerlærling · malermester · bygningsmaler · husmaler · maler og tapetserer · fasademaler · malerfagarbeider · byggtapetserer · interiørmaler · maler i byggfaget · skipsmaler · industrimaler på bygg · lærling i malerfaget · malerarbeider · restaureringsmaler",
+    "maler · malersvenn · tapetserer · malerlærling · malermester · bygningsmaler · husmaler · maler og tapetserer · fasademaler · malerfagarbeider · byggtapetserer · interiørmaler · maler i byggfaget · skipsmaler · industrimaler på bygg · lærling i malerfaget · malerarbeider · restaureringsmaler · maling",
     "målar · målarsvenn · tapetserar · målarlærling · målarmeister · bygningsmålar · husmålar · målar og tapetserar · fasademålar · målarfagarbeidar · byggtapetserar · interiørmålar · målar i byggfaget · skipsmålar · industrimålar på bygg · lærling i målarfaget · målararbeidar · restaureringsmålar",
     "painter · decorator · house painter · wallpaper hanger · apprentice painter · building painter",
   ],
@@ -100,7 +100,7 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7212",
-    "sveiser · sveiserlærling · TIG-sveiser · MIG/MAG-sveiser · rørsveiser · platesveiser · sertifisert sveiser · sveiseoperatør · aluminiumssveiser · stålsveiser · robotsveiser · pinnesveiser · offshoresveiser · loddearbeider · skjærebrenner · fjernvarmesveiser · plastsveiser av rør · lærling i sveisefaget",
+    "sveiser · sveiserlærling · TIG-sveiser · MIG/MAG-sveiser · rørsveiser · platesveiser · sertifisert sveiser · sveiseoperatør · aluminiumssveiser · stålsveiser · robotsveiser · pinnesveiser · offshoresveiser · loddearbeider · skjærebrenner · fjernvarmesveiser · plastsveiser av rør · lærling i sveisefaget · sveising",
     "sveisar · TIG-sveisar · MIG/MAG-sveisar · røyrsveisar · platesveisar · sertifisert sveisar · aluminiumssveisar · stålsveisar · robotsveisar · pinnesveisar · offshoresveisar · loddearbeidar · skjerebrennar · fjernvarmesveisar · plastsveisar av røyr",
     "welder · TIG welder · pipe welder · coded welder · solderer · flame cutter · apprentice welder",
   ],
@@ -148,8 +148,8 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7231",
-    "bilmekaniker · mekaniker på verksted · dekkskifter · hjulskift · bilmekanikerlærling · bilmekaniker lette kjøretøy · lastebilmekaniker · mekaniker tunge kjøretøy · lett bil-mekaniker · tungbilmekaniker · biltekniker · bilreparatør · motorsykkelmekaniker · MC-mekaniker · bussmekaniker · hjulutruster · dekkmontør · dekkmedarbeider · bilelektriker · kjøretøyelektriker · diagnosetekniker · EU-kontrollør på verksted · mekanikerlærling · bilverkstedmedarbeider · servicetekniker bil · eksosmontør · bremsemekaniker · trikkemekaniker · bobilmekaniker · elbilmekaniker · gummireparatør · ATV-mekaniker · lærling i bilfaget · hjulutrustningslærling · motormekaniker · bilpåbygger",
-    "bilmekanikar · mekanikar på verkstad · dekkskiftar · bilmekanikar lette køyretøy · lastebilmekanikar · mekanikar tunge køyretøy · lett bil-mekanikar · tungbilmekanikar · bilteknikar · motorsykkelmekanikar · MC-mekanikar · bussmekanikar · hjulutrustar · dekkmedarbeidar · bilelektrikar · køyretøyelektrikar · diagnoseteknikar · EU-kontrollør på verkstad · bilverkstadmedarbeidar · serviceteknikar bil · bremsemekanikar · trikkemekanikar · bobilmekanikar · elbilmekanikar · ATV-mekanikar · motormekanikar · bilpåbyggjar",
+    "bilmekaniker · mekaniker på verksted · dekkskifter · hjulskift · bilmekanikerlærling · bilmekaniker lette kjøretøy · lastebilmekaniker · mekaniker tunge kjøretøy · lett bil-mekaniker · tungbilmekaniker · biltekniker · bilreparatør · motorsykkelmekaniker · MC-mekaniker · bussmekaniker · hjulutruster · dekkmontør · dekkmedarbeider · bilelektriker · kjøretøyelektriker · diagnosetekniker · EU-kontrollør på verksted · mekanikerlærling · bilverkstedmedarbeider · servicetekniker bil · eksosmontør · bremsemekaniker · trikkemekaniker · bobilmekaniker · elbilmekaniker · gummireparatør · ATV-mekaniker · lærling i bilfaget · hjulutrustningslærling · motormekaniker · bilpåbygger · bilverksted · jobbe på bilverksted",
+    "bilmekanikar · mekanikar på verkstad · dekkskiftar · bilmekanikar lette køyretøy · lastebilmekanikar · mekanikar tunge køyretøy · lett bil-mekanikar · tungbilmekanikar · bilteknikar · motorsykkelmekanikar · MC-mekanikar · bussmekanikar · hjulutrustar · dekkmedarbeidar · bilelektrikar · køyretøyelektrikar · diagnoseteknikar · EU-kontrollør på verkstad · bilverkstadmedarbeidar · serviceteknikar bil · bremsemekanikar · trikkemekanikar · bobilmekanikar · elbilmekanikar · ATV-mekanikar · motormekanikar · bilpåbyggjar · bilverkstad · jobbe på bilverkstad",
     "car mechanic · tyre fitter · auto mechanic · truck mechanic · motorcycle mechanic · vehicle technician · apprentice mechanic · auto electrician · bus mechanic",
   ],
   [
@@ -364,8 +364,8 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7549",
-    "blomsterdekoratør · florist · blomsterbinder · blomsterdekoratørlærling · brillesliper · optikksliper · linsesliper · preparant · dyrepreparant · utstopper av dyr · kransbinder · taksidermist · lærling i blomsterdekoratørfaget · fluebinder · floristlærling · brilletekniker · modellbygger · kulissebygger · rekvisittmaker · tivolimontør",
-    "blomsterbindar · brilleslipar · optikkslipar · linseslipar · utstoppar av dyr · kransbindar · fluebindar · brilleteknikar · modellbyggjar · kulissebyggjar · rekvisittmakar",
+    "blomsterdekoratør · florist · blomsterbinder · blomsterdekoratørlærling · brillesliper · optikksliper · linsesliper · preparant · dyrepreparant · dyreutstopper · kransbinder · taksidermist · lærling i blomsterdekoratørfaget · fluebinder · floristlærling · brilletekniker · modellbygger · kulissebygger · rekvisittmaker · tivolimontør",
+    "blomsterbindar · brilleslipar · optikkslipar · linseslipar · dyreutstoppar · kransbindar · fluebindar · brilleteknikar · modellbyggjar · kulissebyggjar · rekvisittmakar",
     "floral designer · flower arranger · taxidermist · lens grinder · prop maker · model builder",
   ],
 ];

@@ -10,8 +10,8 @@ export const elementaryTitles: readonly TitleRow[] = [
   ],
   [
     "9112",
-    "renholder · vasker · renholdsmedarbeider · stuepike · romrenholder på hotell · renholdsoperatør · rengjører · renholdsassistent · hotellrenholder · kontorrenholder · sykehusrenholder · skolerenholder · renholder på skole · renholdsarbeider · vaskepersonale · trappevasker · butikkrenholder · flyvasker · togrenholder · renholdslærling · lærling i renholdsfaget · værelsespike · romservicemedarbeider · housekeeping · housekeepingmedarbeider · byggrenholder · byggvasker · fabrikkvasker · industrirenholder · renholder i kjøpesenter · renholder på sykehus · kveldsrenholder · bussrenholder · renholdsvikar · hovedrengjører · forpleiningsassistent · renholder offshore",
-    "reinhaldar · vaskar · reinhaldsmedarbeidar · romreinhaldar på hotell · reinhaldsoperatør · reingjerar · reinhaldsassistent · hotellreinhaldar · kontorreinhaldar · sjukehusreinhaldar · skulereinhaldar · reinhaldar på skule · reinhaldsarbeidar · trappevaskar · butikkreinhaldar · flyvaskar · togreinhaldar · reinhaldslærling · lærling i reinhaldsfaget · romservicemedarbeidar · housekeepingmedarbeidar · byggreinhaldar · byggvaskar · fabrikkvaskar · industrireinhaldar · reinhaldar i kjøpesenter · reinhaldar på sjukehus · kveldsreinhaldar · bussreinhaldar · reinhaldsvikar · hovudreingjerar · reinhaldar offshore",
+    "renholder · vasker · renholdsmedarbeider · stuepike · romrenholder på hotell · renholdsoperatør · rengjører · renholdsassistent · hotellrenholder · kontorrenholder · sykehusrenholder · skolerenholder · renholder på skole · renholdsarbeider · vaskepersonale · trappevasker · butikkrenholder · flyvasker · togrenholder · renholdslærling · lærling i renholdsfaget · værelsespike · romservicemedarbeider · housekeeping · housekeepingmedarbeider · byggrenholder · byggvasker · fabrikkvasker · industrirenholder · renholder i kjøpesenter · renholder på sykehus · kveldsrenholder · bussrenholder · renholdsvikar · hovedrengjører · forpleiningsassistent · renholder offshore · renhold · vasking · jobbe med renhold",
+    "reinhaldar · vaskar · reinhaldsmedarbeidar · romreinhaldar på hotell · reinhaldsoperatør · reingjerar · reinhaldsassistent · hotellreinhaldar · kontorreinhaldar · sjukehusreinhaldar · skulereinhaldar · reinhaldar på skule · reinhaldsarbeidar · trappevaskar · butikkreinhaldar · flyvaskar · togreinhaldar · reinhaldslærling · lærling i reinhaldsfaget · romservicemedarbeidar · housekeepingmedarbeidar · byggreinhaldar · byggvaskar · fabrikkvaskar · industrireinhaldar · reinhaldar i kjøpesenter · reinhaldar på sjukehus · kveldsreinhaldar · bussreinhaldar · reinhaldsvikar · hovudreingjerar · reinhaldar offshore · reinhald · jobbe med reinhald",
     "cleaner · hotel housekeeper · office cleaner · room attendant · chambermaid · hospital cleaner · school cleaner · janitorial worker · hotel cleaner · industrial cleaner",
   ],
   [
@@ -52,7 +52,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   ],
   [
     "9214",
-    "gartnerassistent · parkarbeider · hagearbeider · plenklipper · gartnerihjelp · gartnerimedarbeider · hagehjelp · gartnerhjelp · parkassistent · grøntarbeider · hagesentermedarbeider ute · veksthusarbeider · gravlundsarbeider · kirkegårdsarbeider · ugressluker · hekklipper · grøntanleggsarbeider · planteskolearbeider · drivhusarbeider · sommerarbeider i park · golfbanearbeider",
+    "gartnerassistent · parkarbeider · hagearbeider · plenklipper · gartnerihjelp · gartnerimedarbeider · hagehjelp · gartnerhjelp · parkassistent · grøntarbeider · hagesentermedarbeider ute · veksthusarbeider · gravlundsarbeider · kirkegårdsarbeider · ugressluker · hekklipper · grøntanleggsarbeider · planteskolearbeider · drivhusarbeider · sommerarbeider i park · golfbanearbeider · hagearbeid",
     "parkarbeidar · hagearbeidar · plenklippar · gartnerimedarbeidar · grøntarbeidar · hagesentermedarbeidar ute · veksthusarbeidar · gravlundsarbeidar · kyrkjegardsarbeidar · ugresslukar · hekklippar · grøntanleggsarbeidar · planteskulearbeidar · drivhusarbeidar · sommerarbeidar i park · golfbanearbeidar",
     "garden assistant · park worker · gardener's assistant · greenhouse worker · lawn mower · cemetery worker · groundskeeper · nursery labourer",
   ],
@@ -82,19 +82,19 @@ export const elementaryTitles: readonly TitleRow[] = [
   ],
   [
     "9313",
-    "hjelpearbeider på byggeplass · rivingsarbeider · håndlanger · byggeplassarbeider · byggehjelp · bygghjelp · byggrydder · rydder på byggeplass · murerhjelp · murerhåndlanger · tømrerhjelp · hjelpearbeider bygg · rivningsarbeider · ufaglært bygningsarbeider · byggeplassrenholder · materialbærer · asbestsanerer · byggassistent · byggeplassoperatør · malerhjelp · stillashjelp",
-    "hjelpearbeidar på byggjeplass · rivingsarbeidar · handlangar · byggjeplassarbeidar · byggjehjelp · byggryddar · ryddar på byggjeplass · murarhjelp · murarhandlangar · tømrarhjelp · hjelpearbeidar bygg · rivningsarbeidar · ufaglært bygningsarbeidar · byggjeplassreinhaldar · materialberar · asbestsanerar · byggjeplassoperatør · målarhjelp",
+    "hjelpearbeider på byggeplass · rivingsarbeider · håndlanger · byggeplassarbeider · byggehjelp · bygghjelp · byggrydder · rydder på byggeplass · murerhjelp · murerhåndlanger · tømrerhjelp · hjelpearbeider bygg · rivningsarbeider · ufaglært bygningsarbeider · byggeplassrenholder · materialbærer · asbestsanerer · byggassistent · byggeplassoperatør · malerhjelp · stillashjelp · jobbe på byggeplass",
+    "hjelpearbeidar på byggjeplass · rivingsarbeidar · handlangar · byggjeplassarbeidar · byggjehjelp · byggryddar · ryddar på byggjeplass · murarhjelp · murarhandlangar · tømrarhjelp · hjelpearbeidar bygg · rivningsarbeidar · ufaglært bygningsarbeidar · byggjeplassreinhaldar · materialberar · asbestsanerar · byggjeplassoperatør · målarhjelp · jobbe på byggjeplass",
     "building labourer · construction site helper · demolition worker · bricklayer's mate · construction helper · site cleaner · asbestos removal worker",
   ],
   [
     "9321",
-    "pakker · pakkemedarbeider · håndpakker · pakkeriarbeider · pakkerimedarbeider · pakkearbeider · manuell pakker · etikettsetter · pakkedame · fiskepakker · vareemballerer · matkassepakker · eskepakker · gavepakker",
+    "pakker · pakkemedarbeider · håndpakker · pakkeriarbeider · pakkerimedarbeider · pakkearbeider · manuell pakker · etikettsetter · pakkedame · fiskepakker · vareemballerer · matkassepakker · eskepakker · gavepakker · pakking · pakke varer",
     "pakkar · pakkemedarbeidar · handpakkar · pakkeriarbeidar · pakkerimedarbeidar · pakkearbeidar · manuell pakkar · etikettsetjar · fiskepakkar · vareemballerar · matkassepakkar · eskepakkar · gavepakkar",
     "packer · hand packer · packing worker · packaging worker · labeller · food box packer",
   ],
   [
     "9329",
-    "produksjonsmedarbeider · fabrikkarbeider · produksjonsarbeider · ufaglært industriarbeider · industriarbeider · industrimedarbeider · produksjonshjelp · hjelpearbeider i industri · produksjonsassistent · bemanningsarbeider i industri · båndarbeider · samlebåndsarbeider · fabrikkmedarbeider · verkstedhjelp · hjelpearbeider på verksted · medarbeider i vernet bedrift · sorterer på fabrikk · sommervikar på fabrikk · verkstedarbeider · verftsarbeider uten fagbrev · produksjonsoperatør uten fagbrev",
+    "produksjonsmedarbeider · fabrikkarbeider · produksjonsarbeider · ufaglært industriarbeider · industriarbeider · industrimedarbeider · produksjonshjelp · hjelpearbeider i industri · produksjonsassistent · bemanningsarbeider i industri · båndarbeider · samlebåndsarbeider · fabrikkmedarbeider · verkstedhjelp · hjelpearbeider på verksted · medarbeider i vernet bedrift · sorterer på fabrikk · sommervikar på fabrikk · verkstedarbeider · verftsarbeider uten fagbrev · produksjonsoperatør uten fagbrev · fabrikk · jobbe på fabrikk",
     "produksjonsmedarbeidar · fabrikkarbeidar · produksjonsarbeidar · ufaglært industriarbeidar · industriarbeidar · industrimedarbeidar · hjelpearbeidar i industri · bemanningsarbeidar i industri · båndarbeidar · samlebåndsarbeidar · fabrikkmedarbeidar · verkstadhjelp · hjelpearbeidar på verkstad · medarbeidar i vernet bedrift · sorterar på fabrikk · verkstadarbeidar · verftsarbeidar utan fagbrev · produksjonsoperatør utan fagbrev",
     "factory worker · production worker · factory hand · manufacturing labourer · assembly line worker · production assistant · unskilled industrial worker",
   ],
@@ -106,19 +106,19 @@ export const elementaryTitles: readonly TitleRow[] = [
   ],
   [
     "9333",
-    "lossearbeider · flyttearbeider · bagasjearbeider · flyttebyråmedarbeider · havnearbeider · bryggearbeider · stuer på havn · losse- og lastearbeider · lastearbeider · flyttehjelp · flyttemann · bærehjelp · godsarbeider · terminalarbeider lasting · bagasjehåndterer · ramp-medarbeider på flyplass · flyplassarbeider · pianoflytter · godsterminalarbeider · containerlosser · bakkemannskap på flyplass · frakthåndterer · rampearbeider · laster · losser",
-    "lossearbeidar · flyttearbeidar · bagasjearbeidar · flyttebyråmedarbeidar · havnearbeidar · bryggearbeidar · stuar på havn · losse- og lastearbeidar · lastearbeidar · berehjelp · godsarbeidar · terminalarbeidar lasting · bagasjehandterar · ramp-medarbeidar på flyplass · flyplassarbeidar · pianoflyttar · godsterminalarbeidar · containerlossar · frakthandterar · rampearbeidar · lastar · lossar",
+    "lossearbeider · flyttearbeider · bagasjearbeider · flyttebyråmedarbeider · havnearbeider · bryggearbeider · stuer på havn · losse- og lastearbeider · lastearbeider · flyttehjelp · flyttemann · bærehjelp · godsarbeider · terminalarbeider lasting · bagasjehåndterer · flyplassarbeider · pianoflytter · godsterminalarbeider · containerlosser · bakkemannskap på flyplass · frakthåndterer · rampearbeider · laster · losser",
+    "lossearbeidar · flyttearbeidar · bagasjearbeidar · flyttebyråmedarbeidar · havnearbeidar · bryggearbeidar · stuar på havn · losse- og lastearbeidar · lastearbeidar · berehjelp · godsarbeidar · terminalarbeidar lasting · bagasjehandterar · flyplassarbeidar · pianoflyttar · godsterminalarbeidar · containerlossar · frakthandterar · rampearbeidar · lastar · lossar",
     "removal worker · baggage handler · freight handler · dock worker · mover · ramp agent · longshoreman · loader · furniture mover",
   ],
   [
     "9334",
-    "varepåfyller · hyllepåfyller · nattpåfyller · varepåfyller i dagligvare · morgenpåfyller · påfyller i butikk · vareplasserer · ryddehjelp i butikk · butikkrydder · hyllerydder · nattbutikkmedarbeider · merchandiser i dagligvare · varepåfyller natt",
+    "varepåfyller · hyllepåfyller · nattpåfyller · varepåfyller i dagligvare · morgenpåfyller · påfyller i butikk · vareplasserer · ryddehjelp i butikk · butikkrydder · hyllerydder · nattbutikkmedarbeider · merchandiser i dagligvare · varepåfyller natt · varepåfylling",
     "varepåfyllar · hyllepåfyllar · nattpåfyllar · varepåfyllar i daglegvare · morgonpåfyllar · påfyllar i butikk · vareplasserar · butikkryddar · hylleryddar · nattbutikkmedarbeidar · merchandiser i daglegvare · varepåfyllar natt",
     "shelf stacker · shelf filler · stock replenisher · night stocker · grocery stocker",
   ],
   [
     "9412",
-    "kjøkkenassistent · oppvaskhjelp · oppvasker · kjøkkenhjelp · ryddehjelp på kjøkken · oppvaskmedarbeider · kjøkkenmedarbeider · kjøkkenmedhjelper · grovoppvasker · kjøkkenarbeider · postkjøkkenmedarbeider · postkjøkkenassistent · matvert · matvertinne · steward på kjøkken · kjøkkenassistent i barnehage · kjøkkenassistent på sykehjem · kokkehjelp · kaldmatassistent · cateringmedarbeider · cateringassistent · storkjøkkenassistent · oppvaskdame · kjøkkenpike · kjøkkengutt · messepike · messegutt · byssegutt",
+    "kjøkkenassistent · oppvaskhjelp · oppvasker · kjøkkenhjelp · ryddehjelp på kjøkken · oppvaskmedarbeider · kjøkkenmedarbeider · kjøkkenmedhjelper · grovoppvasker · kjøkkenarbeider · postkjøkkenmedarbeider · postkjøkkenassistent · matvert · matvertinne · steward på kjøkken · kjøkkenassistent i barnehage · kjøkkenassistent på sykehjem · kokkehjelp · kaldmatassistent · cateringmedarbeider · cateringassistent · storkjøkkenassistent · oppvaskdame · kjøkkenpike · kjøkkengutt · messepike · messegutt · byssegutt · kjøkken · jobbe på kjøkken · oppvask",
     "oppvaskar · oppvaskmedarbeidar · kjøkkenmedarbeidar · kjøkkenmedhjelpar · grovoppvaskar · kjøkkenarbeidar · postkjøkkenmedarbeidar · kjøkkenassistent på sjukeheim · cateringmedarbeidar",
     "kitchen assistant · dishwasher · kitchen porter · kitchen helper · kitchen hand · catering assistant · canteen kitchen assistant · scullery worker",
   ],
@@ -136,7 +136,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   ],
   [
     "9612",
-    "gjenvinningsmedarbeider · miljøstasjonsmedarbeider · sorterer av gjenbruksvarer · ombruksmedarbeider · gjenvinningsarbeider · gjenvinningsoperatør · avfallssorterer · miljøstasjonsbetjent · pantesorterer · flaskepantmedarbeider · gjenbruksmedarbeider · klessorterer · sorterer på gjenvinningsstasjon · papirsorterer · miljøarbeider på gjenvinningsstasjon · skraphandlerhjelp · demonterer av elektronikk · lærling i gjenvinningsfaget · fagarbeider i gjenvinning · bildemonterer · mottakskontrollør på gjenvinningsstasjon",
+    "gjenvinningsmedarbeider · miljøstasjonsmedarbeider · sorterer av gjenbruksvarer · ombruksmedarbeider · gjenvinningsarbeider · gjenvinningsoperatør · avfallssorterer · miljøstasjonsbetjent · pantesorterer · flaskepantmedarbeider · gjenbruksmedarbeider · klessorterer · sorterer på gjenvinningsstasjon · papirsorterer · miljøarbeider på gjenvinningsstasjon · skraphandlerhjelp · demonterer av elektronikk · lærling i gjenvinningsfaget · fagarbeider i gjenvinning · bildemonterer · mottakskontrollør på gjenvinningsstasjon · gjenbruk · gjenvinning",
     "gjenvinningsmedarbeidar · miljøstasjonsmedarbeidar · sorterar av gjenbruksvarar · ombruksmedarbeidar · gjenvinningsarbeidar · avfallssorterar · pantesorterar · flaskepantmedarbeidar · gjenbruksmedarbeidar · klessorterar · sorterar på gjenvinningsstasjon · papirsorterar · miljøarbeidar på gjenvinningsstasjon · skraphandlarhjelp · demonterar av elektronikk · fagarbeidar i gjenvinning · bildemonterar",
     "recycling worker · recycling centre attendant · waste sorter · reuse worker · scrap worker · clothes sorter · bottle sorter",
   ],
@@ -148,14 +148,14 @@ export const elementaryTitles: readonly TitleRow[] = [
   ],
   [
     "9621",
-    "bud · sykkelbud · matbud · pakkebud · budsykler · sendebud · kontorbud · visergutt · sykkelkurér · kurér · matkurér · pizzabud · bagasjebærer · pikkolo · hotellpikkolo · matleveringsbud · internbud · sykehusbud · mopedbud · piccolo",
+    "bud · sykkelbud · matbud · pakkebud · budsykler · sendebud · kontorbud · visergutt · sykkelkurér · kurér · matkurér · pizzabud · bagasjebærer · pikkolo · hotellpikkolo · matleveringsbud · internbud · sykehusbud · mopedbud · piccolo · levere mat",
     "budsyklar · bagasjeberar · sjukehusbud",
     "courier · bicycle courier · food delivery worker · messenger · bellboy · pizza delivery person · parcel delivery person · hotel porter · office messenger",
   ],
   [
     "9622",
-    "altmuligmann · driftsassistent · altmuligkvinne · altmulighjelp · handyman · servicemann · allroundarbeider · uteassistent · hjelpemann · servicemedarbeider allround · serviceassistent eiendom",
-    "allroundarbeidar · servicemedarbeidar allround · serviceassistent eigedom",
+    "altmuligmann · driftsassistent · altmuligkvinne · altmulighjelp · handyman · servicemann · allroundarbeider · uteassistent · hjelpemann · servicemedarbeider allround · serviceassistent eiendom · forefallende arbeid",
+    "allroundarbeidar · servicemedarbeidar allround · serviceassistent eigedom · forefallande arbeid",
     "handyperson · odd-job person · odd-job worker · general helper",
   ],
   [
