@@ -173,13 +173,13 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2223",
     "sykepleier · pleier på sykehus · offentlig godkjent sykepleier · hjemmesykepleier · sykesøster · sykepleier på sykehjem · sykepleier i hjemmetjenesten · bedriftssykepleier · sykehussykepleier · autorisert sykepleier · fagsykepleier · sykepleiervikar · nattsykepleier · legevaktssykepleier · søster · sykepleier i bofellesskap · studentsykepleier · offshoresykepleier · ansvarssykepleier · legekontorsykepleier · ruspoliklinikksykepleier · poliklinikksykepleier · sengepostsykepleier · ambulerende sykepleier · feltsykepleier · mottakssykepleier",
-    "sjukepleiar · pleiar på sjukehus · offentleg godkjent sjukepleiar · heimesjukepleiar · sjukesøster · sjukepleiar på sjukeheim · sjukepleiar i heimetenesten · bedriftssjukepleiar · sjukehussjukepleiar · autorisert sjukepleiar · fagsjukepleiar · sjukepleiarvikar · nattsjukepleiar · legevaktssjukepleiar · sjukepleiar i bofellesskap · studentsjukepleiar · offshoresjukepleiar · ansvarssjukepleiar · legekontorsjukepleiar · ruspoliklinikksjukepleiar · poliklinikksjukepleiar · sengepostsjukepleiar · ambulerande sjukepleiar · feltsjukepleiar · mottakssjukepleiar",
+    "sjukepleiar · pleier på sjukehus · offentleg godkjent sjukepleiar · heimesjukepleiar · sjukesøster · sjukepleiar på sjukeheim · sjukepleiar i heimetenesten · bedriftssjukepleiar · sjukehussjukepleiar · autorisert sjukepleiar · fagsjukepleiar · sjukepleiarvikar · nattsjukepleiar · legevaktssjukepleiar · sjukepleiar i bofellesskap · studentsjukepleiar · offshoresjukepleiar · ansvarssjukepleiar · legekontorsjukepleiar · ruspoliklinikksjukepleiar · poliklinikksjukepleiar · sengepostsjukepleiar · ambulerande sjukepleiar · feltsjukepleiar · mottakssjukepleiar",
     "nurse · registered nurse · staff nurse · home care nurse · hospital nurse · nursing home nurse · agency nurse · community nurse",
   ],
   [
     "2224",
     "vernepleier · vernepleierstudent · fagvernepleier · vernepleier i bofellesskap · vernepleier i skole · habiliteringsterapeut",
-    "vernepleiar · fagvernepleiar · vernepleiar i bofellesskap · vernepleiar i skule",
+    "vernepleier i skule",
     "social educator · learning disability nurse · disability nurse",
   ],
   [

@@ -29,7 +29,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3321",
     "forsikringsagent · forsikringsselger · forsikringsrådgiver · forsikringskonsulent · assurandør · forsikringsmegler · pensjonsrådgiver forsikring · skipsforsikringsmegler · underwriter · forsikringskunderådgiver",
-    "forsikringsseljar · forsikringsrådgjevar · forsikringsmeglar · pensjonsrådgjevar forsikring · skipsforsikringsmeglar · underwritar · forsikringskunderådgjevar",
+    "forsikringsseljar · forsikringsrådgjevar · forsikringsmeglar · pensjonsrådgjevar forsikring · skipsforsikringsmeglar · forsikringskunderådgjevar",
     "insurance agent · insurance broker · insurance salesperson · insurance adviser",
   ],
   [
@@ -47,7 +47,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3324",
     "skipsmegler · handelsmegler · varemegler · befraktningsmegler · shippingmegler · fiskemegler · råvarehandler · fiskeeksportør · tankmegler · shipbroker",
-    "skipsmeglar · handelsmeglar · varemeglar · befraktningsmeglar · shippingmeglar · fiskemeglar · råvarehandlar · tankmeglar · shipbrokar",
+    "skipsmeglar · handelsmeglar · varemeglar · befraktningsmeglar · shippingmeglar · fiskemeglar · råvarehandlar · tankmeglar",
     "commodity broker · trade broker · fish exporter",
   ],
   [
@@ -143,7 +143,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3412",
     "miljøarbeider · aktivitør · fritidsleder · erfaringskonsulent · arbeidsleder i arbeidstrening · ungdomsarbeider · klubbarbeider · oppsøkende ungdomsarbeider · likeperson · utekontaktmedarbeider · fritidsassistent · bomiljøarbeider · boveileder · rusmiljøarbeider · gatearbeider · sosialarbeider uten utdanning · arbeidstrener · miljøpersonale · krisesentermedarbeider · fritidsklubbmedarbeider · miljøvert · aktivitetsleder på sykehjem · aktivitetskoordinator · fosterforelder · likemannsarbeider · besøkshjemforelder · beredskapshjemforelder · dagsentermedarbeider · nattevakt i bolig · bomiljøvert · treffstedsmedarbeider · brukerspesialist · recoverymentor · erfaringsmedarbeider · arbeidsleder i vekstbedrift · aktivitetsmedarbeider · asylmottaksmedarbeider · aktivitetsveileder · aktivitørlærling · lavterskelmedarbeider · rusmedarbeider · bomiljøveileder · linkarbeider · brobygger · arbeidsinstruktør · lærling i aktivitørfaget · tilsynsfører for barn · jobbe med ungdom",
-    "miljøarbeidar · fritidsleiar · arbeidsleiar i arbeidstrening · ungdomsarbeidar · klubbarbeidar · oppsøkande ungdomsarbeidar · utekontaktmedarbeidar · bomiljøarbeidar · borettleiar · rusmiljøarbeidar · gatearbeidar · sosialarbeidar utan utdanning · arbeidstrenar · krisesentermedarbeidar · fritidsklubbmedarbeidar · aktivitetsleiar på sjukeheim · fosterforeldar · likemannsarbeidar · besøkshjemforeldar · beredskapshjemforeldar · dagsentermedarbeidar · nattevakt i bustad · treffstedsmedarbeidar · brukarspesialist · erfaringsmedarbeidar · arbeidsleiar i vekstbedrift · aktivitetsmedarbeidar · asylmottaksmedarbeidar · aktivitetsrettleiar · lavterskelmedarbeidar · rusmedarbeidar · bomiljørettleiar · linkarbeidar · brobyggjar · tilsynsførar for barn",
+    "miljøarbeidar · fritidsleiar · arbeidsleiar i arbeidstrening · ungdomsarbeidar · klubbarbeidar · oppsøkande ungdomsarbeidar · utekontaktmedarbeidar · bomiljøarbeidar · borettleiar · rusmiljøarbeidar · gatearbeidar · sosialarbeidar utan utdanning · arbeidstrenar · krisesentermedarbeidar · fritidsklubbmedarbeidar · aktivitetsleiar på sjukeheim · likemannsarbeidar · dagsentermedarbeidar · nattevakt i bustad · treffstedsmedarbeidar · brukarspesialist · erfaringsmedarbeidar · arbeidsleiar i vekstbedrift · aktivitetsmedarbeidar · asylmottaksmedarbeidar · aktivitetsrettleiar · lavterskelmedarbeidar · rusmedarbeidar · bomiljørettleiar · linkarbeidar · brobyggjar · tilsynsførar for barn",
     "social care worker · activity leader · peer worker · youth worker · peer support worker · residential care worker · activity coordinator · outreach worker · foster carer",
   ],
   [
@@ -197,7 +197,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3439",
     "inspisient · tatovør · tatoverer · rekvisitør · piercer · stuntmann · kostymeansvarlig · sufflør · lysdesigner · lyddesigner · kostymetekniker · påkleder · statist · produksjonsassistent film · opptaksleder · script · innspillingsleder · rekvisittansvarlig · produksjonskoordinator i film · regiassistent · påkleder på teater · location scout · kulturmedarbeider · castingassistent · piercingartist · stage manager · scenemester · produksjonsassistent TV · kulturprodusent · kulturarrangør · arkeologisk tekniker · matstylist",
-    "tatoverar · piercar · kostymeansvarleg · lysdesignar · lyddesignar · kostymeteknikar · påkledar · opptaksleiar · innspelingsleiar · rekvisittansvarleg · påkledar på teater · kulturmedarbeidar · scenemeister · arkeologisk teknikar",
+    "tatoverar · kostymeansvarleg · lysdesignar · lyddesignar · kostymeteknikar · påkledar · opptaksleiar · innspelingsleiar · rekvisittansvarleg · påkledar på teater · kulturmedarbeidar · scenemeister · arkeologisk teknikar",
     "tattoo artist · stunt performer · props master · body piercer · script supervisor · film production assistant · wardrobe assistant · lighting designer · food stylist",
   ],
   [

@@ -29,7 +29,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4212",
     "bingovert · bingovertinne · bookmaker · croupier · oddssetter · tippekommisjonær · spillmedarbeider · bingomedarbeider · totalisatormedarbeider · spillbordvert · kasinomedarbeider · oddsmedarbeider · medarbeider i tippeluke",
-    "bookmakar · croupiar · oddssetjar · spelmedarbeidar · bingomedarbeidar · totalisatormedarbeidar · spelbordvert · kasinomedarbeidar · oddsmedarbeidar · medarbeidar i tippeluke",
+    "bookmakar · oddssetjar · spelmedarbeidar · bingomedarbeidar · totalisatormedarbeidar · spelbordvert · kasinomedarbeidar · oddsmedarbeidar · medarbeidar i tippeluke",
     "bingo host · casino dealer · betting clerk",
   ],
   [
@@ -65,7 +65,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4224",
     "hotellresepsjonist · nattportier · resepsjonist på hotell · hotellportier · resepsjonsmedarbeider på hotell · resepsjonslærling · hotellvert · front office-medarbeider · nattresepsjonist · hotellmedarbeider · vandrerhjemsmedarbeider · guest relation-medarbeider · resepsjonssjef hotell · campingresepsjonist · concierge · lærling i resepsjonsfaget · hotellvertinne",
-    "nattportiar · hotellportiar · resepsjonsmedarbeidar på hotell · front office-medarbeidar · hotellmedarbeidar · vandrerhjemsmedarbeidar · guest relation-medarbeidar",
+    "resepsjonsmedarbeidar på hotell · front office-medarbeidar · hotellmedarbeidar · vandrerhjemsmedarbeidar · guest relation-medarbeidar",
     "hotel receptionist · night porter · front office agent · night auditor · hostel receptionist",
   ],
   [

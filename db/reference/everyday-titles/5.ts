@@ -47,7 +47,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   [
     "5142",
     "hudpleier · negledesigner · sminkør · fotpleier · makeupartist · negletekniker · vippedesigner · vippestylist · brynsdesigner · kosmetolog · spaterapeut · hudterapeut · skjønnhetspleier · manikyrist · pedikyrist · maskør · spamedarbeider · medarbeider på solstudio · aromaterapeut i spa",
-    "hudpleiar · negledesignar · fotpleiar · negleteknikar · vippedesignar · brynsdesignar · venleikspleiar · spamedarbeidar · medarbeidar på solstudio",
+    "negledesignar · negleteknikar · vippedesignar · brynsdesignar · venleikspleier · spamedarbeidar · medarbeidar på solstudio",
     "beautician · make-up artist · beauty therapist · nail technician · skin therapist · lash technician · spa therapist · manicurist · cosmetologist",
   ],
   [
@@ -179,7 +179,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   [
     "5311",
     "barnehageassistent · assistent i barnehage · SFO-assistent · dagmamma · barnepleier · barne- og ungdomsarbeider · fagarbeider i barnehage · barnehagemedarbeider · SFO-medarbeider · AKS-medarbeider · aktivitetsskoleassistent · barnepasser · barnepike · au pair · praktikant hos familie · barnehagevikar · ringevikar i barnehage · barnevakt · dagpappa · familiebarnehageassistent · parktante · assistent i SFO · skolefritidsassistent · assistent i åpen barnehage · språkassistent i barnehage · BUA-lærling · lærling i barne- og ungdomsarbeiderfaget · tilkallingsvikar i barnehage · nanny · lekelandmedarbeider · barnehage · jobbe i barnehage · jobbe med barn",
-    "barnepleiar · barne- og ungdomsarbeidar · fagarbeidar i barnehage · barnehagemedarbeidar · SFO-medarbeidar · AKS-medarbeidar · aktivitetsskuleassistent · barnepassar · skulefritidsassistent · lærling i barne- og ungdomsarbeidarfaget · lekelandmedarbeidar",
+    "barne- og ungdomsarbeidar · fagarbeidar i barnehage · barnehagemedarbeidar · SFO-medarbeidar · AKS-medarbeidar · aktivitetsskuleassistent · barnepassar · skulefritidsassistent · lærling i barne- og ungdomsarbeidarfaget · lekelandmedarbeidar",
     "kindergarten assistant · childminder · child care worker · after-school assistant · babysitter · nursery assistant · preschool assistant · day care worker",
   ],
   [
@@ -203,7 +203,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   [
     "5329",
     "pleieassistent · pleiemedarbeider · støttekontakt · assistent på sykehjem · pleier uten fagbrev · sykehjemsassistent · helseassistent · sykehusassistent · avlaster · portør · omsorgsmedarbeider · ekstravakt på sykehjem · fastvakt på sykehus · nattevakt på sykehjem · assistent i bofellesskap · assistent i omsorgsbolig · assistent i helse og omsorg · tilkallingsvikar i omsorg · servicevert på sykehjem · aktivitetsvenn · postvert på sykehus · sykehusportør · tannlegeassistent uten autorisasjon · ufaglært pleier · pleieassistent på aldershjem · obduksjonsassistent · sterilassistent · omsorgsvikar · jobbe på sykehjem",
-    "pleiemedarbeidar · assistent på sjukeheim · pleiar utan fagbrev · sjukeheimsassistent · sjukehusassistent · avlastar · omsorgsmedarbeidar · ekstravakt på sjukeheim · fastvakt på sjukehus · nattevakt på sjukeheim · assistent i omsorgsbustad · servicevert på sjukeheim · postvert på sjukehus · sjukehusportør · tannlegeassistent utan autorisasjon · ufaglært pleiar · pleieassistent på aldersheim · jobbe på sjukeheim",
+    "pleiemedarbeidar · assistent på sjukeheim · pleier utan fagbrev · sjukeheimsassistent · sjukehusassistent · avlastar · omsorgsmedarbeidar · ekstravakt på sjukeheim · fastvakt på sjukehus · nattevakt på sjukeheim · assistent i omsorgsbustad · servicevert på sjukeheim · postvert på sjukehus · sjukehusportør · tannlegeassistent utan autorisasjon · pleieassistent på aldersheim · jobbe på sjukeheim",
     "care assistant · nursing home assistant · hospital porter · hospital orderly · support contact · respite carer · care worker",
   ],
   [

@@ -17,7 +17,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   [
     "6113",
     "gartner · anleggsgartner · medarbeider i gartneri · drivhusgartner · gartnerlærling · anleggsgartnerlærling · parkgartner · hagegartner · veksthusgartner · planteskolegartner · kirkegårdsgartner · landskapsgartner · blomstergartner · produksjonsgartner · fagarbeider i gartneri · greenkeeper · golfbanegartner · arborist · trepleier · hagesentergartner · idrettsgartner · bygartner · slottsgartner · tomatdyrker · agurkdyrker · soppdyrker · blomsterdyrker · gravferdsgartner · lærling i anleggsgartnerfaget · lærling i gartnernæringen · hagesentermedarbeider · grøntanleggsmedarbeider",
-    "gartnar · anleggsgartnar · medarbeidar i gartneri · drivhusgartnar · parkgartnar · hagegartnar · veksthusgartnar · planteskulegartnar · kyrkjegardsgartnar · landskapsgartnar · blomstergartnar · produksjonsgartnar · fagarbeidar i gartneri · greenkeepar · golfbanegartnar · trepleiar · hagesentergartnar · idrettsgartnar · bygartnar · slottsgartnar · tomatdyrkar · agurkdyrkar · soppdyrkar · blomsterdyrkar · gravferdsgartnar · hagesentermedarbeidar · grøntanleggsmedarbeidar",
+    "gartnar · anleggsgartnar · medarbeidar i gartneri · drivhusgartnar · parkgartnar · hagegartnar · veksthusgartnar · planteskulegartnar · kyrkjegardsgartnar · landskapsgartnar · blomstergartnar · produksjonsgartnar · fagarbeidar i gartneri · greenkeepar · golfbanegartnar · hagesentergartnar · idrettsgartnar · bygartnar · slottsgartnar · tomatdyrkar · agurkdyrkar · soppdyrkar · blomsterdyrkar · gravferdsgartnar · hagesentermedarbeidar · grøntanleggsmedarbeidar",
     "gardener · nursery worker · landscape gardener · tree surgeon · greenhouse grower · mushroom grower · apprentice gardener",
   ],
   [
@@ -59,7 +59,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   [
     "6210",
     "skogsarbeider · hogger · skogbruker · skogarbeider · skogeier · tømmerhogger · skogbruksarbeider · skogsoperatør · motorsagfører · skogsmann · trefeller · skogfagarbeider · taubaneoperatør i skog · skogpleier · skogsoperatørlærling · linjehogger · lærling i skogfaget · vedprodusent · tømmerfløter",
-    "skogsarbeidar · hoggar · skogbrukar · skogarbeidar · skogeigar · tømmerhoggar · skogbruksarbeidar · motorsagførar · trefellar · skogfagarbeidar · skogpleiar · linjehoggar · tømmerfløtar",
+    "skogsarbeidar · hoggar · skogbrukar · skogarbeidar · skogeigar · tømmerhoggar · skogbruksarbeidar · motorsagførar · trefellar · skogfagarbeidar · linjehoggar · tømmerfløtar",
     "forest worker · logger · lumberjack · forestry worker · chainsaw operator · tree feller · firewood producer",
   ],
   [

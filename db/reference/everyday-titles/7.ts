@@ -89,7 +89,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7133",
     "feier · fasadevasker · feiersvenn · feierlærling · feiermester · skorsteinsfeier · branntilsynsfeier · pipefeier · fasaderenholder · fasaderenser · bygningsrenser · boligtilsynsfeier · takvasker · lærling i feierfaget",
-    "feiar · fasadevaskar · feiermeister · skorsteinsfeiar · branntilsynsfeiar · pipefeiar · fasadereinhaldar · fasadereinsar · bygningsreinsar · bustadtilsynsfeiar · takvaskar",
+    "fasadevaskar · feiermeister · fasadereinhaldar · fasadereinsar · bygningsreinsar · bustadtilsynsfeier · takvaskar",
     "chimney sweep · facade cleaner · building exterior cleaner · roof cleaner",
   ],
   [
@@ -137,7 +137,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7223",
     "dreier · CNC-operatør · maskineringsoperatør · CNC-dreier · freser · metalldreier · CNC-fresearbeider · maskinarbeider · CNC-lærling · CNC-maskinarbeider · CNC-programmerer · verktøymaskinoperatør · metallarbeider · metallbearbeider · gnistoperatør · stanseoperatør · knekkeoperatør · kantpresseoperatør · laserskjæreoperatør · plasmaskjærer · fagarbeider i CNC-maskinering · maskinoperatør i mekanisk industri · borverksoperatør · industrioperatør metall · lærling i CNC-maskineringsfaget · trådgnistoperatør",
-    "dreiar · CNC-dreiar · fresar · metalldreiar · CNC-fresearbeidar · maskinarbeidar · CNC-maskinarbeidar · CNC-programmerar · metallarbeidar · metallbearbeidar · laserskjereoperatør · plasmaskjerar · fagarbeidar i CNC-maskinering",
+    "fresar · CNC-fresearbeidar · maskinarbeidar · CNC-maskinarbeidar · CNC-programmerar · metallarbeidar · metallbearbeidar · laserskjereoperatør · plasmaskjerar · fagarbeidar i CNC-maskinering",
     "machinist · CNC operator · metal turner · milling machine operator · lathe operator · CNC programmer · press brake operator · laser cutter operator",
   ],
   [
@@ -154,8 +154,8 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7232",
-    "flymekaniker · flytekniker · flytekniker avionikk · helikoptertekniker · helikoptermekaniker · flymotormekaniker · flystrukturmekaniker · flysystemmekaniker · avionikktekniker · flyteknikerlærling · flyreparatør · droneteknikker · linjevedlikeholdstekniker fly",
-    "flymekanikar · flyteknikar · flyteknikar avionikk · helikopterteknikar · helikoptermekanikar · flymotormekanikar · flystrukturmekanikar · flysystemmekanikar · avionikkteknikar · droneteknikkar · linjevedlikehaldsteknikar fly",
+    "flymekaniker · flytekniker · flytekniker avionikk · helikoptertekniker · helikoptermekaniker · flymotormekaniker · flystrukturmekaniker · flysystemmekaniker · avionikktekniker · flyteknikerlærling · flyreparatør · dronetekniker · linjevedlikeholdstekniker fly",
+    "flymekanikar · flyteknikar · flyteknikar avionikk · helikopterteknikar · helikoptermekanikar · flymotormekanikar · flystrukturmekanikar · flysystemmekanikar · avionikkteknikar · droneteknikar · linjevedlikehaldsteknikar fly",
     "aircraft mechanic · helicopter technician · aircraft engineer · avionics technician · aircraft maintenance technician",
   ],
   [
@@ -191,7 +191,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7314",
     "keramiker · pottemaker · keramikkarbeider · porselensmaker · keramikkunsthåndverker · leirekunstner · keramikkdreier · kakkelovnsmaker · keramikkmodellør · porselensarbeider",
-    "keramikar · pottemakar · keramikkarbeidar · porselensmakar · keramikkunsthandverkar · leirekunstnar · keramikkdreiar · kakkelovnsmakar · porselensarbeidar",
+    "keramikar · pottemakar · keramikkarbeidar · porselensmakar · keramikkunsthandverkar · leirekunstnar · kakkelovnsmakar · porselensarbeidar",
     "potter · ceramist · pottery maker · porcelain maker",
   ],
   [
@@ -209,7 +209,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7317",
     "treskjærer · kurvmaker · treskjærerlærling · tredreier · børstebinder · kurvfletter · tredreierlærling · skimaker · treleketøymaker · trekunsthåndverker · flettverksarbeider · knivmaker · hjulmaker · neverfletter · bøkker",
-    "treskjerar · kurvmakar · treskjerarlærling · tredreiar · børstebindar · kurvflettar · skimakar · treleketøymakar · trekunsthandverkar · flettverksarbeidar · knivmakar · hjulmakar · neverflettar · bøkkar",
+    "treskjerar · kurvmakar · treskjerarlærling · børstebindar · kurvflettar · skimakar · treleketøymakar · trekunsthandverkar · flettverksarbeidar · knivmakar · hjulmakar · neverflettar · bøkkar",
     "wood carver · basket maker · wood turner · brush maker · wooden toy maker · cooper",
   ],
   [
@@ -281,7 +281,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7512",
     "baker · konditor · bakerimedarbeider · bakerlærling · konditorlærling · bakersvenn · konditorsvenn · bakermester · konditormester · bakeriarbeider · brødbaker · kakebaker · kakedekoratør · lefsebaker · flatbrødbaker · bakeriassistent · bakerhjelper · surdeigsbaker · nattbaker · sjokolademaker · sjokolatier · sukkertøykoker · dropsmaker · iskremmaker · kransekakebaker · lærling i bakerfaget · lærling i konditorfaget · pastamaker · donutbaker",
-    "bakar · bakerimedarbeidar · bakarlærling · bakarsvenn · bakarmeister · konditormeister · bakeriarbeidar · brødbakar · kakebakar · lefsebakar · flatbrødbakar · bakarhjelpar · surdeigsbakar · nattbakar · sjokolademakar · sjokolatiar · sukkertøykokar · dropsmakar · iskremmakar · kransekakebakar · lærling i bakarfaget · pastamakar · donutbakar",
+    "bakar · bakerimedarbeidar · bakarlærling · bakarsvenn · bakarmeister · konditormeister · bakeriarbeidar · brødbakar · kakebakar · lefsebakar · flatbrødbakar · bakarhjelpar · surdeigsbakar · nattbakar · sjokolademakar · sukkertøykokar · dropsmakar · iskremmakar · kransekakebakar · lærling i bakarfaget · pastamakar · donutbakar",
     "baker's assistant · pastry cook · pastry chef · confectioner · bread maker · cake decorator · chocolatier · apprentice baker · bakery worker",
   ],
   [

@@ -17,7 +17,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9122",
     "bilvasker · bilpleier · klargjører av bil · bilklargjører · bilpleiemedarbeider · bilvaskmedarbeider · håndvasker av bil · medarbeider i bilvask · bilpolerer · leiebilvasker · lastebilvasker · bilvaskehallmedarbeider · klargjører hos bilforhandler",
-    "bilvaskar · bilpleiar · klargjerar av bil · bilklargjerar · bilpleiemedarbeidar · bilvaskmedarbeidar · handvaskar av bil · medarbeidar i bilvask · bilpolerar · leiebilvaskar · lastebilvaskar · bilvaskehallmedarbeidar · klargjerar hos bilforhandlar",
+    "bilvaskar · klargjerar av bil · bilklargjerar · bilpleiemedarbeidar · bilvaskmedarbeidar · handvaskar av bil · medarbeidar i bilvask · bilpolerar · leiebilvaskar · lastebilvaskar · bilvaskehallmedarbeidar · klargjerar hos bilforhandlar",
     "car washer · car valeter · car detailer · vehicle cleaner · bus washer",
   ],
   [
@@ -59,7 +59,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9215",
     "skogrydder · planter i skog · skogplanter · skogarbeider uten fagbrev · ryddearbeider i skog · ungskogpleier · kantrydder · vedhogger · vedarbeider · vedkløyver · linjerydder · skogryddearbeider · juletrearbeider",
-    "skogryddar · skogarbeidar utan fagbrev · ryddearbeidar i skog · ungskogpleiar · kantryddar · vedhoggar · vedarbeidar · vedkløyvar · linjeryddar · skogryddearbeidar · juletrearbeidar",
+    "skogryddar · skogarbeidar utan fagbrev · ryddearbeidar i skog · kantryddar · vedhoggar · vedarbeidar · vedkløyvar · linjeryddar · skogryddearbeidar · juletrearbeidar",
     "tree planter · forest labourer · forest clearing worker · firewood worker · brush clearer",
   ],
   [
@@ -143,7 +143,7 @@ export const elementaryTitles: readonly TitleRow[] = [
   [
     "9613",
     "gatefeier · utemiljøarbeider · byrydder · renholder ute · søppelplukker · parkrydder · snømåker · gaterenholder · byvert · strøer · strandrydder · rydder av uteområder · sandstrøer",
-    "gatefeiar · utemiljøarbeidar · byryddar · reinhaldar ute · søppelplukkar · parkryddar · snømåkar · gatereinhaldar · strøar · strandryddar · ryddar av uteområdar · sandstrøar",
+    "utemiljøarbeidar · byryddar · reinhaldar ute · søppelplukkar · parkryddar · snømåkar · gatereinhaldar · strøar · strandryddar · ryddar av uteområdar · sandstrøar",
     "street sweeper · litter picker · snow shoveller · outdoor cleaner · beach cleaner",
   ],
   [
