@@ -19,6 +19,21 @@ test("everyday titles in Norwegian and English find their occupation first", () 
   expect(first("kindergarten assistant")).toBe("5311");
 });
 
+test("titles and official names in nynorsk find their occupation first", () => {
+  expect(first("sjukepleiar")).toBe("2223");
+  expect(first("reinhaldar")).toBe("9112");
+  expect(first("seljar")).toBe("3322");
+  expect(first("vaktmeistar")).toBe("5153");
+  const missed = occupations.filter((occupation) => first(occupation.nn) !== occupation.code);
+  expect(missed.map((occupation) => occupation.nn)).toEqual([]);
+});
+
+test("where a person wants to work finds the most usual occupation there first", () => {
+  expect(first("butikk")).toBe("5223");
+  expect(first("jobbe på lager")).toBe("4321");
+  expect(first("BPA")).toBe("5322");
+});
+
 test("a title without æ, ø and å, or with their digraphs, finds the same occupation", () => {
   for (const title of ["kjøkkenassistent", "kjokkenassistent", "kjoekkenassistent"])
     expect(first(title)).toBe("9412");

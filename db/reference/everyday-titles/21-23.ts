@@ -142,7 +142,7 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   ],
   [
     "2166",
-    "grafisk designer · nettdesigner · UX-designer · webdesigner · interaksjonsdesigner · multimediadesigner · animatør · UI-designer · motion designer · mediedesigner · reklametegner · grafiker · logodesigner · layouter · brukeropplevelsesdesigner · bokdesigner · informasjonsdesigner · illustrasjonsdesigner · digital designer · 3D-animatør · spilldesigner · emballasjedesigner · DTP-medarbeider · infografiker · art director · AD · avisdesigner · visuell designer · 3D-artist · VFX-artist · bannerdesigner",
+    "grafisk designer · nettdesigner · UX-designer · webdesigner · interaksjonsdesigner · multimediadesigner · animatør · UI-designer · motion designer · mediedesigner · reklametegner · grafiker · logodesigner · layouter · brukeropplevelsesdesigner · bokdesigner · informasjonsdesigner · illustrasjonsdesigner · digital designer · 3D-animatør · spilldesigner · emballasjedesigner · DTP-medarbeider · infografiker · art director · AD · avisdesigner · visuell designer · 3D-artist · VFX-artist · bannerdesigner · grafisk design",
     "grafisk designar · nettdesignar · UX-designar · webdesignar · interaksjonsdesignar · multimediadesignar · UI-designar · motion designar · mediedesignar · reklameteiknar · grafikar · logodesignar · layoutar · brukaropplevingsdesignar · bokdesignar · informasjonsdesignar · illustrasjonsdesignar · digital designar · speldesignar · emballasjedesignar · DTP-medarbeidar · infografikar · avisdesignar · visuell designar · bannerdesignar",
     "graphic designer · web designer · UX designer · animator · multimedia designer · motion graphics designer · UI designer · 3D artist · game designer · layout artist",
   ],
@@ -173,13 +173,13 @@ export const scienceHealthAndTeachingTitles: readonly TitleRow[] = [
   [
     "2223",
     "sykepleier · pleier på sykehus · offentlig godkjent sykepleier · hjemmesykepleier · sykesøster · sykepleier på sykehjem · sykepleier i hjemmetjenesten · bedriftssykepleier · sykehussykepleier · autorisert sykepleier · fagsykepleier · sykepleiervikar · nattsykepleier · legevaktssykepleier · søster · sykepleier i bofellesskap · studentsykepleier · offshoresykepleier · ansvarssykepleier · legekontorsykepleier · ruspoliklinikksykepleier · poliklinikksykepleier · sengepostsykepleier · ambulerende sykepleier · feltsykepleier · mottakssykepleier",
-    "sjukepleiar · pleiar på sjukehus · offentleg godkjent sjukepleiar · heimesjukepleiar · sjukesøster · sjukepleiar på sjukeheim · sjukepleiar i heimetenesten · bedriftssjukepleiar · sjukehussjukepleiar · autorisert sjukepleiar · fagsjukepleiar · sjukepleiarvikar · nattsjukepleiar · legevaktssjukepleiar · sjukepleiar i bofellesskap · studentsjukepleiar · offshoresjukepleiar · ansvarssjukepleiar · legekontorsjukepleiar · ruspoliklinikksjukepleiar · poliklinikksjukepleiar · sengepostsjukepleiar · ambulerande sjukepleiar · feltsjukepleiar · mottakssjukepleiar",
+    "sjukepleiar · pleier på sjukehus · offentleg godkjent sjukepleiar · heimesjukepleiar · sjukesøster · sjukepleiar på sjukeheim · sjukepleiar i heimetenesten · bedriftssjukepleiar · sjukehussjukepleiar · autorisert sjukepleiar · fagsjukepleiar · sjukepleiarvikar · nattsjukepleiar · legevaktssjukepleiar · sjukepleiar i bofellesskap · studentsjukepleiar · offshoresjukepleiar · ansvarssjukepleiar · legekontorsjukepleiar · ruspoliklinikksjukepleiar · poliklinikksjukepleiar · sengepostsjukepleiar · ambulerande sjukepleiar · feltsjukepleiar · mottakssjukepleiar",
     "nurse · registered nurse · staff nurse · home care nurse · hospital nurse · nursing home nurse · agency nurse · community nurse",
   ],
   [
     "2224",
     "vernepleier · vernepleierstudent · fagvernepleier · vernepleier i bofellesskap · vernepleier i skole · habiliteringsterapeut",
-    "vernepleiar · fagvernepleiar · vernepleiar i bofellesskap · vernepleiar i skule",
+    "vernepleier i skule",
     "social educator · learning disability nurse · disability nurse",
   ],
   [

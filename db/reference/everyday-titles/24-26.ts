@@ -35,7 +35,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2423",
     "HR-rådgiver · personalrådgiver · rekrutterer · karriereveileder · headhunter · rekrutteringsrådgiver · personalkonsulent · HR-konsulent · karriererådgiver · HR-generalist · HR business partner · rekrutteringskonsulent · yrkesveileder · HR-spesialist · HRBP · talent acquisition-rådgiver · HR-koordinator · tillitsvalgt på heltid · outplacementkonsulent · HR-partner · karrierecoach · lønns- og personalrådgiver",
-    "HR-rådgjevar · personalrådgjevar · rekrutterar · karriererettleiar · headhuntar · rekrutteringsrådgjevar · karriererådgjevar · yrkesrettleiar · talent acquisition-rådgjevar · lønns- og personalrådgjevar",
+    "HR-rådgjevar · personalrådgjevar · rekrutterar · karriererettleiar · rekrutteringsrådgjevar · karriererådgjevar · yrkesrettleiar · talent acquisition-rådgjevar · lønns- og personalrådgjevar",
     "HR adviser · recruiter · career adviser · career counsellor · HR consultant · HR generalist · recruitment consultant",
   ],
   [
@@ -47,7 +47,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2431",
     "markedsfører · markedskonsulent · markedsrådgiver · reklamekonsulent · markedsanalytiker · digital markedsfører · SEO-spesialist · markedskoordinator · markedsmedarbeider · markedsføringskonsulent · SoMe-ansvarlig · innholdsmarkedsfører · content manager · performance marketer · annonserådgiver · prosjektleder i reklamebyrå · merkevarerådgiver · markedsføringsrådgiver · brandansvarlig · medierådgiver · innholdsprodusent · sosiale medier-ansvarlig · CRM-spesialist · vekstmarkedsfører · SoMe-konsulent · markedsansvarlig · medieplanlegger · growth hacker · SEM-spesialist · markedsundersøkelsesanalytiker · influencer manager · digital rådgiver · kampanjeansvarlig · e-handelsansvarlig",
-    "marknadsførar · marknadskonsulent · marknadsrådgjevar · marknadsanalytikar · digital marknadsførar · marknadskoordinator · marknadsmedarbeidar · marknadsføringskonsulent · SoMe-ansvarleg · innhaldsmarknadsførar · performance marketar · annonserådgjevar · prosjektleiar i reklamebyrå · merkevarerådgjevar · marknadsføringsrådgjevar · brandansvarleg · medierådgjevar · innhaldsprodusent · sosiale medier-ansvarleg · vekstmarknadsførar · marknadsansvarleg · medieplanleggar · growth hackar · marknadsundersøkingsanalytikar · influencar manager · digital rådgjevar · kampanjeansvarleg · e-handelsansvarleg",
+    "marknadsførar · marknadskonsulent · marknadsrådgjevar · marknadsanalytikar · digital marknadsførar · marknadskoordinator · marknadsmedarbeidar · marknadsføringskonsulent · SoMe-ansvarleg · innhaldsmarknadsførar · annonserådgjevar · prosjektleiar i reklamebyrå · merkevarerådgjevar · marknadsføringsrådgjevar · brandansvarleg · medierådgjevar · innhaldsprodusent · sosiale medier-ansvarleg · vekstmarknadsførar · marknadsansvarleg · medieplanleggar · marknadsundersøkingsanalytikar · digital rådgjevar · kampanjeansvarleg · e-handelsansvarleg",
     "marketing adviser · marketer · digital marketer · SEO specialist · social media manager · market analyst · content producer · marketing coordinator · media planner · e-commerce specialist",
   ],
   [
@@ -76,14 +76,14 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   ],
   [
     "2512",
-    "programmerer · utvikler · systemutvikler · kodeskriver · programvareutvikler · softwareutvikler · backendutvikler · fullstackutvikler · javautvikler · .NET-utvikler · data engineer · maskinlæringsutvikler · app-utvikler · dataingeniør · applikasjonsutvikler · programvareingeniør · seniorutvikler · AI-utvikler · KI-utvikler · IT-utvikler · mobilutvikler · C++-utvikler · Python-utvikler · juniorutvikler · skyutvikler · DevOps-ingeniør · embedded-utvikler · robotprogrammerer · ML-ingeniør · integrasjonsutvikler · plattformutvikler · androidutvikler · iOS-utvikler · IT-ingeniør · sivilingeniør data",
+    "programmerer · utvikler · systemutvikler · kodeskriver · programvareutvikler · softwareutvikler · backendutvikler · fullstackutvikler · javautvikler · .NET-utvikler · data engineer · maskinlæringsutvikler · app-utvikler · dataingeniør · applikasjonsutvikler · programvareingeniør · seniorutvikler · AI-utvikler · KI-utvikler · IT-utvikler · mobilutvikler · C++-utvikler · Python-utvikler · juniorutvikler · skyutvikler · DevOps-ingeniør · embedded-utvikler · robotprogrammerer · ML-ingeniør · integrasjonsutvikler · plattformutvikler · androidutvikler · iOS-utvikler · IT-ingeniør · sivilingeniør data · programmering · koding",
     "programmerar · utviklar · systemutviklar · kodeskrivar · programvareutviklar · softwareutviklar · backendutviklar · fullstackutviklar · javautviklar · .NET-utviklar · maskinlæringsutviklar · app-utviklar · applikasjonsutviklar · seniorutviklar · AI-utviklar · KI-utviklar · IT-utviklar · mobilutviklar · C++-utviklar · Python-utviklar · juniorutviklar · skyutviklar · embedded-utviklar · robotprogrammerar · integrasjonsutviklar · plattformutviklar · androidutviklar · iOS-utviklar",
     "programmer · software developer · software engineer · backend developer · full-stack developer · app developer · machine learning engineer · DevOps engineer · mobile developer · embedded developer",
   ],
   [
     "2513",
-    "webutvikler · nettutvikler · spillutvikler · frontendutvikler · webprogrammerer · multimediautvikler · hjemmesideutvikler · nettstedsutvikler · WordPress-utvikler · spillprogrammerer · VR-utvikler · frontend · Unity-utvikler · webteknolog · e-handelsutvikler · kreativ teknolog",
-    "webutviklar · nettutviklar · spelutviklar · frontendutviklar · webprogrammerar · multimediautviklar · heimesideutviklar · nettstadsutviklar · WordPress-utviklar · spelprogrammerar · VR-utviklar · Unity-utviklar · e-handelsutviklar",
+    "webutvikler · nettutvikler · spillutvikler · frontendutvikler · webprogrammerer · multimediautvikler · hjemmesideutvikler · nettstedsutvikler · WordPress-utvikler · spillprogrammerer · VR-utvikler · frontend · Unity-utvikler · webteknolog · e-handelsutvikler · kreativ teknolog · spillutvikling",
+    "webutviklar · nettutviklar · spelutviklar · frontendutviklar · webprogrammerar · multimediautviklar · heimesideutviklar · nettstadsutviklar · WordPress-utviklar · spelprogrammerar · VR-utviklar · Unity-utviklar · e-handelsutviklar · spelutvikling",
     "web developer · game developer · front-end developer · multimedia developer · VR developer · WordPress developer · game programmer",
   ],
   [
@@ -95,7 +95,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2519",
     "programvaretester · testleder · tester · QA-ingeniør · testautomatiserer · kvalitetssikrer programvare · testanalytiker · testingeniør programvare · systemtester · applikasjonskonsulent · spilltester · testkonsulent · UU-tester · applikasjonsforvalter · release manager · testrådgiver · systemforvalter · applikasjonsansvarlig",
-    "programvaretestar · testleiar · testautomatiserar · kvalitetssikrar programvare · testanalytikar · systemtestar · speltestar · UU-testar · applikasjonsforvaltar · testrådgjevar · systemforvaltar · applikasjonsansvarleg",
+    "programvaretestar · testleiar · testar · testautomatiserar · kvalitetssikrar programvare · testanalytikar · systemtestar · speltestar · UU-testar · applikasjonsforvaltar · testrådgjevar · systemforvaltar · applikasjonsansvarleg",
     "software tester · test manager · QA engineer · quality assurance tester · test automation engineer · game tester · applications consultant",
   ],
   [
@@ -119,7 +119,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2529",
     "sikkerhetsanalytiker · IT-sikkerhetsrådgiver · informasjonssikkerhetsrådgiver · penetrasjonstester · SOC-analytiker · sikkerhetsarkitekt · cybersikkerhetsrådgiver · etisk hacker · sikkerhetskonsulent IT · IKT-sikkerhetsrådgiver · informasjonssikkerhetsleder · pentester · CISO-rådgiver · dataetterforsker · hendelseshåndterer · cyberanalytiker · sikkerhetsingeniør IT · personvernteknolog · sikkerhetsleder IT · digital etterforsker",
-    "tryggleiksanalytikar · IT-tryggleiksrådgjevar · informasjonstryggleiksrådgjevar · penetrasjonstestar · SOC-analytikar · tryggleiksarkitekt · cybertryggleiksrådgjevar · etisk hackar · tryggleikskonsulent IT · IKT-tryggleiksrådgjevar · informasjonstryggleiksleiar · pentestar · CISO-rådgjevar · dataetterforskar · hendelseshandterar · cyberanalytikar · tryggleiksingeniør IT · tryggleiksleiar IT · digital etterforskar",
+    "tryggleiksanalytikar · IT-tryggleiksrådgjevar · informasjonstryggleiksrådgjevar · penetrasjonstestar · SOC-analytikar · tryggleiksarkitekt · cybertryggleiksrådgjevar · tryggleikskonsulent IT · IKT-tryggleiksrådgjevar · informasjonstryggleiksleiar · pentestar · CISO-rådgjevar · dataetterforskar · hendelseshandterar · cyberanalytikar · tryggleiksingeniør IT · tryggleiksleiar IT · digital etterforskar",
     "security analyst · information security adviser · penetration tester · cybersecurity analyst · SOC analyst · ethical hacker · digital forensics analyst",
   ],
   [
@@ -191,13 +191,13 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2641",
     "forfatter · tekstforfatter · manusforfatter · copywriter · dramatiker · dikter · lyriker · barnebokforfatter · poet · krimforfatter · essayist · teknisk forfatter · tekstskriver · skribent · blogger · forlagsredaktør · sakprosaforfatter · manuskonsulent · dramaturg · UX-skribent · teknisk skribent · fagbokforfatter · spøkelsesskriver · ghostwriter · forlagskonsulent · manusutvikler · tekstdoktor",
-    "forfattar · tekstforfattar · manusforfattar · copywritar · dramatikar · diktar · lyrikar · barnebokforfattar · krimforfattar · teknisk forfattar · tekstskrivar · bloggar · sakprosaforfattar · fagbokforfattar · spøkelsesskrivar · ghostwritar · manusutviklar",
+    "forfattar · tekstforfattar · manusforfattar · dramatikar · diktar · lyrikar · barnebokforfattar · krimforfattar · teknisk forfattar · tekstskrivar · bloggar · sakprosaforfattar · fagbokforfattar · spøkelsesskrivar · manusutviklar",
     "writer · author · screenwriter · technical writer · playwright · content writer · editor of books",
   ],
   [
     "2642",
     "journalist · reporter · nyhetsjournalist · redaktør · frilansjournalist · sportsjournalist · redaksjonsmedarbeider · vaktsjef i redaksjon · nyhetsredaktør · fotojournalist · lokaljournalist · nettjournalist · korrespondent · radiojournalist · TV-journalist · utenrikskorrespondent · kommentator · anmelder · programskaper · kulturjournalist · redaksjonssekretær · desk-journalist · featurejournalist · videojournalist · spaltist · researcher · podkaster · magasinjournalist · datajournalist · pressemann · graverjournalist · debattredaktør · musikkanmelder · nyhetssjef",
-    "redaksjonsmedarbeidar · anmeldar · programskapar · researchar · podkastar · musikkanmeldar",
+    "redaksjonsmedarbeidar · anmeldar · programskapar · podkastar · musikkanmeldar",
     "editor · news journalist · sports journalist · freelance journalist · columnist · news editor · podcaster · foreign correspondent · critic",
   ],
   [
@@ -214,7 +214,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   ],
   [
     "2652",
-    "musiker · sanger · komponist · dirigent · artist · sangerinne · pianist · gitarist · trommeslager · kordirigent · korpsdirigent · organist · kantor · fiolinist · låtskriver · vokalist · operasanger · rapper · musikkprodusent · DJ · kirkemusiker · studiomusiker · bassist · orkestermusiker · jazzmusiker · folkemusiker · spelemann · trompetist · cellist · saksofonist · militærmusiker · repetitør · beatmaker · plateprodusent · gatemusikant · korsanger · filmkomponist · visesanger · arrangør av musikk · felespiller · fløytist · trubadur · platerytter · diskjockey",
+    "musiker · sanger · komponist · dirigent · artist · sangerinne · pianist · gitarist · trommeslager · kordirigent · korpsdirigent · organist · kantor · fiolinist · låtskriver · vokalist · operasanger · rapper · musikkprodusent · DJ · kirkemusiker · studiomusiker · bassist · orkestermusiker · jazzmusiker · folkemusiker · spelemann · trompetist · cellist · saksofonist · militærmusiker · repetitør · beatmaker · plateprodusent · gatemusikant · korsanger · filmkomponist · visesanger · arrangør av musikk · felespiller · fløytist · trubadur · platerytter · diskjockey · musikk",
     "musikar · songar · trommeslagar · låtskrivar · operasongar · rappar · kyrkjemusikar · studiomusikar · jazzmusikar · folkemusikar · militærmusikar · beatmakar · korsongar · visesongar · felespelar · plateryttar",
     "musician · singer · composer · conductor of music · guitarist · music producer · songwriter · violinist · drummer · church musician",
   ],
@@ -227,7 +227,7 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2654",
     "regissør · filmregissør · teaterregissør · produsent · filmprodusent · TV-produsent · teaterinstruktør · teaterprodusent · sceneinstruktør · reklamefilmregissør · klipper · filmklipper · radioprodusent · videoprodusent · dokumentarist · filmskaper · redigerer · casting director · creative director · dokumentarfilmskaper · filmredigerer · serieskaper · spillregissør · showrunner · podkastprodusent · podcastprodusent",
-    "klippar · filmklippar · filmskapar · redigerar · dokumentarfilmskapar · filmredigerar · serieskapar · spelregissør · showrunnar",
+    "klippar · filmklippar · filmskapar · redigerar · dokumentarfilmskapar · filmredigerar · serieskapar · spelregissør",
     "film director · theatre director · film producer · TV producer · film editor · documentary maker · video producer · director of film · filmmaker",
   ],
   [
@@ -239,13 +239,13 @@ export const businessAndCultureTitles: readonly TitleRow[] = [
   [
     "2656",
     "programleder · TV-programleder · radiovert · radioprogramleder · hallodame · nyhetsanker · nyhetsoppleser · programvert · TV-vert · studiovert · podkastvert · værpresentatør · sportskommentator · værdame · konferansier · TV-dame · programlederinne",
-    "programleiar · TV-programleiar · radioprogramleiar · nyhetsankar · nyhetsopplesar · konferansiar · programleiarinne",
+    "programleiar · TV-programleiar · radioprogramleiar · nyhetsankar · nyhetsopplesar · programleiarinne",
     "TV presenter · radio host · news anchor · radio presenter · programme host · podcast host · sports commentator",
   ],
   [
     "2659",
     "komiker · standupkomiker · tryllekunstner · klovn · akrobat · sirkusartist · YouTuber · influencer · underholder · sirkusklovn · gjøgler · sjonglør · performancekunstner · buktaler · ballongkunstner · hypnotisør på scene · innholdsskaper · streamer · tiktoker · imitatør · julenisse · foredragsholder · gateartist · magiker · drag-artist · sykehusklovn · luftakrobat · burleskartist · ildsluker · quizvert · toastmaster · barneunderholder",
-    "komikar · standupkomikar · tryllekunstnar · influencar · underhaldar · gjøglar · performancekunstnar · buktalar · ballongkunstnar · innhaldsskapar · tiktokar · foredragshaldar · magikar · sjukehusklovn · ildslukar · barneunderhaldar",
+    "komikar · standupkomikar · tryllekunstnar · underhaldar · gjøglar · performancekunstnar · buktalar · ballongkunstnar · innhaldsskapar · tiktokar · foredragshaldar · magikar · sjukehusklovn · ildslukar · barneunderhaldar",
     "comedian · stand-up comedian · magician · clown · circus artist · entertainer · acrobat · content creator · street performer · drag artist",
   ],
 ];

@@ -185,13 +185,13 @@ export const technicianTitles: readonly TitleRow[] = [
   [
     "3240",
     "dyrepleier · veterinærassistent · dyreklinikkassistent · klinikkassistent hos veterinær · dyrepleierstudent · veterinærsykepleier · dyresykepleier · assistent på dyreklinikk · dyrehelseassistent · assistent hos dyrlege",
-    "dyrepleiar · veterinærsjukepleiar · dyresjukepleiar",
+    "veterinærsjukepleiar · dyresjukepleiar",
     "veterinary nurse · veterinary assistant · animal health technician · vet tech",
   ],
   [
     "3251",
     "tannpleier · tannpleierstudent · tannhygienist · skoletannpleier · offentlig tannpleier · tannhelsepleier",
-    "tannpleiar · skuletannpleiar · offentleg tannpleiar · tannhelsepleiar",
+    "skuletannpleier · offentleg tannpleier",
     "dental hygienist · dental therapist · oral hygienist",
   ],
   [

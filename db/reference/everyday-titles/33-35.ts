@@ -29,7 +29,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3321",
     "forsikringsagent · forsikringsselger · forsikringsrådgiver · forsikringskonsulent · assurandør · forsikringsmegler · pensjonsrådgiver forsikring · skipsforsikringsmegler · underwriter · forsikringskunderådgiver",
-    "forsikringsseljar · forsikringsrådgjevar · forsikringsmeglar · pensjonsrådgjevar forsikring · skipsforsikringsmeglar · underwritar · forsikringskunderådgjevar",
+    "forsikringsseljar · forsikringsrådgjevar · forsikringsmeglar · pensjonsrådgjevar forsikring · skipsforsikringsmeglar · forsikringskunderådgjevar",
     "insurance agent · insurance broker · insurance salesperson · insurance adviser",
   ],
   [
@@ -47,7 +47,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3324",
     "skipsmegler · handelsmegler · varemegler · befraktningsmegler · shippingmegler · fiskemegler · råvarehandler · fiskeeksportør · tankmegler · shipbroker",
-    "skipsmeglar · handelsmeglar · varemeglar · befraktningsmeglar · shippingmeglar · fiskemeglar · råvarehandlar · tankmeglar · shipbrokar",
+    "skipsmeglar · handelsmeglar · varemeglar · befraktningsmeglar · shippingmeglar · fiskemeglar · råvarehandlar · tankmeglar",
     "commodity broker · trade broker · fish exporter",
   ],
   [
@@ -142,8 +142,8 @@ export const associateTitles: readonly TitleRow[] = [
   ],
   [
     "3412",
-    "miljøarbeider · aktivitør · fritidsleder · erfaringskonsulent · arbeidsleder i arbeidstrening · ungdomsarbeider · klubbarbeider · oppsøkende ungdomsarbeider · likeperson · utekontaktmedarbeider · fritidsassistent · bomiljøarbeider · boveileder · rusmiljøarbeider · gatearbeider · sosialarbeider uten utdanning · arbeidstrener · miljøpersonale · krisesentermedarbeider · fritidsklubbmedarbeider · miljøvert · aktivitetsleder på sykehjem · aktivitetskoordinator · fosterforelder · likemannsarbeider · besøkshjemforelder · beredskapshjemforelder · dagsentermedarbeider · nattevakt i bolig · bomiljøvert · treffstedsmedarbeider · brukerspesialist · recoverymentor · erfaringsmedarbeider · arbeidsleder i vekstbedrift · aktivitetsmedarbeider · asylmottaksmedarbeider · aktivitetsveileder · aktivitørlærling · lavterskelmedarbeider · rusmedarbeider · bomiljøveileder · linkarbeider · brobygger · arbeidsinstruktør · lærling i aktivitørfaget · tilsynsfører for barn",
-    "miljøarbeidar · fritidsleiar · arbeidsleiar i arbeidstrening · ungdomsarbeidar · klubbarbeidar · oppsøkande ungdomsarbeidar · utekontaktmedarbeidar · bomiljøarbeidar · borettleiar · rusmiljøarbeidar · gatearbeidar · sosialarbeidar utan utdanning · arbeidstrenar · krisesentermedarbeidar · fritidsklubbmedarbeidar · aktivitetsleiar på sjukeheim · fosterforeldar · likemannsarbeidar · besøkshjemforeldar · beredskapshjemforeldar · dagsentermedarbeidar · nattevakt i bustad · treffstedsmedarbeidar · brukarspesialist · erfaringsmedarbeidar · arbeidsleiar i vekstbedrift · aktivitetsmedarbeidar · asylmottaksmedarbeidar · aktivitetsrettleiar · lavterskelmedarbeidar · rusmedarbeidar · bomiljørettleiar · linkarbeidar · brobyggjar · tilsynsførar for barn",
+    "miljøarbeider · aktivitør · fritidsleder · erfaringskonsulent · arbeidsleder i arbeidstrening · ungdomsarbeider · klubbarbeider · oppsøkende ungdomsarbeider · likeperson · utekontaktmedarbeider · fritidsassistent · bomiljøarbeider · boveileder · rusmiljøarbeider · gatearbeider · sosialarbeider uten utdanning · arbeidstrener · miljøpersonale · krisesentermedarbeider · fritidsklubbmedarbeider · miljøvert · aktivitetsleder på sykehjem · aktivitetskoordinator · fosterforelder · likemannsarbeider · besøkshjemforelder · beredskapshjemforelder · dagsentermedarbeider · nattevakt i bolig · bomiljøvert · treffstedsmedarbeider · brukerspesialist · recoverymentor · erfaringsmedarbeider · arbeidsleder i vekstbedrift · aktivitetsmedarbeider · asylmottaksmedarbeider · aktivitetsveileder · aktivitørlærling · lavterskelmedarbeider · rusmedarbeider · bomiljøveileder · linkarbeider · brobygger · arbeidsinstruktør · lærling i aktivitørfaget · tilsynsfører for barn · jobbe med ungdom",
+    "miljøarbeidar · fritidsleiar · arbeidsleiar i arbeidstrening · ungdomsarbeidar · klubbarbeidar · oppsøkande ungdomsarbeidar · utekontaktmedarbeidar · bomiljøarbeidar · borettleiar · rusmiljøarbeidar · gatearbeidar · sosialarbeidar utan utdanning · arbeidstrenar · krisesentermedarbeidar · fritidsklubbmedarbeidar · aktivitetsleiar på sjukeheim · likemannsarbeidar · dagsentermedarbeidar · nattevakt i bustad · treffstedsmedarbeidar · brukarspesialist · erfaringsmedarbeidar · arbeidsleiar i vekstbedrift · aktivitetsmedarbeidar · asylmottaksmedarbeidar · aktivitetsrettleiar · lavterskelmedarbeidar · rusmedarbeidar · bomiljørettleiar · linkarbeidar · brobyggjar · tilsynsførar for barn",
     "social care worker · activity leader · peer worker · youth worker · peer support worker · residential care worker · activity coordinator · outreach worker · foster carer",
   ],
   [
@@ -172,7 +172,7 @@ export const associateTitles: readonly TitleRow[] = [
   ],
   [
     "3431",
-    "fotograf · filmfotograf · pressefotograf · bryllupsfotograf · reklamefotograf · fotografassistent · portrettfotograf · kameramann · videofotograf · fotograflærling · dronefotograf · TV-fotograf · produktfotograf · barnehagefotograf · naturfotograf · kameraoperatør · skolefotograf · videograf · eiendomsfotograf · boligfotograf · undervannsfotograf · lærling i fotograffaget",
+    "fotograf · filmfotograf · pressefotograf · bryllupsfotograf · reklamefotograf · fotografassistent · portrettfotograf · kameramann · videofotograf · fotograflærling · dronefotograf · TV-fotograf · produktfotograf · barnehagefotograf · naturfotograf · kameraoperatør · skolefotograf · videograf · eiendomsfotograf · boligfotograf · undervannsfotograf · lærling i fotograffaget · fotografering",
     "skulefotograf · eigedomsfotograf · bustadfotograf",
     "photographer · camera operator · videographer · wedding photographer · press photographer · cinematographer",
   ],
@@ -197,7 +197,7 @@ export const associateTitles: readonly TitleRow[] = [
   [
     "3439",
     "inspisient · tatovør · tatoverer · rekvisitør · piercer · stuntmann · kostymeansvarlig · sufflør · lysdesigner · lyddesigner · kostymetekniker · påkleder · statist · produksjonsassistent film · opptaksleder · script · innspillingsleder · rekvisittansvarlig · produksjonskoordinator i film · regiassistent · påkleder på teater · location scout · kulturmedarbeider · castingassistent · piercingartist · stage manager · scenemester · produksjonsassistent TV · kulturprodusent · kulturarrangør · arkeologisk tekniker · matstylist",
-    "tatoverar · piercar · kostymeansvarleg · lysdesignar · lyddesignar · kostymeteknikar · påkledar · opptaksleiar · innspelingsleiar · rekvisittansvarleg · påkledar på teater · kulturmedarbeidar · scenemeister · arkeologisk teknikar",
+    "tatoverar · kostymeansvarleg · lysdesignar · lyddesignar · kostymeteknikar · påkledar · opptaksleiar · innspelingsleiar · rekvisittansvarleg · påkledar på teater · kulturmedarbeidar · scenemeister · arkeologisk teknikar",
     "tattoo artist · stunt performer · props master · body piercer · script supervisor · film production assistant · wardrobe assistant · lighting designer · food stylist",
   ],
   [
@@ -208,7 +208,7 @@ export const associateTitles: readonly TitleRow[] = [
   ],
   [
     "3512",
-    "IT-support · brukerstøtte · helpdesk · IKT-medarbeider · IT-konsulent · IKT-konsulent · IT-supportmedarbeider · IKT-lærling · IKT-servicemedarbeider · IKT-support · servicedeskmedarbeider · helpdeskmedarbeider · brukerstøttemedarbeider · dataansvarlig · supportmedarbeider · supportkonsulent · IT-servicemedarbeider · IT-medarbeider · IKT-ansvarlig på skole · IKT-veileder · førstelinjesupport · IT-hjelp · teknisk support · datahjelper · lærling i IKT-servicefaget · applikasjonsstøtte · applikasjonskonsulent support · systemstøtte · skole-IKT-medarbeider · tech support",
+    "IT-support · brukerstøtte · helpdesk · IKT-medarbeider · IT-konsulent · IKT-konsulent · IT-supportmedarbeider · IKT-lærling · IKT-servicemedarbeider · IKT-support · servicedeskmedarbeider · helpdeskmedarbeider · brukerstøttemedarbeider · dataansvarlig · supportmedarbeider · supportkonsulent · IT-servicemedarbeider · IT-medarbeider · IKT-ansvarlig på skole · IKT-veileder · førstelinjesupport · IT-hjelp · teknisk support · datahjelper · lærling i IKT-servicefaget · applikasjonsstøtte · applikasjonskonsulent support · systemstøtte · skole-IKT-medarbeider · tech support · IKT · jobbe med data",
     "brukarstøtte · IKT-medarbeidar · IT-supportmedarbeidar · IKT-servicemedarbeidar · servicedeskmedarbeidar · helpdeskmedarbeidar · brukarstøttemedarbeidar · dataansvarleg · supportmedarbeidar · IT-servicemedarbeidar · IT-medarbeidar · IKT-ansvarleg på skule · IKT-rettleiar · datahjelpar · skule-IKT-medarbeidar",
     "support desk · IT support technician · helpdesk technician · service desk agent · technical support agent · user support",
   ],

@@ -4,7 +4,7 @@ import type { TitleRow } from "./title-row.ts";
 export const clerkTitles: readonly TitleRow[] = [
   [
     "4110",
-    "kontormedarbeider · kontorassistent · sekretær · administrasjonsmedarbeider · kontoransatt · kontorfullmektig · kontorist · kontordame · merkantil medarbeider · administrasjonssekretær · administrasjonsassistent · kontorlærling · førstesekretær · kontorvikar · skolesekretær · avdelingssekretær · kontorfagarbeider · kontoradministrator · prosjektmedarbeider kontor · servicekontormedarbeider · administrativ medarbeider · menighetssekretær · lærling i kontor- og administrasjonsfaget · prosjektassistent · sekretariatsmedarbeider · kontorhjelp · backofficemedarbeider",
+    "kontormedarbeider · kontorassistent · sekretær · administrasjonsmedarbeider · kontoransatt · kontorfullmektig · kontorist · kontordame · merkantil medarbeider · administrasjonssekretær · administrasjonsassistent · kontorlærling · førstesekretær · kontorvikar · skolesekretær · avdelingssekretær · kontorfagarbeider · kontoradministrator · prosjektmedarbeider kontor · servicekontormedarbeider · administrativ medarbeider · menighetssekretær · lærling i kontor- og administrasjonsfaget · prosjektassistent · sekretariatsmedarbeider · kontorhjelp · backofficemedarbeider · kontor · kontorarbeid · jobbe på kontor",
     "kontormedarbeidar · administrasjonsmedarbeidar · kontortilsett · merkantil medarbeidar · skulesekretær · kontorfagarbeidar · prosjektmedarbeidar kontor · servicekontormedarbeidar · administrativ medarbeidar · kyrkjelydssekretær · sekretariatsmedarbeidar · backofficemedarbeidar",
     "office worker · office assistant · admin assistant · secretary · administrative assistant · office clerk · office administrator · school secretary · project assistant",
   ],
@@ -29,7 +29,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4212",
     "bingovert · bingovertinne · bookmaker · croupier · oddssetter · tippekommisjonær · spillmedarbeider · bingomedarbeider · totalisatormedarbeider · spillbordvert · kasinomedarbeider · oddsmedarbeider · medarbeider i tippeluke",
-    "bookmakar · croupiar · oddssetjar · spelmedarbeidar · bingomedarbeidar · totalisatormedarbeidar · spelbordvert · kasinomedarbeidar · oddsmedarbeidar · medarbeidar i tippeluke",
+    "bookmakar · oddssetjar · spelmedarbeidar · bingomedarbeidar · totalisatormedarbeidar · spelbordvert · kasinomedarbeidar · oddsmedarbeidar · medarbeidar i tippeluke",
     "bingo host · casino dealer · betting clerk",
   ],
   [
@@ -52,7 +52,7 @@ export const clerkTitles: readonly TitleRow[] = [
   ],
   [
     "4222",
-    "kundeservicemedarbeider · kundesenter · kundebehandler på telefon · kundesenterkonsulent · kundeservice · kundekonsulent · kundebehandler · kundeservicekonsulent · callsentermedarbeider · chatmedarbeider · kundeveileder · kunderådgiver på telefon · servicesentermedarbeider · kundestøttemedarbeider · kundeserviceagent · kundekontakt · førstelinjemedarbeider · kundeoppfølger",
+    "kundeservicemedarbeider · kundesenter · kundebehandler på telefon · kundesenterkonsulent · kundeservice · kundekonsulent · kundebehandler · kundeservicekonsulent · callsentermedarbeider · chatmedarbeider · kundeveileder · kunderådgiver på telefon · servicesentermedarbeider · kundestøttemedarbeider · kundeserviceagent · kundekontakt · førstelinjemedarbeider · kundeoppfølger · jobbe på kundesenter",
     "kundeservicemedarbeidar · kundebehandlar på telefon · kundebehandlar · callsentermedarbeidar · chatmedarbeidar · kunderettleiar · kunderådgjevar på telefon · servicesentermedarbeidar · kundestøttemedarbeidar · førstelinjemedarbeidar · kundeoppfølgar",
     "customer service · call centre agent · customer service representative · customer support agent · contact centre agent · chat agent",
   ],
@@ -65,7 +65,7 @@ export const clerkTitles: readonly TitleRow[] = [
   [
     "4224",
     "hotellresepsjonist · nattportier · resepsjonist på hotell · hotellportier · resepsjonsmedarbeider på hotell · resepsjonslærling · hotellvert · front office-medarbeider · nattresepsjonist · hotellmedarbeider · vandrerhjemsmedarbeider · guest relation-medarbeider · resepsjonssjef hotell · campingresepsjonist · concierge · lærling i resepsjonsfaget · hotellvertinne",
-    "nattportiar · hotellportiar · resepsjonsmedarbeidar på hotell · front office-medarbeidar · hotellmedarbeidar · vandrerhjemsmedarbeidar · guest relation-medarbeidar",
+    "resepsjonsmedarbeidar på hotell · front office-medarbeidar · hotellmedarbeidar · vandrerhjemsmedarbeidar · guest relation-medarbeidar",
     "hotel receptionist · night porter · front office agent · night auditor · hostel receptionist",
   ],
   [
@@ -112,7 +112,7 @@ export const clerkTitles: readonly TitleRow[] = [
   ],
   [
     "4321",
-    "lagermedarbeider · lagerarbeider · plukker på lager · varemottak · terminalarbeider · lagerekspeditør · lageransvarlig · lagerassistent · lagermann · materialforvalter · lagerhjelp · varemottaker · ordreplukker · lageroperatør · lagerlærling · logistikklærling · lærling i logistikkfaget · vareplukker · netthandelsplukker · lagermedarbeider natt · terminalmedarbeider · lagerbestyrer · lagerforvalter · pakker på lager · delelagermedarbeider · byggevarelagermedarbeider · utstyrsforvalter · varemottaksansvarlig · kjølelagermedarbeider · fryselagermedarbeider · sorterer på terminal · lagerarbeider på sykehus · materiellforvalter · trelastlagermedarbeider · vareekspeditør · lager- og logistikkmedarbeider · tellearbeider · varetellingsmedarbeider · proviantforvalter · pakke- og lagermedarbeider",
+    "lagermedarbeider · lagerarbeider · plukker på lager · varemottak · terminalarbeider · lagerekspeditør · lageransvarlig · lagerassistent · lagermann · materialforvalter · lagerhjelp · varemottaker · ordreplukker · lageroperatør · lagerlærling · logistikklærling · lærling i logistikkfaget · vareplukker · netthandelsplukker · lagermedarbeider natt · terminalmedarbeider · lagerbestyrer · lagerforvalter · pakker på lager · delelagermedarbeider · byggevarelagermedarbeider · utstyrsforvalter · varemottaksansvarlig · kjølelagermedarbeider · fryselagermedarbeider · sorterer på terminal · lagerarbeider på sykehus · materiellforvalter · trelastlagermedarbeider · vareekspeditør · lager- og logistikkmedarbeider · tellearbeider · varetellingsmedarbeider · proviantforvalter · pakke- og lagermedarbeider · lager · jobbe på lager",
     "lagermedarbeidar · lagerarbeidar · plukkar på lager · terminalarbeidar · lageransvarleg · materialforvaltar · varemottakar · ordreplukkar · vareplukkar · netthandelsplukkar · lagermedarbeidar natt · terminalmedarbeidar · lagerbestyrar · lagerforvaltar · pakkar på lager · delelagermedarbeidar · byggjevarelagermedarbeidar · utstyrsforvaltar · varemottaksansvarleg · kjølelagermedarbeidar · fryselagermedarbeidar · sorterar på terminal · lagerarbeidar på sjukehus · materiellforvaltar · trelastlagermedarbeidar · lager- og logistikkmedarbeidar · tellearbeidar · varetellingsmedarbeidar · proviantforvaltar · pakke- og lagermedarbeidar",
     "warehouse worker · order picker · stock keeper · warehouse assistant · goods receiver · storekeeper · stock clerk · warehouse operative · terminal worker · inventory clerk",
   ],
@@ -130,7 +130,7 @@ export const clerkTitles: readonly TitleRow[] = [
   ],
   [
     "4411",
-    "bibliotekassistent · bibliotekmedarbeider · biblioteksekretær · bibliotekvert · bokoppsetter · bokbussmedarbeider · biblioteksvakt · biblioteksfullmektig · utlånsmedarbeider · skolebibliotekassistent",
+    "bibliotekassistent · bibliotekmedarbeider · biblioteksekretær · bibliotekvert · bokoppsetter · bokbussmedarbeider · biblioteksvakt · biblioteksfullmektig · utlånsmedarbeider · skolebibliotekassistent · jobbe på bibliotek",
     "bibliotekmedarbeidar · bokoppsetjar · bokbussmedarbeidar · utlånsmedarbeidar · skulebibliotekassistent",
     "library assistant · library clerk · school library assistant · book shelver",
   ],

@@ -28,7 +28,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5131",
-    "servitør · kelner · ekstrahjelp på restaurant · servitrise · serveringsmedarbeider · serveringspersonale · serveringsdame · restaurantmedarbeider · hovmester · vinkelner · sommelier · kelnerlærling · frokostvertinne · frokostvert · bankettservitør · restaurantvert · oberkelner · runner på restaurant · servitørassistent · selskapsservitør",
+    "servitør · kelner · ekstrahjelp på restaurant · servitrise · serveringsmedarbeider · serveringspersonale · serveringsdame · restaurantmedarbeider · hovmester · vinkelner · sommelier · kelnerlærling · frokostvertinne · frokostvert · bankettservitør · restaurantvert · oberkelner · runner på restaurant · servitørassistent · selskapsservitør · servering · jobbe på restaurant",
     "kelnar · serveringsmedarbeidar · restaurantmedarbeidar · hovmeister · vinkelnar · oberkelnar",
     "waiter · waitress · server · head waiter · banquet waiter · restaurant host · restaurant worker",
   ],
@@ -47,7 +47,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   [
     "5142",
     "hudpleier · negledesigner · sminkør · fotpleier · makeupartist · negletekniker · vippedesigner · vippestylist · brynsdesigner · kosmetolog · spaterapeut · hudterapeut · skjønnhetspleier · manikyrist · pedikyrist · maskør · spamedarbeider · medarbeider på solstudio · aromaterapeut i spa",
-    "hudpleiar · negledesignar · fotpleiar · negleteknikar · vippedesignar · brynsdesignar · venleikspleiar · spamedarbeidar · medarbeidar på solstudio",
+    "negledesignar · negleteknikar · vippedesignar · brynsdesignar · venleikspleier · spamedarbeidar · medarbeidar på solstudio",
     "beautician · make-up artist · beauty therapist · nail technician · skin therapist · lash technician · spa therapist · manicurist · cosmetologist",
   ],
   [
@@ -82,7 +82,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5164",
-    "dyrepasser · hundepasser · hundefrisør · stallarbeider på ridesenter · dyretrener · hundetrener · hundeinstruktør · hundelufter · dyrehagearbeider · dyreparkmedarbeider · dyrepleieassistent · hundefører · hestetrener · kattepasser · kennelmedarbeider · medarbeider på dyrepensjonat · zoofagarbeider · hundeskolelærer · akvarist · dyrebutikkpasser · pelsklipper",
+    "dyrepasser · hundepasser · hundefrisør · stallarbeider på ridesenter · dyretrener · hundetrener · hundeinstruktør · hundelufter · dyrehagearbeider · dyreparkmedarbeider · dyrepleieassistent · hundefører · hestetrener · kattepasser · kennelmedarbeider · medarbeider på dyrepensjonat · zoofagarbeider · hundeskolelærer · akvarist · dyrebutikkpasser · pelsklipper · jobbe med dyr · dyr",
     "dyrepassar · hundepassar · stallarbeidar på ridesenter · dyretrenar · hundetrenar · hundeluftar · dyrehagearbeidar · dyreparkmedarbeidar · hundeførar · hestetrenar · kattepassar · kennelmedarbeidar · medarbeidar på dyrepensjonat · zoofagarbeidar · hundeskulelærar · dyrebutikkpassar · pelsklippar",
     "dog groomer · animal caretaker · pet sitter · dog walker · dog trainer · zoo keeper · animal trainer · kennel worker",
   ],
@@ -124,13 +124,13 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5223",
-    "butikkmedarbeider · butikkselger · ekspeditør · kassamedarbeider i butikk · blomsterselger · bokhandler · butikkassistent · ekspeditrise · butikkdame · klesselger · skoselger · sportsbutikkmedarbeider · dagligvaremedarbeider · butikkekspeditør · elektronikkselger · møbelselger · bilselger · byggevareselger · gullsmedekspeditør · parfymeriselger · varehusmedarbeider · bokhandelmedarbeider · butikkhjelp · ekstrahjelp i butikk · deltidsmedarbeider i butikk · ferskvaremedarbeider · salgsmedarbeider i butikk · medarbeider i bruktbutikk · kioskmedarbeider · kjøkkenselger · dyrebutikkmedarbeider · interiørselger · kosmetikkselger · hvitevareselger · butikkonsulent · salgslærling · lærling i salgsfaget · helsekostmedarbeider · vinmonopolmedarbeider · jernvareekspeditør · delelagerekspeditør · reservedelsselger · mobilselger i butikk · medarbeider i frukt og grønt · medarbeider i klesbutikk",
+    "butikkmedarbeider · butikkselger · ekspeditør · kassamedarbeider i butikk · blomsterselger · bokhandler · butikkassistent · ekspeditrise · butikkdame · klesselger · skoselger · sportsbutikkmedarbeider · dagligvaremedarbeider · butikkekspeditør · elektronikkselger · møbelselger · bilselger · byggevareselger · gullsmedekspeditør · parfymeriselger · varehusmedarbeider · bokhandelmedarbeider · butikkhjelp · ekstrahjelp i butikk · deltidsmedarbeider i butikk · ferskvaremedarbeider · salgsmedarbeider i butikk · medarbeider i bruktbutikk · kioskmedarbeider · kjøkkenselger · dyrebutikkmedarbeider · interiørselger · kosmetikkselger · hvitevareselger · butikkonsulent · salgslærling · lærling i salgsfaget · helsekostmedarbeider · vinmonopolmedarbeider · jernvareekspeditør · delelagerekspeditør · reservedelsselger · mobilselger i butikk · medarbeider i frukt og grønt · medarbeider i klesbutikk · butikk · jobbe i butikk",
     "butikkmedarbeidar · butikkseljar · kassamedarbeidar i butikk · blomsterseljar · bokhandlar · klesseljar · skoseljar · sportsbutikkmedarbeidar · daglegvaremedarbeidar · elektronikkseljar · møbelseljar · bilseljar · byggjevareseljar · parfymeriseljar · varehusmedarbeidar · bokhandelmedarbeidar · deltidsmedarbeidar i butikk · ferskvaremedarbeidar · salsmedarbeidar i butikk · medarbeidar i bruktbutikk · kioskmedarbeidar · kjøkkenseljar · dyrebutikkmedarbeidar · interiørseljar · kosmetikkseljar · kvitevareseljar · salslærling · lærling i salsfaget · helsekostmedarbeidar · vinmonopolmedarbeidar · reservedelsseljar · mobilseljar i butikk · medarbeidar i frukt og grønt · medarbeidar i klesbutikk",
     "shop assistant · sales assistant · retail worker · store associate · florist's assistant · bookseller · clothes shop assistant · car salesperson · kiosk worker · salesperson in shop",
   ],
   [
     "5230",
-    "kassemedarbeider · billettselger · kinovert · kassadame · kassabetjent · kassabetjening · kasserer · kinomedarbeider · billettør · billettkontormedarbeider · medarbeider i billettluke · kinobetjent · skikortselger · heiskortselger · bompengeinnkrever · teaterbillettselger · kassaekspeditør · kassamedarbeider",
+    "kassemedarbeider · billettselger · kinovert · kassadame · kassabetjent · kassabetjening · kasserer · kinomedarbeider · billettør · billettkontormedarbeider · medarbeider i billettluke · kinobetjent · skikortselger · heiskortselger · bompengeinnkrever · teaterbillettselger · kassaekspeditør · kassamedarbeider · kasse · sitte i kassa",
     "kassemedarbeidar · billettseljar · kasserar · kinomedarbeidar · billettkontormedarbeidar · medarbeidar i billettluke · skikortseljar · heiskortseljar · bompengeinnkrevar · teaterbillettseljar · kassamedarbeidar",
     "cashier · ticket seller · checkout operator · cinema host · ticket office clerk · box office assistant · till operator",
   ],
@@ -166,7 +166,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5246",
-    "kafémedarbeider · gatekjøkkenmedarbeider · medarbeider på hamburgerrestaurant · kantinemedarbeider · kafeteriamedarbeider · kafévert · kantineassistent · kantinehjelp · kantinedame · kantinevert · hurtigmatmedarbeider · fastfoodmedarbeider · burgermedarbeider · pizzamedarbeider · pizzabaker på gatekjøkken · smørbrødjomfru · kaffebarmedarbeider · medarbeider i sushibar · medarbeider i salatbar · konditoriekspeditør · bakeriutsalgsmedarbeider · kaféansatt · kebabmedarbeider · kantinearbeider · kafeassistent · iskioskmedarbeider · bakeriekspeditør · juicebarmedarbeider · take away-medarbeider",
+    "kafémedarbeider · gatekjøkkenmedarbeider · medarbeider på hamburgerrestaurant · kantinemedarbeider · kafeteriamedarbeider · kafévert · kantineassistent · kantinehjelp · kantinedame · kantinevert · hurtigmatmedarbeider · fastfoodmedarbeider · burgermedarbeider · pizzamedarbeider · pizzabaker på gatekjøkken · smørbrødjomfru · kaffebarmedarbeider · medarbeider i sushibar · medarbeider i salatbar · konditoriekspeditør · bakeriutsalgsmedarbeider · kaféansatt · kebabmedarbeider · kantinearbeider · kafeassistent · iskioskmedarbeider · bakeriekspeditør · juicebarmedarbeider · take away-medarbeider · kafé · jobbe på kafé · jobbe i kantine",
     "kafémedarbeidar · gatekjøkkenmedarbeidar · medarbeidar på hamburgerrestaurant · kantinemedarbeidar · kafeteriamedarbeidar · hurtigmatmedarbeidar · fastfoodmedarbeidar · burgermedarbeidar · pizzamedarbeidar · pizzabakar på gatekjøkken · kaffebarmedarbeidar · medarbeidar i sushibar · medarbeidar i salatbar · bakeriutsalsmedarbeidar · kafétilsett · kebabmedarbeidar · kantinearbeidar · iskioskmedarbeidar · juicebarmedarbeidar · take away-medarbeidar",
     "café worker · fast food worker · canteen worker · canteen assistant · coffee shop worker · burger restaurant worker · cafeteria attendant · sandwich maker · counter attendant",
   ],
@@ -178,14 +178,14 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5311",
-    "barnehageassistent · assistent i barnehage · SFO-assistent · dagmamma · barnepleier · barne- og ungdomsarbeider · fagarbeider i barnehage · barnehagemedarbeider · SFO-medarbeider · AKS-medarbeider · aktivitetsskoleassistent · barnepasser · barnepike · au pair · praktikant hos familie · barnehagevikar · ringevikar i barnehage · barnevakt · dagpappa · familiebarnehageassistent · parktante · assistent i SFO · skolefritidsassistent · assistent i åpen barnehage · språkassistent i barnehage · BUA-lærling · lærling i barne- og ungdomsarbeiderfaget · tilkallingsvikar i barnehage · nanny · lekelandmedarbeider",
-    "barnepleiar · barne- og ungdomsarbeidar · fagarbeidar i barnehage · barnehagemedarbeidar · SFO-medarbeidar · AKS-medarbeidar · aktivitetsskuleassistent · barnepassar · skulefritidsassistent · lærling i barne- og ungdomsarbeidarfaget · lekelandmedarbeidar",
+    "barnehageassistent · assistent i barnehage · SFO-assistent · dagmamma · barnepleier · barne- og ungdomsarbeider · fagarbeider i barnehage · barnehagemedarbeider · SFO-medarbeider · AKS-medarbeider · aktivitetsskoleassistent · barnepasser · barnepike · au pair · praktikant hos familie · barnehagevikar · ringevikar i barnehage · barnevakt · dagpappa · familiebarnehageassistent · parktante · assistent i SFO · skolefritidsassistent · assistent i åpen barnehage · språkassistent i barnehage · BUA-lærling · lærling i barne- og ungdomsarbeiderfaget · tilkallingsvikar i barnehage · nanny · lekelandmedarbeider · barnehage · jobbe i barnehage · jobbe med barn",
+    "barne- og ungdomsarbeidar · fagarbeidar i barnehage · barnehagemedarbeidar · SFO-medarbeidar · AKS-medarbeidar · aktivitetsskuleassistent · barnepassar · skulefritidsassistent · lærling i barne- og ungdomsarbeidarfaget · lekelandmedarbeidar",
     "kindergarten assistant · childminder · child care worker · after-school assistant · babysitter · nursery assistant · preschool assistant · day care worker",
   ],
   [
     "5312",
-    "skoleassistent · fagarbeider i skolen · assistent i skolen · elevassistent · klasseassistent · lærerassistent · miljøarbeider i skolen · undervisningsassistent · skoleassistent for elev med særskilte behov · barne- og ungdomsarbeider i skole · vikar i skolen · ressursassistent · personlig assistent på skole · fagarbeider på skole · trivselsmedarbeider på skole · morsmålsassistent · tospråklig assistent",
-    "skuleassistent · fagarbeidar i skulen · assistent i skulen · lærarassistent · miljøarbeidar i skulen · skuleassistent for elev med særskilte behov · barne- og ungdomsarbeidar i skule · vikar i skulen · personleg assistent på skule · fagarbeidar på skule · trivselsmedarbeidar på skule · tospråkleg assistent",
+    "skoleassistent · fagarbeider i skolen · assistent i skolen · elevassistent · klasseassistent · lærerassistent · miljøarbeider i skolen · undervisningsassistent · skoleassistent for elev med særskilte behov · barne- og ungdomsarbeider i skole · vikar i skolen · ressursassistent · personlig assistent på skole · fagarbeider på skole · trivselsmedarbeider på skole · morsmålsassistent · tospråklig assistent · jobbe på skole",
+    "skuleassistent · fagarbeidar i skulen · assistent i skulen · lærarassistent · miljøarbeidar i skulen · skuleassistent for elev med særskilte behov · barne- og ungdomsarbeidar i skule · vikar i skulen · personleg assistent på skule · fagarbeidar på skule · trivselsmedarbeidar på skule · tospråkleg assistent · jobbe på skule",
     "school assistant · teaching assistant · classroom assistant · teacher's aide · learning support assistant · pupil assistant",
   ],
   [
@@ -202,8 +202,8 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5329",
-    "pleieassistent · pleiemedarbeider · støttekontakt · assistent på sykehjem · pleier uten fagbrev · sykehjemsassistent · helseassistent · sykehusassistent · avlaster · portør · omsorgsmedarbeider · ekstravakt på sykehjem · fastvakt på sykehus · nattevakt på sykehjem · assistent i bofellesskap · assistent i omsorgsbolig · assistent i helse og omsorg · tilkallingsvikar i omsorg · servicevert på sykehjem · aktivitetsvenn · postvert på sykehus · sykehusportør · tannlegeassistent uten autorisasjon · ufaglært pleier · pleieassistent på aldershjem · obduksjonsassistent · sterilassistent · omsorgsvikar",
-    "pleiemedarbeidar · assistent på sjukeheim · pleiar utan fagbrev · sjukeheimsassistent · sjukehusassistent · avlastar · omsorgsmedarbeidar · ekstravakt på sjukeheim · fastvakt på sjukehus · nattevakt på sjukeheim · assistent i omsorgsbustad · servicevert på sjukeheim · postvert på sjukehus · sjukehusportør · tannlegeassistent utan autorisasjon · ufaglært pleiar · pleieassistent på aldersheim",
+    "pleieassistent · pleiemedarbeider · støttekontakt · assistent på sykehjem · pleier uten fagbrev · sykehjemsassistent · helseassistent · sykehusassistent · avlaster · portør · omsorgsmedarbeider · ekstravakt på sykehjem · fastvakt på sykehus · nattevakt på sykehjem · assistent i bofellesskap · assistent i omsorgsbolig · assistent i helse og omsorg · tilkallingsvikar i omsorg · servicevert på sykehjem · aktivitetsvenn · postvert på sykehus · sykehusportør · tannlegeassistent uten autorisasjon · ufaglært pleier · pleieassistent på aldershjem · obduksjonsassistent · sterilassistent · omsorgsvikar · jobbe på sykehjem",
+    "pleiemedarbeidar · assistent på sjukeheim · pleier utan fagbrev · sjukeheimsassistent · sjukehusassistent · avlastar · omsorgsmedarbeidar · ekstravakt på sjukeheim · fastvakt på sjukehus · nattevakt på sjukeheim · assistent i omsorgsbustad · servicevert på sjukeheim · postvert på sjukehus · sjukehusportør · tannlegeassistent utan autorisasjon · pleieassistent på aldersheim · jobbe på sjukeheim",
     "care assistant · nursing home assistant · hospital porter · hospital orderly · support contact · respite carer · care worker",
   ],
   [
@@ -220,7 +220,7 @@ export const serviceAndSalesTitles: readonly TitleRow[] = [
   ],
   [
     "5414",
-    "vekter · ordensvakt · dørvakt · resepsjonsvakt · sikkerhetsvakt · butikkontrollør · kjøpesentervekter · sikkerhetsvekter · arrangementsvakt · mobil vekter · stasjonær vekter · verditransportør · vakt · nattevakt · portvakt · securityvakt · sikkerhetskontrollør på flyplass · utkaster · alarmvekter · alarmoperatør hos vaktselskap · livvakt · museumsvakt · konsertvakt · vaktsentraloperatør · festivalvakt · vekterlærling · lærling i sikkerhetsfaget · sikkerhetsbetjent · havnevakt",
+    "vekter · ordensvakt · dørvakt · resepsjonsvakt · sikkerhetsvakt · butikkontrollør · kjøpesentervekter · sikkerhetsvekter · arrangementsvakt · mobil vekter · stasjonær vekter · verditransportør · vakt · nattevakt · portvakt · securityvakt · sikkerhetskontrollør på flyplass · utkaster · alarmvekter · alarmoperatør hos vaktselskap · livvakt · museumsvakt · konsertvakt · vaktsentraloperatør · festivalvakt · vekterlærling · lærling i sikkerhetsfaget · sikkerhetsbetjent · havnevakt · vakthold",
     "vektar · tryggleiksvakt · kjøpesentervektar · tryggleiksvektar · mobil vektar · stasjonær vektar · tryggleikskontrollør på flyplass · utkastar · alarmvektar · vektarlærling · lærling i tryggleiksfaget · tryggleiksbetjent",
     "security guard · bouncer · doorman · security officer · airport security officer · night watchman · bodyguard · store detective · event security",
   ],

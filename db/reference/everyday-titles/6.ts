@@ -17,7 +17,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   [
     "6113",
     "gartner · anleggsgartner · medarbeider i gartneri · drivhusgartner · gartnerlærling · anleggsgartnerlærling · parkgartner · hagegartner · veksthusgartner · planteskolegartner · kirkegårdsgartner · landskapsgartner · blomstergartner · produksjonsgartner · fagarbeider i gartneri · greenkeeper · golfbanegartner · arborist · trepleier · hagesentergartner · idrettsgartner · bygartner · slottsgartner · tomatdyrker · agurkdyrker · soppdyrker · blomsterdyrker · gravferdsgartner · lærling i anleggsgartnerfaget · lærling i gartnernæringen · hagesentermedarbeider · grøntanleggsmedarbeider",
-    "gartnar · anleggsgartnar · medarbeidar i gartneri · drivhusgartnar · parkgartnar · hagegartnar · veksthusgartnar · planteskulegartnar · kyrkjegardsgartnar · landskapsgartnar · blomstergartnar · produksjonsgartnar · fagarbeidar i gartneri · greenkeepar · golfbanegartnar · trepleiar · hagesentergartnar · idrettsgartnar · bygartnar · slottsgartnar · tomatdyrkar · agurkdyrkar · soppdyrkar · blomsterdyrkar · gravferdsgartnar · hagesentermedarbeidar · grøntanleggsmedarbeidar",
+    "gartnar · anleggsgartnar · medarbeidar i gartneri · drivhusgartnar · parkgartnar · hagegartnar · veksthusgartnar · planteskulegartnar · kyrkjegardsgartnar · landskapsgartnar · blomstergartnar · produksjonsgartnar · fagarbeidar i gartneri · greenkeepar · golfbanegartnar · hagesentergartnar · idrettsgartnar · bygartnar · slottsgartnar · tomatdyrkar · agurkdyrkar · soppdyrkar · blomsterdyrkar · gravferdsgartnar · hagesentermedarbeidar · grøntanleggsmedarbeidar",
     "gardener · nursery worker · landscape gardener · tree surgeon · greenhouse grower · mushroom grower · apprentice gardener",
   ],
   [
@@ -46,7 +46,7 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   ],
   [
     "6129",
-    "røkter · hestepasser på gård · pelsdyroppdretter · pelsdyrrøkter · reindriftsutøver · reingjeter · reineier · reindriftssame · stallmester · hesterøkter · stallarbeider på gård · kaninoppdretter · hundeoppdretter · katteoppdretter · hjorteoppdretter · forsøksdyrrøkter · hundeavler · alpakkaoppdretter · viltoppdretter · travstallarbeider · hestepasser på travstall · dyreoppdretter · lærling i reindriftsfaget · lærling i hestefaget",
+    "røkter · hestepasser på gård · pelsdyroppdretter · pelsdyrrøkter · reindriftsutøver · reingjeter · reineier · reindriftssame · stallmester · hesterøkter · stallarbeider på gård · kaninoppdretter · hundeoppdretter · katteoppdretter · hjorteoppdretter · forsøksdyrrøkter · hundeavler · alpakkaoppdretter · viltoppdretter · travstallarbeider · hestepasser på travstall · dyreoppdretter · lærling i reindriftsfaget · lærling i hestefaget · jobbe med hest · jobbe med hester",
     "røktar · hestepassar på gard · pelsdyroppdrettar · pelsdyrrøktar · reindriftsutøvar · reingjetar · reineigar · stallmeister · hesterøktar · stallarbeidar på gard · kaninoppdrettar · hundeoppdrettar · katteoppdrettar · hjorteoppdrettar · forsøksdyrrøktar · hundeavlar · alpakkaoppdrettar · viltoppdrettar · travstallarbeidar · hestepassar på travstall · dyreoppdrettar",
     "groom · reindeer herder · dog breeder · fur farmer · horse breeder · stable groom · laboratory animal caretaker · stud farm worker",
   ],
@@ -59,12 +59,12 @@ export const farmingAndFishingTitles: readonly TitleRow[] = [
   [
     "6210",
     "skogsarbeider · hogger · skogbruker · skogarbeider · skogeier · tømmerhogger · skogbruksarbeider · skogsoperatør · motorsagfører · skogsmann · trefeller · skogfagarbeider · taubaneoperatør i skog · skogpleier · skogsoperatørlærling · linjehogger · lærling i skogfaget · vedprodusent · tømmerfløter",
-    "skogsarbeidar · hoggar · skogbrukar · skogarbeidar · skogeigar · tømmerhoggar · skogbruksarbeidar · motorsagførar · trefellar · skogfagarbeidar · skogpleiar · linjehoggar · tømmerfløtar",
+    "skogsarbeidar · hoggar · skogbrukar · skogarbeidar · skogeigar · tømmerhoggar · skogbruksarbeidar · motorsagførar · trefellar · skogfagarbeidar · linjehoggar · tømmerfløtar",
     "forest worker · logger · lumberjack · forestry worker · chainsaw operator · tree feller · firewood producer",
   ],
   [
     "6221",
-    "røkter på oppdrettsanlegg · oppdrettsarbeider · havbruksarbeider · akvatekniker · fiskeoppdretter · røkter akvakultur · røktertekniker · settefiskrøkter · laksoppdretter · lakserøkter · havbrukstekniker · akvakulturoperatør · blåskjelloppdretter · driftstekniker havbruk · oppdrettsrøkter · skjelldyrker · fagarbeider i akvakultur · akvakulturlærling · smoltrøkter · røkter på settefiskanlegg · fôringsoperatør på oppdrettsanlegg · avlusningsoperatør · rensefiskrøkter · tareoperatør · taredyrker · lærling i akvakultur · driftsoperatør på oppdrettsanlegg · torskeoppdretter · klekkeriarbeider · driftstekniker akvakultur",
+    "røkter på oppdrettsanlegg · oppdrettsarbeider · havbruksarbeider · akvatekniker · fiskeoppdretter · røkter akvakultur · røktertekniker · settefiskrøkter · laksoppdretter · lakserøkter · havbrukstekniker · akvakulturoperatør · blåskjelloppdretter · driftstekniker havbruk · oppdrettsrøkter · skjelldyrker · fagarbeider i akvakultur · akvakulturlærling · smoltrøkter · røkter på settefiskanlegg · fôringsoperatør på oppdrettsanlegg · avlusningsoperatør · rensefiskrøkter · tareoperatør · taredyrker · lærling i akvakultur · driftsoperatør på oppdrettsanlegg · torskeoppdretter · klekkeriarbeider · driftstekniker akvakultur · fiskeoppdrett · jobbe på oppdrettsanlegg",
     "røktar på oppdrettsanlegg · oppdrettsarbeidar · havbruksarbeidar · akvateknikar · fiskeoppdrettar · røktar akvakultur · røkterteknikar · settefiskrøktar · laksoppdrettar · lakserøktar · havbruksteknikar · blåskjelloppdrettar · driftsteknikar havbruk · oppdrettsrøktar · skjelldyrkar · fagarbeidar i akvakultur · smoltrøktar · røktar på settefiskanlegg · reinsefiskrøktar · taredyrkar · torskeoppdrettar · klekkeriarbeidar · driftsteknikar akvakultur",
     "fish farm worker · aquaculture technician · salmon farmer · fish farmer · hatchery technician · mussel farmer · seaweed farmer",
   ],

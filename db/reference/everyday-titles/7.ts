@@ -22,7 +22,7 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7115",
-    "tømrer · snekker · bygningssnekker · tømrersvenn · tømrerlærling · tømrermester · byggtømrer · restaureringstømrer · laftesnekker · lafter · innredningssnekker · trappesnekker · båtbygger · trebåtbygger · vindussnekker · dørmontør · kjøkkenmontør · vindusmontør · ferdighusmontør · hytteavbygger · taktømrer · lærling i tømrerfaget · byggsnekker · skipssnekker · systemhimlingsmontør · parkettsnekker · scenesnekker · skipstømrer",
+    "tømrer · snekker · bygningssnekker · tømrersvenn · tømrerlærling · tømrermester · byggtømrer · restaureringstømrer · laftesnekker · lafter · innredningssnekker · trappesnekker · båtbygger · trebåtbygger · vindussnekker · dørmontør · kjøkkenmontør · vindusmontør · ferdighusmontør · hytteavbygger · taktømrer · lærling i tømrerfaget · byggsnekker · skipssnekker · systemhimlingsmontør · parkettsnekker · scenesnekker · skipstømrer · snekring",
     "tømrar · snikkar · bygningssnikkar · tømrarsvenn · tømrarlærling · tømrarmeister · byggtømrar · restaureringstømrar · laftesnikkar · laftar · innredningssnikkar · trappesnikkar · båtbyggjar · trebåtbyggjar · vindaugssnikkar · vindaugsmontør · hytteavbyggjar · taktømrar · lærling i tømrarfaget · byggsnikkar · skipssnikkar · parkettsnikkar · scenesnikkar · skipstømrar",
     "carpenter · joiner · house carpenter · apprentice carpenter · boat builder · kitchen fitter · door fitter · stage carpenter",
   ],
@@ -76,7 +76,7 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7131",
-    "maler · malersvenn · tapetserer · malerlærling · malermester · bygningsmaler · husmaler · maler og tapetserer · fasademaler · malerfagarbeider · byggtapetserer · interiørmaler · maler i byggfaget · skipsmaler · industrimaler på bygg · lærling i malerfaget · malerarbeider · restaureringsmaler",
+    "maler · malersvenn · tapetserer · malerlærling · malermester · bygningsmaler · husmaler · maler og tapetserer · fasademaler · malerfagarbeider · byggtapetserer · interiørmaler · maler i byggfaget · skipsmaler · industrimaler på bygg · lærling i malerfaget · malerarbeider · restaureringsmaler · maling",
     "målar · målarsvenn · tapetserar · målarlærling · målarmeister · bygningsmålar · husmålar · målar og tapetserar · fasademålar · målarfagarbeidar · byggtapetserar · interiørmålar · målar i byggfaget · skipsmålar · industrimålar på bygg · lærling i målarfaget · målararbeidar · restaureringsmålar",
     "painter · decorator · house painter · wallpaper hanger · apprentice painter · building painter",
   ],
@@ -89,7 +89,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7133",
     "feier · fasadevasker · feiersvenn · feierlærling · feiermester · skorsteinsfeier · branntilsynsfeier · pipefeier · fasaderenholder · fasaderenser · bygningsrenser · boligtilsynsfeier · takvasker · lærling i feierfaget",
-    "feiar · fasadevaskar · feiermeister · skorsteinsfeiar · branntilsynsfeiar · pipefeiar · fasadereinhaldar · fasadereinsar · bygningsreinsar · bustadtilsynsfeiar · takvaskar",
+    "fasadevaskar · feiermeister · fasadereinhaldar · fasadereinsar · bygningsreinsar · bustadtilsynsfeier · takvaskar",
     "chimney sweep · facade cleaner · building exterior cleaner · roof cleaner",
   ],
   [
@@ -100,7 +100,7 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7212",
-    "sveiser · sveiserlærling · TIG-sveiser · MIG/MAG-sveiser · rørsveiser · platesveiser · sertifisert sveiser · sveiseoperatør · aluminiumssveiser · stålsveiser · robotsveiser · pinnesveiser · offshoresveiser · loddearbeider · skjærebrenner · fjernvarmesveiser · plastsveiser av rør · lærling i sveisefaget",
+    "sveiser · sveiserlærling · TIG-sveiser · MIG/MAG-sveiser · rørsveiser · platesveiser · sertifisert sveiser · sveiseoperatør · aluminiumssveiser · stålsveiser · robotsveiser · pinnesveiser · offshoresveiser · loddearbeider · skjærebrenner · fjernvarmesveiser · plastsveiser av rør · lærling i sveisefaget · sveising",
     "sveisar · TIG-sveisar · MIG/MAG-sveisar · røyrsveisar · platesveisar · sertifisert sveisar · aluminiumssveisar · stålsveisar · robotsveisar · pinnesveisar · offshoresveisar · loddearbeidar · skjerebrennar · fjernvarmesveisar · plastsveisar av røyr",
     "welder · TIG welder · pipe welder · coded welder · solderer · flame cutter · apprentice welder",
   ],
@@ -137,7 +137,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7223",
     "dreier · CNC-operatør · maskineringsoperatør · CNC-dreier · freser · metalldreier · CNC-fresearbeider · maskinarbeider · CNC-lærling · CNC-maskinarbeider · CNC-programmerer · verktøymaskinoperatør · metallarbeider · metallbearbeider · gnistoperatør · stanseoperatør · knekkeoperatør · kantpresseoperatør · laserskjæreoperatør · plasmaskjærer · fagarbeider i CNC-maskinering · maskinoperatør i mekanisk industri · borverksoperatør · industrioperatør metall · lærling i CNC-maskineringsfaget · trådgnistoperatør",
-    "dreiar · CNC-dreiar · fresar · metalldreiar · CNC-fresearbeidar · maskinarbeidar · CNC-maskinarbeidar · CNC-programmerar · metallarbeidar · metallbearbeidar · laserskjereoperatør · plasmaskjerar · fagarbeidar i CNC-maskinering",
+    "fresar · CNC-fresearbeidar · maskinarbeidar · CNC-maskinarbeidar · CNC-programmerar · metallarbeidar · metallbearbeidar · laserskjereoperatør · plasmaskjerar · fagarbeidar i CNC-maskinering",
     "machinist · CNC operator · metal turner · milling machine operator · lathe operator · CNC programmer · press brake operator · laser cutter operator",
   ],
   [
@@ -148,14 +148,14 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7231",
-    "bilmekaniker · mekaniker på verksted · dekkskifter · hjulskift · bilmekanikerlærling · bilmekaniker lette kjøretøy · lastebilmekaniker · mekaniker tunge kjøretøy · lett bil-mekaniker · tungbilmekaniker · biltekniker · bilreparatør · motorsykkelmekaniker · MC-mekaniker · bussmekaniker · hjulutruster · dekkmontør · dekkmedarbeider · bilelektriker · kjøretøyelektriker · diagnosetekniker · EU-kontrollør på verksted · mekanikerlærling · bilverkstedmedarbeider · servicetekniker bil · eksosmontør · bremsemekaniker · trikkemekaniker · bobilmekaniker · elbilmekaniker · gummireparatør · ATV-mekaniker · lærling i bilfaget · hjulutrustningslærling · motormekaniker · bilpåbygger",
-    "bilmekanikar · mekanikar på verkstad · dekkskiftar · bilmekanikar lette køyretøy · lastebilmekanikar · mekanikar tunge køyretøy · lett bil-mekanikar · tungbilmekanikar · bilteknikar · motorsykkelmekanikar · MC-mekanikar · bussmekanikar · hjulutrustar · dekkmedarbeidar · bilelektrikar · køyretøyelektrikar · diagnoseteknikar · EU-kontrollør på verkstad · bilverkstadmedarbeidar · serviceteknikar bil · bremsemekanikar · trikkemekanikar · bobilmekanikar · elbilmekanikar · ATV-mekanikar · motormekanikar · bilpåbyggjar",
+    "bilmekaniker · mekaniker på verksted · dekkskifter · hjulskift · bilmekanikerlærling · bilmekaniker lette kjøretøy · lastebilmekaniker · mekaniker tunge kjøretøy · lett bil-mekaniker · tungbilmekaniker · biltekniker · bilreparatør · motorsykkelmekaniker · MC-mekaniker · bussmekaniker · hjulutruster · dekkmontør · dekkmedarbeider · bilelektriker · kjøretøyelektriker · diagnosetekniker · EU-kontrollør på verksted · mekanikerlærling · bilverkstedmedarbeider · servicetekniker bil · eksosmontør · bremsemekaniker · trikkemekaniker · bobilmekaniker · elbilmekaniker · gummireparatør · ATV-mekaniker · lærling i bilfaget · hjulutrustningslærling · motormekaniker · bilpåbygger · bilverksted · jobbe på bilverksted",
+    "bilmekanikar · mekanikar på verkstad · dekkskiftar · bilmekanikar lette køyretøy · lastebilmekanikar · mekanikar tunge køyretøy · lett bil-mekanikar · tungbilmekanikar · bilteknikar · motorsykkelmekanikar · MC-mekanikar · bussmekanikar · hjulutrustar · dekkmedarbeidar · bilelektrikar · køyretøyelektrikar · diagnoseteknikar · EU-kontrollør på verkstad · bilverkstadmedarbeidar · serviceteknikar bil · bremsemekanikar · trikkemekanikar · bobilmekanikar · elbilmekanikar · ATV-mekanikar · motormekanikar · bilpåbyggjar · bilverkstad · jobbe på bilverkstad",
     "car mechanic · tyre fitter · auto mechanic · truck mechanic · motorcycle mechanic · vehicle technician · apprentice mechanic · auto electrician · bus mechanic",
   ],
   [
     "7232",
-    "flymekaniker · flytekniker · flytekniker avionikk · helikoptertekniker · helikoptermekaniker · flymotormekaniker · flystrukturmekaniker · flysystemmekaniker · avionikktekniker · flyteknikerlærling · flyreparatør · droneteknikker · linjevedlikeholdstekniker fly",
-    "flymekanikar · flyteknikar · flyteknikar avionikk · helikopterteknikar · helikoptermekanikar · flymotormekanikar · flystrukturmekanikar · flysystemmekanikar · avionikkteknikar · droneteknikkar · linjevedlikehaldsteknikar fly",
+    "flymekaniker · flytekniker · flytekniker avionikk · helikoptertekniker · helikoptermekaniker · flymotormekaniker · flystrukturmekaniker · flysystemmekaniker · avionikktekniker · flyteknikerlærling · flyreparatør · dronetekniker · linjevedlikeholdstekniker fly",
+    "flymekanikar · flyteknikar · flyteknikar avionikk · helikopterteknikar · helikoptermekanikar · flymotormekanikar · flystrukturmekanikar · flysystemmekanikar · avionikkteknikar · droneteknikar · linjevedlikehaldsteknikar fly",
     "aircraft mechanic · helicopter technician · aircraft engineer · avionics technician · aircraft maintenance technician",
   ],
   [
@@ -191,7 +191,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7314",
     "keramiker · pottemaker · keramikkarbeider · porselensmaker · keramikkunsthåndverker · leirekunstner · keramikkdreier · kakkelovnsmaker · keramikkmodellør · porselensarbeider",
-    "keramikar · pottemakar · keramikkarbeidar · porselensmakar · keramikkunsthandverkar · leirekunstnar · keramikkdreiar · kakkelovnsmakar · porselensarbeidar",
+    "keramikar · pottemakar · keramikkarbeidar · porselensmakar · keramikkunsthandverkar · leirekunstnar · kakkelovnsmakar · porselensarbeidar",
     "potter · ceramist · pottery maker · porcelain maker",
   ],
   [
@@ -209,7 +209,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7317",
     "treskjærer · kurvmaker · treskjærerlærling · tredreier · børstebinder · kurvfletter · tredreierlærling · skimaker · treleketøymaker · trekunsthåndverker · flettverksarbeider · knivmaker · hjulmaker · neverfletter · bøkker",
-    "treskjerar · kurvmakar · treskjerarlærling · tredreiar · børstebindar · kurvflettar · skimakar · treleketøymakar · trekunsthandverkar · flettverksarbeidar · knivmakar · hjulmakar · neverflettar · bøkkar",
+    "treskjerar · kurvmakar · treskjerarlærling · børstebindar · kurvflettar · skimakar · treleketøymakar · trekunsthandverkar · flettverksarbeidar · knivmakar · hjulmakar · neverflettar · bøkkar",
     "wood carver · basket maker · wood turner · brush maker · wooden toy maker · cooper",
   ],
   [
@@ -281,7 +281,7 @@ export const craftTitles: readonly TitleRow[] = [
   [
     "7512",
     "baker · konditor · bakerimedarbeider · bakerlærling · konditorlærling · bakersvenn · konditorsvenn · bakermester · konditormester · bakeriarbeider · brødbaker · kakebaker · kakedekoratør · lefsebaker · flatbrødbaker · bakeriassistent · bakerhjelper · surdeigsbaker · nattbaker · sjokolademaker · sjokolatier · sukkertøykoker · dropsmaker · iskremmaker · kransekakebaker · lærling i bakerfaget · lærling i konditorfaget · pastamaker · donutbaker",
-    "bakar · bakerimedarbeidar · bakarlærling · bakarsvenn · bakarmeister · konditormeister · bakeriarbeidar · brødbakar · kakebakar · lefsebakar · flatbrødbakar · bakarhjelpar · surdeigsbakar · nattbakar · sjokolademakar · sjokolatiar · sukkertøykokar · dropsmakar · iskremmakar · kransekakebakar · lærling i bakarfaget · pastamakar · donutbakar",
+    "bakar · bakerimedarbeidar · bakarlærling · bakarsvenn · bakarmeister · konditormeister · bakeriarbeidar · brødbakar · kakebakar · lefsebakar · flatbrødbakar · bakarhjelpar · surdeigsbakar · nattbakar · sjokolademakar · sukkertøykokar · dropsmakar · iskremmakar · kransekakebakar · lærling i bakarfaget · pastamakar · donutbakar",
     "baker's assistant · pastry cook · pastry chef · confectioner · bread maker · cake decorator · chocolatier · apprentice baker · bakery worker",
   ],
   [
@@ -364,8 +364,8 @@ export const craftTitles: readonly TitleRow[] = [
   ],
   [
     "7549",
-    "blomsterdekoratør · florist · blomsterbinder · blomsterdekoratørlærling · brillesliper · optikksliper · linsesliper · preparant · dyrepreparant · utstopper av dyr · kransbinder · taksidermist · lærling i blomsterdekoratørfaget · fluebinder · floristlærling · brilletekniker · modellbygger · kulissebygger · rekvisittmaker · tivolimontør",
-    "blomsterbindar · brilleslipar · optikkslipar · linseslipar · utstoppar av dyr · kransbindar · fluebindar · brilleteknikar · modellbyggjar · kulissebyggjar · rekvisittmakar",
+    "blomsterdekoratør · florist · blomsterbinder · blomsterdekoratørlærling · brillesliper · optikksliper · linsesliper · preparant · dyrepreparant · dyreutstopper · kransbinder · taksidermist · lærling i blomsterdekoratørfaget · fluebinder · floristlærling · brilletekniker · modellbygger · kulissebygger · rekvisittmaker · tivolimontør",
+    "blomsterbindar · brilleslipar · optikkslipar · linseslipar · dyreutstoppar · kransbindar · fluebindar · brilleteknikar · modellbyggjar · kulissebyggjar · rekvisittmakar",
     "floral designer · flower arranger · taxidermist · lens grinder · prop maker · model builder",
   ],
 ];

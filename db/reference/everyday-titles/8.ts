@@ -82,7 +82,7 @@ export const operatorTitles: readonly TitleRow[] = [
   ],
   [
     "8153",
-    "industrisyer · fabrikksyer · symaskinoperatør · industriell syer · konfeksjonssyer · brodermaskinoperatør · syer i møbelfabrikk · sømarbeider · konfeksjonsarbeider · syoperatør · brodør på maskin · sekkesyer · lærling i industrisømfaget · telt- og presenningsyer",
+    "industrisyer · fabrikksyer · symaskinoperatør · industriell syer · konfeksjonssyer · brodermaskinoperatør · syer i møbelfabrikk · sømarbeider · konfeksjonsarbeider · syoperatør · sekkesyer · lærling i industrisømfaget · telt- og presenningsyer",
     "industrisyar · fabrikksyar · industriell syar · konfeksjonssyar · syar i møbelfabrikk · sømarbeidar · konfeksjonsarbeidar · sekkesyar · telt- og presenningsyar",
     "sewing machine operator · industrial sewer · garment factory worker · embroidery machine operator · machinist in sewing factory",
   ],
@@ -118,7 +118,7 @@ export const operatorTitles: readonly TitleRow[] = [
   ],
   [
     "8160",
-    "produksjonsmedarbeider i matindustri · fiskeindustriarbeider · meieriarbeider · bryggeriarbeider · næringsmiddeloperatør · industribaker · fiskeforedlingsarbeider · filetarbeider · fileterer · fiskebruksarbeider · lakseslakter · slakteriarbeider på linje · meierist · bryggerioperatør · brygger · ølbrygger · kjøttindustriarbeider · brødfabrikkarbeider · sjokoladefabrikkarbeider · møller · mølleoperatør · kaffebrenner · produksjonsmedarbeider i fiskeindustri · laksearbeider · rekefabrikkarbeider · sjømatarbeider · sjømatproduksjonsmedarbeider · industrioperatør næringsmiddel · produksjonsoperatør næringsmiddel · iskremfabrikkarbeider · potetmelarbeider · chipsfabrikkarbeider · ferdigmatarbeider · matindustriarbeider · fôroperatør · fôrfabrikkarbeider · kyllingfabrikkarbeider · eggeriarbeider · fiskemattilvirker · lærling i lærling i sjømatproduksjon · destilleriarbeider · mineralvannarbeider · tobakksarbeider · fiskesløyer · fiskeskjærer · tørrfiskarbeider · saltfiskarbeider · fiskemottaksarbeider · pizzafabrikkarbeider · sushiprodusent · sauseprodusent · meierioperatør · pølsefabrikkarbeider · krabbearbeider",
+    "produksjonsmedarbeider i matindustri · fiskeindustriarbeider · meieriarbeider · bryggeriarbeider · næringsmiddeloperatør · industribaker · fiskeforedlingsarbeider · filetarbeider · fileterer · fiskebruksarbeider · lakseslakter · slakteriarbeider på linje · meierist · bryggerioperatør · brygger · ølbrygger · kjøttindustriarbeider · brødfabrikkarbeider · sjokoladefabrikkarbeider · møller · mølleoperatør · kaffebrenner · produksjonsmedarbeider i fiskeindustri · laksearbeider · rekefabrikkarbeider · sjømatarbeider · sjømatproduksjonsmedarbeider · industrioperatør næringsmiddel · produksjonsoperatør næringsmiddel · iskremfabrikkarbeider · potetmelarbeider · chipsfabrikkarbeider · ferdigmatarbeider · matindustriarbeider · fôroperatør · fôrfabrikkarbeider · kyllingfabrikkarbeider · eggeriarbeider · fiskemattilvirker · lærling i lærling i sjømatproduksjon · destilleriarbeider · mineralvannarbeider · tobakksarbeider · fiskesløyer · fiskeskjærer · tørrfiskarbeider · saltfiskarbeider · fiskemottaksarbeider · pizzafabrikkarbeider · sushiprodusent · sauseprodusent · meierioperatør · pølsefabrikkarbeider · krabbearbeider · fiskeindustri · jobbe på fiskebruk",
     "produksjonsmedarbeidar i matindustri · fiskeindustriarbeidar · meieriarbeidar · bryggeriarbeidar · industribakar · fiskeforedlingsarbeidar · filetarbeidar · fileterar · fiskebruksarbeidar · lakseslaktar · slakteriarbeidar på linje · bryggar · ølbryggar · kjøtindustriarbeidar · brødfabrikkarbeidar · sjokoladefabrikkarbeidar · møllar · kaffebrennar · produksjonsmedarbeidar i fiskeindustri · laksearbeidar · rekefabrikkarbeidar · sjømatarbeidar · sjømatproduksjonsmedarbeidar · iskremfabrikkarbeidar · potetmelarbeidar · chipsfabrikkarbeidar · ferdigmatarbeidar · matindustriarbeidar · fôrfabrikkarbeidar · kyllingfabrikkarbeidar · eggeriarbeidar · fiskemattilvirkar · destilleriarbeidar · mineralvannarbeidar · tobakksarbeidar · fiskesløyar · fiskeskjerar · tørrfiskarbeidar · saltfiskarbeidar · fiskemottaksarbeidar · pizzafabrikkarbeidar · pølsefabrikkarbeidar · krabbearbeidar",
     "food factory worker · fish processing worker · dairy worker · brewery worker · brewer · food production operator · meat processing worker · industrial baker · coffee roaster · seafood worker · fish filleter · miller · feed mill operator",
   ],
@@ -190,20 +190,20 @@ export const operatorTitles: readonly TitleRow[] = [
   ],
   [
     "8322",
-    "sjåfør · varebilsjåfør · budbilsjåfør · drosjesjåfør · taxisjåfør · privatsjåfør · pakkesjåfør · minibussjåfør · pasienttransportsjåfør · budbilfører · drosjefører · Uber-sjåfør · drosjeeier · løyvehaver drosje · distribusjonssjåfør varebil · matkassesjåfør · bilfører · vareutkjører · utkjører · brødkjører · blomstersjåfør · pakkebilsjåfør · skoleskyssjåfør · sjåfør klasse B · limousinsjåfør · leveringssjåfør · blodtransportsjåfør · kurersjåfør · direktørsjåfør · bilhenter · MC-kurér · medisinbud med bil · syketransportsjåfør · handicaptaxisjåfør · turtaxisjåfør · sjåfør i hjemmelevering",
-    "budbilførar · drosjeførar · drosjeeigar · løyvehavar drosje · bilførar · vareutkøyrar · utkøyrar · brødkøyrar · skuleskyssjåfør · bilhentar · sjåfør i heimelevering",
+    "sjåfør · varebilsjåfør · budbilsjåfør · drosjesjåfør · taxisjåfør · privatsjåfør · pakkesjåfør · minibussjåfør · pasienttransportsjåfør · budbilfører · drosjefører · Uber-sjåfør · drosjeeier · løyvehaver drosje · distribusjonssjåfør varebil · matkassesjåfør · bilfører · vareutkjører · utkjører · brødkjører · blomstersjåfør · pakkebilsjåfør · skoleskyssjåfør · sjåfør klasse B · limousinsjåfør · leveringssjåfør · blodtransportsjåfør · kurersjåfør · direktørsjåfør · bilhenter · MC-kurér · medisinbud med bil · syketransportsjåfør · handicaptaxisjåfør · turtaxisjåfør · sjåfør i hjemmelevering · kjøre varebil · kjøre taxi",
+    "budbilførar · drosjeførar · drosjeeigar · løyvehavar drosje · bilførar · vareutkøyrar · utkøyrar · brødkøyrar · skuleskyssjåfør · bilhentar · sjåfør i heimelevering · køyre varebil · køyre taxi",
     "driver · van driver · taxi driver · delivery driver · private driver · courier driver · chauffeur · minibus driver · parcel delivery driver",
   ],
   [
     "8331",
-    "bussjåfør · trikkefører · rutebussjåfør · turbussjåfør · skolebussjåfør · sporvognsfører · ekspressbussjåfør · bybussjåfør · bussfører · bybanefører · flybussjåfør · bussjåførlærling · trikkesjåfør · sporvognfører · lærling i yrkessjåførfaget persontransport · bussjåfør deltid · turvognfører",
-    "trikkeførar · skulebussjåfør · sporvognsførar · bussførar · bybaneførar · sporvognførar · turvognførar",
+    "bussjåfør · trikkefører · rutebussjåfør · turbussjåfør · skolebussjåfør · sporvognsfører · ekspressbussjåfør · bybussjåfør · bussfører · bybanefører · flybussjåfør · bussjåførlærling · trikkesjåfør · sporvognfører · lærling i yrkessjåførfaget persontransport · bussjåfør deltid · turvognfører · kjøre buss",
+    "trikkeførar · skulebussjåfør · sporvognsførar · bussførar · bybaneførar · sporvognførar · turvognførar · køyre buss",
     "bus driver · tram driver · coach driver · school bus driver · light rail driver",
   ],
   [
     "8332",
-    "lastebilsjåfør · trailersjåfør · yrkessjåfør · lastebilfører · tankbilsjåfør · langtransportsjåfør · distribusjonssjåfør · tømmerbilsjåfør · tippbilsjåfør · renovasjonssjåfør · betongbilsjåfør · melkebilsjåfør · semitrailersjåfør · vogntogsjåfør · søppelbilsjåfør · lastebilsjåførlærling · kranbilsjåfør · bergingsbilsjåfør · flyttebilsjåfør · dyrebilsjåfør · termobilsjåfør · dagligvaresjåfør · sjåfør klasse C · sjåfør klasse CE · slamsugersjåfør · ADR-sjåfør · godssjåfør · drivstoffsjåfør · lærling i yrkessjåførfaget · containersjåfør · krokbilsjåfør · lastebileier · brøytebilsjåfør · bulksjåfør · fiskebilsjåfør · spesialtransportsjåfør",
-    "lastebilførar · mjølkebilsjåfør · daglegvaresjåfør · lastebileigar",
+    "lastebilsjåfør · trailersjåfør · yrkessjåfør · lastebilfører · tankbilsjåfør · langtransportsjåfør · distribusjonssjåfør · tømmerbilsjåfør · tippbilsjåfør · renovasjonssjåfør · betongbilsjåfør · melkebilsjåfør · semitrailersjåfør · vogntogsjåfør · søppelbilsjåfør · lastebilsjåførlærling · kranbilsjåfør · bergingsbilsjåfør · flyttebilsjåfør · dyrebilsjåfør · termobilsjåfør · dagligvaresjåfør · sjåfør klasse C · sjåfør klasse CE · slamsugersjåfør · ADR-sjåfør · godssjåfør · drivstoffsjåfør · lærling i yrkessjåførfaget · containersjåfør · krokbilsjåfør · lastebileier · brøytebilsjåfør · bulksjåfør · fiskebilsjåfør · spesialtransportsjåfør · kjøre lastebil",
+    "lastebilførar · mjølkebilsjåfør · daglegvaresjåfør · lastebileigar · køyre lastebil",
     "truck driver · lorry driver · tanker driver · HGV driver · long-haul driver · refuse truck driver · articulated lorry driver · concrete mixer driver · tow truck driver",
   ],
   [
@@ -226,8 +226,8 @@ export const operatorTitles: readonly TitleRow[] = [
   ],
   [
     "8344",
-    "truckfører · gaffeltruckfører · truckkjører · trucksjåfør · reachtruckfører · stablerfører · høyløftende truckfører · lagertruckfører · motvektstruckfører · lagertruckkjører · teleskoptruckfører · gaffeltruckkjører · terminaltraktorfører · skyvemasttruckfører",
-    "truckførar · gaffeltruckførar · truckkøyrar · reachtruckførar · stablerførar · høyløftande truckførar · lagertruckførar · motvektstruckførar · lagertruckkøyrar · teleskoptruckførar · gaffeltruckkøyrar · terminaltraktorførar · skyvemasttruckførar",
+    "truckfører · gaffeltruckfører · truckkjører · trucksjåfør · reachtruckfører · stablerfører · høyløftende truckfører · lagertruckfører · motvektstruckfører · lagertruckkjører · teleskoptruckfører · gaffeltruckkjører · terminaltraktorfører · skyvemasttruckfører · truck · kjøre truck",
+    "truckførar · gaffeltruckførar · truckkøyrar · reachtruckførar · stablerførar · høyløftande truckførar · lagertruckførar · motvektstruckførar · lagertruckkøyrar · teleskoptruckførar · gaffeltruckkøyrar · terminaltraktorførar · skyvemasttruckførar · køyre truck",
     "forklift driver · forklift operator · reach truck driver · stacker driver · terminal tractor driver",
   ],
   [
