@@ -1,17 +1,15 @@
-import { PassThrough } from "node:stream";
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type HandleErrorFunction,
-} from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "./http/nonce.tsx";
 
 const longestRenderMs = 10_000;
 
+/**
+ * A page is made whole and sent in one piece: no page waits for a part of its data, and passing it on in small pieces
+ * costs as much as making it.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -19,7 +17,6 @@ export default function handleRequest(
   remixContext: EntryContext,
   { nonce, log }: AppLoadContext,
 ): Promise<Response> {
-  const waitForAll = isbot(request.headers.get("user-agent") ?? "") || remixContext.isSpaMode;
   return new Promise((resolve, reject) => {
     let failedAt: number | undefined;
     const { pipe, abort } = renderToPipeableStream(
@@ -28,13 +25,9 @@ export default function handleRequest(
       </NonceProvider>,
       {
         nonce,
-        [waitForAll ? "onAllReady" : "onShellReady"]() {
-          const body = new PassThrough();
+        onAllReady() {
           headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(
-            new Response(createReadableStreamFromReadable(body), { headers, status: failedAt ?? status }),
-          );
-          pipe(body);
+          pipe(collect((html) => resolve(new Response(html, { headers, status: failedAt ?? status }))));
         },
         onShellError: reject,
         onError(error: unknown) {
@@ -44,6 +37,20 @@ export default function handleRequest(
       },
     );
     setTimeout(abort, longestRenderMs).unref();
+  });
+}
+
+function collect(whole: (bytes: Uint8Array<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = [];
+  return new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      done();
+    },
+    final(done) {
+      whole(Buffer.concat(pieces));
+      done();
+    },
   });
 }
 

@@ -1,23 +1,15 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import "./theme/styles.css";
 import { useNonce } from "./http/nonce.tsx";
-import { portalLanguage } from "./http/portal-identity.ts";
+import { portalMessages } from "./http/portal-handler.ts";
+import { findPortalIdentity, portalLanguage } from "./http/portal-identity.ts";
 import { readerLanguage } from "./http/reader-language.ts";
 import { findIdentity } from "./http/staff-identity.ts";
 import { pageMessages } from "./i18n/page-messages.ts";
-import { useLanguage, useMessages } from "./i18n/use-messages.ts";
+import { errorPageTitle } from "./i18n/use-error-words.ts";
+import { useLanguage } from "./i18n/use-messages.ts";
 import { fontLinks } from "./theme/fonts.ts";
 import { ThemeProvider } from "./theme/theme-provider.tsx";
 
@@ -26,12 +18,15 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta = () => [{ title: "Third Cup" }];
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  { title: error ? errorPageTitle(error, data) : "Third Cup" },
+];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  // An employer's browser is sent the portal's own words only; the portal's layout brings them.
+  // An employer's browser is sent the portal's own words only.
   if (/^\/portal(?:[/.]|$)/.test(new URL(request.url).pathname)) {
-    const messages = pageMessages(portalLanguage(request, null), []);
+    const identity = await findPortalIdentity(request, context);
+    const messages = portalMessages(portalLanguage(request, identity?.language ?? null));
     return { colourScheme: "auto" as const, requestId: context.requestId, messages };
   }
   const identity = await findIdentity(request, context);
@@ -70,31 +65,4 @@ export default function App() {
   return <Outlet />;
 }
 
-/** What a page shows in its own place when it cannot be shown; never a stack trace. */
-export function ErrorBoundary() {
-  const error = useRouteError();
-  const matches = useMatches();
-  const translate = useMessages("shell");
-  const requestId = (matches[0]?.data as { requestId?: string } | undefined)?.requestId ?? "";
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  const sentence =
-    status === 404 || status === 405
-      ? translate("not_found")
-      : status === 403
-        ? translate("forbidden")
-        : status === 429
-          ? translate("too_many")
-          : status < 500
-            ? translate("bad_request")
-            : translate("unexpected", { code: requestId });
-  return (
-    <main className="tc-error-page">
-      <title>{translate("error_title")}</title>
-      <h1>{translate("error_title")}</h1>
-      <p>{sentence}</p>
-      <p>
-        <a href="/">{translate("to_start")}</a>
-      </p>
-    </main>
-  );
-}
+export { ErrorPage as ErrorBoundary } from "./components/error-page.tsx";

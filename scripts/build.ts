@@ -1,53 +1,23 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { projectRoot } from "#app/config/project-root.ts";
+import { builtFrom, hashSources, stampFile } from "./build-stamp.js";
 import { withLock } from "./embedded/lock.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const stampFile = `${root}build/sources.sha256`;
+const bin = (path: string): string => `${projectRoot}node_modules/${path}`;
 
-/** What the build is made from: a change in any of it makes the build stale. */
-const sourceFolders = ["app", "db", "search", "public"];
-const sourceFiles = [
-  "package.json",
-  "package-lock.json",
-  "remix.config.js",
-  "vite.config.ts",
-  "tsconfig.json",
+/** The pages and what the browser gets, then the program that serves them. */
+const builds = [
+  [bin("@remix-run/dev/dist/cli.js"), "vite:build"],
+  [bin("vite/bin/vite.js"), "build", "--config", "scripts/vite.config.ts", "--logLevel", "warn"],
 ];
 
-function hashSources(): string {
-  const hash = createHash("sha256");
-  const files = sourceFolders.flatMap((folder) =>
-    readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.sql$/.test(entry.name))
-      .map((entry) => `${entry.parentPath}/${entry.name}`.slice(root.length)),
-  );
-  for (const file of [...files, ...sourceFiles].sort()) {
-    hash
-      .update(file)
-      .update("\0")
-      .update(readFileSync(`${root}${file}`))
-      .update("\0");
-  }
-  return hash.digest("hex");
-}
-
-function builtFrom(): string | undefined {
-  try {
-    return readFileSync(stampFile, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function runBuild(): Promise<void> {
+function run(build: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const cli = `${root}node_modules/@remix-run/dev/dist/cli.js`;
-    const child = spawn(process.execPath, [cli, "vite:build"], {
-      cwd: root,
+    const child = spawn(process.execPath, build, {
+      cwd: projectRoot,
       env: { ...process.env, NODE_ENV: "production" },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -71,12 +41,12 @@ const whatWentWrong = (output: string): string =>
 /** Builds the web application when there is no build, or sources have changed since. Two processes wait for each other. */
 export async function ensureBuild(): Promise<void> {
   if (builtFrom() === hashSources()) return;
-  mkdirSync(`${root}build`, { recursive: true });
-  await withLock(`${root}build.lock`, async () => {
+  mkdirSync(`${projectRoot}build`, { recursive: true });
+  await withLock(`${projectRoot}build.lock`, async () => {
     const sources = hashSources();
     if (builtFrom() === sources) return;
-    rmSync(`${root}build`, { recursive: true, force: true });
-    await runBuild();
+    rmSync(`${projectRoot}build`, { recursive: true, force: true });
+    for (const build of builds) await run(build);
     writeFileSync(stampFile, sources);
   });
 }

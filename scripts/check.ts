@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { projectRoot } from "#app/config/project-root.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const bin = (path: string): string => `${root}node_modules/${path}`;
+const bin = (path: string): string => `${projectRoot}node_modules/${path}`;
 
 /** What is looked at without a database, in seconds: how it is written, typed and put together. */
 const checks: { name: string; command: string[] }[] = [
@@ -28,7 +27,7 @@ const checks: { name: string; command: string[] }[] = [
 
 function run(command: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, command, { cwd: projectRoot, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += String(chunk);

@@ -3,7 +3,7 @@ import { type Configuration, readConfiguration } from "#app/config/configuration
 import type { Resources } from "#app/domain/context.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { createSearch } from "#search/search.ts";
-import { StartFault } from "./embedded/start-fault.ts";
+import { explainEnd, StartFault } from "./embedded/start-fault.ts";
 import { type Stores, withStores } from "./embedded/stores.ts";
 import { migrateDatabase } from "./migrate.ts";
 
@@ -83,7 +83,7 @@ export function runCommand(main: () => Promise<number>): void {
       process.exitCode = code;
     },
     (error: unknown) => {
-      console.error(error instanceof StartFault ? error.message : error);
+      console.error(explainEnd(error));
       process.exitCode = 2;
     },
   );

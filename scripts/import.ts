@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
-import { readConfiguration } from "#app/config/configuration.ts";
 import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
@@ -14,6 +13,7 @@ import { readRegisterCsv } from "#app/imports/register-csv.ts";
 import { readRegisterJson } from "#app/imports/register-json.ts";
 import type { RowError } from "#app/imports/row-error.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
+import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { migrateDatabase } from "./migrate.ts";
@@ -27,19 +27,16 @@ const say = (key: keyof typeof imports.nb, values?: Values) =>
   fillMessage(language, imports[language][key], values);
 
 /** Commands: `npm run import -- register|places|postcodes FILE [--json]`, and `occupations FILE…`. */
-async function main(given: readonly string[]): Promise<number> {
-  const json = given.includes("--json");
-  const [kindGiven, ...files] = given.filter((argument) => !argument.startsWith("--"));
+runCommand(async () => {
+  const { positionals, flag } = readArguments(say("usage"), { flags: ["json"] });
+  const [kindGiven, ...files] = positionals;
   if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
   if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
   for (const file of files) await requireReadable(file);
-  const read = readConfiguration(process.env);
-  if (!read.ok)
-    throw new StartFault(read.faults.map(({ variable, fault }) => `${variable} ${fault}`).join("\n"));
   const summary = await withStores(
-    read.configuration,
+    requireConfiguration(),
     async (stores) => {
       if (!stores.databaseOwnerUrl) throw new StartFault(say("no_owner"));
       await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
@@ -52,9 +49,9 @@ async function main(given: readonly string[]): Promise<number> {
     },
     { withSearch: false },
   );
-  console.log(json ? JSON.stringify(plain(summary)) : inWords(summary));
+  console.log(flag("json") ? JSON.stringify(plain(summary)) : inWords(summary));
   return summary.errors.length > 0 ? 1 : 0;
-}
+});
 
 type FileSummary = Omit<ImportSummary, "errors"> & { errors: (RowError & { file?: string })[] };
 
@@ -126,13 +123,3 @@ function inWords(summary: FileSummary): string {
   if (errors.length > 20) lines.push(say("more_errors", { count: errors.length - 20 }));
   return lines.join("\n");
 }
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof StartFault ? error.message : error);
-    process.exitCode = 2;
-  },
-);

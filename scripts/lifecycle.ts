@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { StartFault } from "./embedded/start-fault.ts";
+import { explainEnd } from "./embedded/start-fault.ts";
 
 /** After this long the process ends whatever is still open; supervisors kill after 30 seconds or so. */
 const patienceMilliseconds = 23_000;
@@ -34,8 +34,7 @@ export function runUntilStopped(start: (life: Lifecycle) => Promise<void>): void
   start(life).catch((error: unknown) => {
     // Half-started parts that are closed under way complain; that is no fault.
     if (stopping) return;
-    if (error instanceof StartFault) console.error(error.message);
-    else console.error("Third Cup could not start.", error);
+    console.error(explainEnd(error));
     void life.stop(2);
   });
 }
@@ -45,7 +44,7 @@ async function doSteps(steps: (() => unknown)[]): Promise<void> {
     try {
       await step();
     } catch (error) {
-      console.error("Something did not stop in good order.", error);
+      console.error(`Something did not stop in good order. ${explainEnd(error)}`);
     }
   }
 }

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import PgBoss from "pg-boss";
 import postgres from "postgres";
+import { projectRoot } from "#app/config/project-root.ts";
 import { jobQueues } from "#app/jobs/job-queues.ts";
 import { fillMunicipalities } from "#db/reference/fill-municipalities.ts";
 
-const migrationsFolder = fileURLToPath(new URL("../db/migrations", import.meta.url));
-const policiesFolder = fileURLToPath(new URL("../db/policies", import.meta.url));
+const migrationsFolder = `${projectRoot}db/migrations`;
+const policiesFolder = `${projectRoot}db/policies`;
 
 const loginRoles = ["third_cup_app", "third_cup_worker"] as const;
 const groupRoles = ["third_cup_importer", "third_cup_audit_reader", "third_cup_gatekeeper"] as const;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
+import { projectRoot } from "#app/config/project-root.ts";
 import type { Resources } from "#app/domain/context.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import type { Health } from "#app/server/health.ts";
@@ -14,8 +14,6 @@ import { openStores } from "./embedded/stores.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { startWorker } from "./worker.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 export const processRoles = ["all", "web", "worker"] as const;
 export type ProcessRole = (typeof processRoles)[number];
@@ -42,10 +40,10 @@ export async function openProgram(
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
   life.onStop(() => closeDatabase(database));
   const expected = newestMigration();
-  const databaseIsReady = () => hasSchema(database, expected);
-  if (!stores.databaseOwnerUrl && !(await databaseIsReady()))
+  const databaseIsReady = async () => (await newestApplied(database).catch(() => 0)) >= expected;
+  if ((await newestApplied(database)) < expected)
     throw new StartFault(
-      "The database does not answer, or its schema is older than this program. Give DATABASE_OWNER_URL to migrate it.",
+      "The schema of the database is older than this program. Give DATABASE_OWNER_URL to migrate it.",
     );
   const boss = await openJobQueue(stores.databaseUrl, log);
   life.onStop(() => boss.stop({ graceful: false }));
@@ -78,7 +76,7 @@ export async function openProgram(
 }
 
 function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(`${root}${path}`, "utf8"));
+  return JSON.parse(readFileSync(`${projectRoot}${path}`, "utf8"));
 }
 
 function versionOfProgram(): string {
@@ -92,15 +90,11 @@ function newestMigration(): number {
   return Math.max(...journal.entries.map((entry) => entry.when));
 }
 
-async function hasSchema(database: Database, expected: number): Promise<boolean> {
-  try {
-    const rows = await database.execute<{ at: string }>(
-      sql`select max(created_at)::text as at from schema_migration`,
-    );
-    return Number(rows[0]?.at ?? 0) >= expected;
-  } catch {
-    return false;
-  }
+async function newestApplied(database: Database): Promise<number> {
+  const rows = await database.execute<{ at: string }>(
+    sql`select max(created_at)::text as at from schema_migration`,
+  );
+  return Number(rows[0]?.at ?? 0);
 }
 
 async function searchIsUp(search: Search): Promise<boolean> {

@@ -1,18 +1,18 @@
-import { readConfiguration } from "#app/config/configuration.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { createSearch } from "#search/search.ts";
 import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
+import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 /** Command: `npm run search:rebuild [-- --json]`. */
-async function main(given: readonly string[]): Promise<number> {
-  const read = readConfiguration(process.env);
-  if (!read.ok)
-    throw new StartFault(read.faults.map(({ variable, fault }) => `${variable} ${fault}`).join("\n"));
-  const rebuilt = await withStores(read.configuration, async (stores) => {
+runCommand(async () => {
+  const usage = "Usage: npm run search:rebuild [-- --json]";
+  const { positionals, flag } = readArguments(usage, { flags: ["json"] });
+  if (positionals.length > 0) throw new StartFault(usage);
+  const rebuilt = await withStores(requireConfiguration(), async (stores) => {
     if (!stores.meilisearch)
       throw new StartFault(["No search engine is running.", ...stores.notices].join(" "));
     if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
@@ -31,16 +31,6 @@ async function main(given: readonly string[]): Promise<number> {
   });
   const { documents, refused, seconds } = rebuilt;
   const words = `The index was built anew: ${documents} documents in ${seconds.toFixed(1)} s.`;
-  console.log(given.includes("--json") ? JSON.stringify(rebuilt) : words);
+  console.log(flag("json") ? JSON.stringify(rebuilt) : words);
   return refused > 0 ? 1 : 0;
-}
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof StartFault ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+});

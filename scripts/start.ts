@@ -1,29 +1,18 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import pino from "pino";
+import { projectRoot } from "#app/config/project-root.ts";
 import { listDemoAccounts } from "#app/domain/accounts/list-demo-accounts.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { createLog } from "#app/server/log.ts";
 import { createWebServer } from "#app/server/web-server.ts";
-import { ensureBuild } from "./build.ts";
-import { readArguments, requireConfiguration } from "./command.ts";
-import { StartFault } from "./embedded/start-fault.ts";
+import { requireConfiguration } from "./command.ts";
 import { runUntilStopped } from "./lifecycle.ts";
 import { requireFreeAddress, serve } from "./listen.ts";
-import { openProgram, type ProcessRole, processRoles } from "./program.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-const usage = `Usage: npm start [-- --role ${processRoles.join("|")}]`;
-
-function readRole(): ProcessRole {
-  const { option, positionals } = readArguments(usage, { text: ["role"] });
-  const given = option("role") ?? "all";
-  const role = processRoles.find((name) => name === given);
-  if (!role || positionals.length > 0) throw new StartFault(usage);
-  return role;
-}
+import { readRole } from "./process-role.ts";
+import { openProgram } from "./program.ts";
 
 async function loadBuild(): Promise<ServerBuild> {
-  return import(pathToFileURL(`${root}build/server/index.js`).href);
+  return import(pathToFileURL(`${projectRoot}build/server/index.js`).href);
 }
 
 async function printSignInNames(resources: Resources): Promise<void> {
@@ -39,19 +28,19 @@ runUntilStopped(async (life) => {
   process.env.NODE_ENV ??= "production";
   const role = readRole();
   const configuration = requireConfiguration();
-  const log = pino({ level: configuration.logLevel, base: undefined });
+  const log = createLog(configuration.logLevel);
   if (role === "worker") {
     await openProgram(life, { configuration, role, log });
     console.log("The worker of Third Cup is running.");
     return;
   }
   await requireFreeAddress(configuration);
-  const [program] = await Promise.all([openProgram(life, { configuration, role, log }), ensureBuild()]);
+  const program = await openProgram(life, { configuration, role, log });
   const server = createWebServer({
     build: await loadBuild(),
     ...program,
     log,
-    clientFolder: `${root}build/client`,
+    clientFolder: `${projectRoot}build/client`,
     trustedProxyHops: configuration.trustedProxyHops,
   });
   await serve(life, server, configuration);

@@ -38,8 +38,10 @@ export async function askEngine<T>(search: Search, ask: (engine: Meilisearch) =>
   return breaker.run(() => ask(engine));
 }
 
-// A missing index is an outage too: nothing has been indexed yet, or somebody removed the folder.
-function isOutage(error: unknown): boolean {
+// A missing index is an outage too: nothing has been indexed yet, or somebody removed the folder. A damaged one is told
+// of as a bad request where several searches are asked at once, so the kind of the error counts and not its status.
+export function isOutage(error: unknown): boolean {
   if (!(error instanceof MeilisearchApiError)) return true;
-  return error.response.status >= 500 || error.response.status === 404 || error.response.status === 403;
+  const { status } = error.response;
+  return error.cause?.type !== "invalid_request" || status === 404 || status === 403;
 }

@@ -23,6 +23,7 @@ export function ContactPersonFields({
   stored?: StoredPerson;
 }) {
   const t = useMessages("employer");
+  const words = useMessages("components");
   const optional = useMessages("components")("optional");
   const text = (name: "name" | "role" | "phone" | "email") => ({
     id: name,
@@ -72,7 +73,7 @@ export function ContactPersonFields({
         help={t("informed_help")}
         many
         chosen={form.typedList("informed", stored?.informedOn ? ["yes"] : [])}
-        choices={[{ value: "yes", label: t("informed") }]}
+        choices={[{ value: "yes", label: words("yes") }]}
       />
     </>
   );

@@ -13,17 +13,31 @@ export type CupsProps = {
   words: ReactNode;
 };
 
+/** Lists draw fifty of these: one element a row of cups, not three. */
+const cupPlaces = [0, 22, 44] as const;
+
 export function Cups({ filled, fresh = false, visited = true, words }: CupsProps) {
   return (
     <span className={styles.cups}>
       <span className={styles.row} aria-hidden="true">
         {visited ? (
-          [1, 2, 3].map((cup) => (
-            <span key={cup} className={cup <= filled ? styles.one : styles.empty}>
-              <Drawing name={cup <= filled ? "cup-full" : "cup-empty"} className="" />
-              {fresh && cup <= filled ? <Drawing name="steam" className={styles.steam} /> : null}
-            </span>
-          ))
+          <svg className={styles.three} viewBox="0 0 66 24" aria-hidden="true" focusable="false">
+            {cupPlaces.map((place, cup) => (
+              <use
+                key={place}
+                x={place}
+                width={22}
+                height={24}
+                href={cup < filled ? "#tc-cup-full" : "#tc-cup-empty"}
+                className={cup < filled ? undefined : styles.empty}
+              />
+            ))}
+            {fresh
+              ? cupPlaces
+                  .slice(0, filled)
+                  .map((place) => <use key={place} x={place} width={22} height={24} href="#tc-steam" />)
+              : null}
+          </svg>
         ) : (
           <span className={`${styles.empty} ${styles.unknown}`}>
             <Drawing name="cup-unknown" className="" />

@@ -1,7 +1,8 @@
+import type { ReactNode } from "react";
 import styles from "./fields.module.css";
 
 export type FieldWords = {
-  label: string;
+  label: ReactNode;
   /** "(valgfritt)": nearly all fields are required, so the others are marked. */
   optional?: string;
   help?: string;

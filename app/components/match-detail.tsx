@@ -37,6 +37,9 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
       : facts("source_estimate");
   return (
     <section id="detail" className={styles.detail} aria-labelledby="detail-name">
+      <a className={styles.back} href="#matches">
+        {t("back_to_list")}
+      </a>
       <h2 id="detail-name">{match.name}</h2>
       <p className={styles.place}>{place}</p>
       <ScoreRange

@@ -39,7 +39,7 @@ export function MatchLimits({ wishes, loosened, say, hrefWithout }: MatchLimitsP
         removeWord={t("loosened_remove")}
         filters={loosened.map((dimension) => ({
           key: dimension,
-          label: `${t("loosen")} ${dimensionWords(say.wishes, dimension).toLocaleLowerCase("nb")}`,
+          label: t("loosened_item", { limit: dimensionWords(say.wishes, dimension).toLocaleLowerCase("nb") }),
           hrefWithout: hrefWithout(dimension),
         }))}
       />

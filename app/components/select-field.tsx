@@ -22,7 +22,7 @@ export function SelectField({ label, optional, help, error, options, width, ...i
       description={help}
       error={error}
       withAsterisk={false}
-      w={width === undefined ? undefined : `min(100%, ${width + 7}ch)`}
+      styles={width === undefined ? {} : { wrapper: { width: `min(100%, ${width + 7}ch)` } }}
     />
   );
 }

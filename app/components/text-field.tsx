@@ -24,7 +24,7 @@ export function TextField({ label, optional, help, error, width, ...input }: Tex
       description={help}
       error={error}
       withAsterisk={false}
-      w={width === undefined ? undefined : `min(100%, ${width + 5}ch)`}
+      styles={width === undefined ? {} : { wrapper: { width: `min(100%, ${width + 5}ch)` } }}
     />
   );
 }

@@ -13,6 +13,7 @@ import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords } from "#app/i18n/wish-words.ts";
 import { ChoiceChips } from "./choice-chips.tsx";
+import fields from "./fields.module.css";
 import { Panel } from "./panel.tsx";
 import { SelectField } from "./select-field.tsx";
 import { TextField } from "./text-field.tsx";
@@ -21,15 +22,21 @@ import { WishRow } from "./wish-row.tsx";
 
 type WishFieldsProps = { form: ReturnType<typeof useFormReply>; wishes: WishesOfParticipant };
 
+/** A long list without an order of its own is read by the alphabet of the reader. */
+const inOrderOfWords = <T extends { choices: { label: string }[] }>(field: T): T => ({
+  ...field,
+  choices: field.choices.toSorted((a, b) => a.label.localeCompare(b.label, "nb")),
+});
+
 /** Every wish but the occupations themselves; all may be left empty. */
 export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps) {
   const t = useMessages("wishes");
   const f = useMessages("facts");
   const row = (dimension: PreferenceDimension) => {
-    const name = dimensionWords(t, dimension);
     return {
       dimension,
-      levelLabel: t("how_important_of", { wish: name.toLocaleLowerCase("nb") }),
+      levelLabel: t("how_important"),
+      levelOf: dimensionWords(t, dimension),
       levels: importanceLevels.map((level) => ({ value: level, label: t(`level_${level}`) })),
       level: form.typed(`level_${dimension}`, levels[dimension] ?? "important"),
     };
@@ -58,7 +65,7 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
       <Panel title={t("group_time")}>
         <WishRow {...row("hours")}>
           <fieldset className={styles.pair}>
-            <legend>{t("dim_hours")}</legend>
+            <legend className={fields.legend}>{t("dim_hours")}</legend>
             <TextField
               id="hours"
               name="hours_min"
@@ -142,7 +149,7 @@ export function WishFields({ form, wishes: { wishes, levels } }: WishFieldsProps
           const tags = wishes[dimension]?.value.tags ?? [];
           return (
             <WishRow key={dimension} {...row(dimension)}>
-              <ChoiceChips {...many(dimension, tags.filter(isTaskTag), taskTags, "task")} />
+              <ChoiceChips {...inOrderOfWords(many(dimension, tags.filter(isTaskTag), taskTags, "task"))} />
               <TextField
                 id={`${dimension}_other`}
                 name={`${dimension}_other`}

@@ -4,15 +4,16 @@ import styles from "./wish-row.module.css";
 
 type WishRowProps = {
   dimension: string;
-  /** "Hvor viktig er reisevei?" */
+  /** "Hvor viktig?", and of what for those who hear the page. */
   levelLabel: string;
+  levelOf: string;
   levels: { value: string; label: string }[];
   level: string;
   children: ReactNode;
 };
 
 /** One wish: what, and beside it how much it matters; under each other on a phone. */
-export function WishRow({ dimension, levelLabel, levels, level, children }: WishRowProps) {
+export function WishRow({ dimension, levelLabel, levelOf, levels, level, children }: WishRowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.value}>{children}</div>
@@ -20,7 +21,12 @@ export function WishRow({ dimension, levelLabel, levels, level, children }: Wish
         <SelectField
           id={`level_${dimension}`}
           name={`level_${dimension}`}
-          label={levelLabel}
+          label={
+            <>
+              {levelLabel}
+              <span className="tc-sr"> {levelOf}</span>
+            </>
+          }
           options={levels}
           defaultValue={level}
         />

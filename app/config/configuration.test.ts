@@ -56,6 +56,15 @@ test("every fault is told at once", () => {
   ]);
 });
 
+test.each([
+  "https://cup.example/sub",
+  "https://cup.example?a=1",
+  "https://cup.example/#a",
+  "https://a:b@cup.example",
+])("the public address has a host name of its own: %s", (PUBLIC_URL) => {
+  expect(faultsOf({ PUBLIC_URL }).map((fault) => fault.variable)).toEqual(["PUBLIC_URL"]);
+});
+
 test("no fault repeats a value", () => {
   const faults = faultsOf({
     DATABASE_URL: "postgres://root:hemmelig@db/third_cup",

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { findMisspellings } from "./misspelling.ts";
-
-const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+import { projectRoot } from "./project-root.ts";
 
 const postgresUrl = (role?: string) =>
   z.string().refine((value) => isPostgresUrl(value, role), {
@@ -15,7 +13,13 @@ const postgresUrl = (role?: string) =>
 
 const webUrl = z.string().refine((value) => hasProtocol(value, ["http:", "https:"]), {
   error: "must be an address that begins with http:// or https://",
+  abort: true,
 });
+
+const isRoot = (value: string): boolean => {
+  const { pathname, search, hash, username, password } = new URL(value);
+  return /^\/*$/.test(pathname) && search + hash + username + password === "";
+};
 
 const wholeNumber = (lowest: number, highest: number) =>
   z
@@ -32,7 +36,9 @@ const logLevels = ["trace", "debug", "info", "warn", "error", "silent"] as const
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(1, 65_535).default(3000),
-  PUBLIC_URL: webUrl.optional(),
+  PUBLIC_URL: webUrl
+    .refine(isRoot, { error: "must be an address without a path: Third Cup needs a host name of its own" })
+    .optional(),
   DATA_DIR: z.string().default(".data"),
   DATABASE_OWNER_URL: postgresUrl().optional(),
   DATABASE_URL: postgresUrl("third_cup_app").optional(),

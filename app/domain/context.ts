@@ -85,14 +85,9 @@ export async function inTransaction<A extends Actor, T>(
   const now = resources.now();
   const today = dayIn(actor.timeZone, now);
   return resources.database.transaction(async (tx) => {
-    await tx.execute(sql`select
-      set_config('app.actor_kind', ${actor.kind}, true),
-      set_config('app.service_id', ${actor.serviceId}, true),
-      set_config('app.today', ${today}, true),
-      set_config('app.account_id', ${actor.kind === "staff" ? actor.accountId : ""}, true),
-      set_config('app.contact_person_id', ${actor.kind === "portal" ? actor.contactPersonId : ""}, true),
-      set_config('app.employer_id', ${actor.kind === "portal" ? actor.employerId : ""}, true)`);
-    return work({
+    // The server runs a connection's statements in the order they are sent, so the work need not wait for the answer.
+    const told = tellWhoAsks(tx, actor, today);
+    const done = work({
       actor,
       tx,
       search: resources.search,
@@ -102,5 +97,17 @@ export async function inTransaction<A extends Actor, T>(
       requestId,
       publicUrl: resources.publicUrl,
     });
+    const [result] = await Promise.all([done, told]);
+    return result;
   });
+}
+
+async function tellWhoAsks(tx: Transaction, actor: Actor, today: string): Promise<void> {
+  await tx.execute(sql`select
+    set_config('app.actor_kind', ${actor.kind}, true),
+    set_config('app.service_id', ${actor.serviceId}, true),
+    set_config('app.today', ${today}, true),
+    set_config('app.account_id', ${actor.kind === "staff" ? actor.accountId : ""}, true),
+    set_config('app.contact_person_id', ${actor.kind === "portal" ? actor.contactPersonId : ""}, true),
+    set_config('app.employer_id', ${actor.kind === "portal" ? actor.employerId : ""}, true)`);
 }

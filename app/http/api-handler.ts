@@ -9,7 +9,7 @@ import { readJson, readQuery } from "./api-input.ts";
 import type { Operation } from "./api-operation.ts";
 import { type Problem, problemResponse } from "./api-problem.ts";
 import { readerLanguage } from "./reader-language.ts";
-import { toFaultBody } from "./responses.ts";
+import { toFaultBody, unforeseenFault } from "./responses.ts";
 import { isUnsafeText } from "./unsafe-text.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -48,7 +48,7 @@ async function call<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodT
   } catch (error) {
     if (!(error instanceof DomainError)) {
       log.error({ err: error }, "request failed");
-      return refuse({ status: 500, code: "server_error" });
+      return refuse(unforeseenFault(error));
     }
     const { status, body: fault, headers } = toFaultBody(error);
     const { code, faults } = fault;

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from "@remix-run/node";
 import type * as z from "zod";
 import { hasPermission, type Permission } from "../domain/access/permissions.ts";
 import { requirePermission } from "../domain/access/require-permission.ts";
@@ -7,7 +7,7 @@ import { DomainError, Forbidden, NotFound } from "../domain/errors.ts";
 import { isId } from "../domain/new-id.ts";
 import { type Area, type PageMessages, pageMessages } from "../i18n/page-messages.ts";
 import { type FormReply, readForm } from "./form-input.ts";
-import { toFaultBody } from "./responses.ts";
+import { toFaultBody, unforeseenFault } from "./responses.ts";
 import { requireIdentity } from "./staff-identity.ts";
 import { isUnsafeText } from "./unsafe-text.ts";
 
@@ -90,13 +90,39 @@ export function staffAction<S extends z.ZodType>(
         return act({ ctx, ...address, request, input: form.input });
       });
     } catch (error) {
-      if (!(error instanceof DomainError) || error instanceof NotFound) throw faultResponse(error);
-      const { status, body, headers } = toFaultBody(error);
-      const faults = body.faults ?? [{ field: "", code: body.code }];
-      return data<ActionFault>(
-        { code: body.code, values: form.values, faults, current: body.current },
-        { status, headers },
-      );
+      return refusedForm(error, form.values, context);
     }
+  };
+}
+
+/** The form again with everything that was typed, whoever is to blame; only what is not there has no form. */
+export function refusedForm(error: unknown, values: FormReply["values"], { log }: AppLoadContext) {
+  if (error instanceof Response) throw error;
+  if (error instanceof NotFound) throw faultResponse(error);
+  if (error instanceof DomainError) {
+    const { status, body, headers } = toFaultBody(error);
+    const faults = body.faults ?? [{ field: "", code: body.code }];
+    return data<ActionFault>({ code: body.code, values, faults, current: body.current }, { status, headers });
+  }
+  log.error({ err: error }, "request failed");
+  const { status, code } = unforeseenFault(error);
+  return data<ActionFault>({ code, values, faults: [{ field: "", code }] }, { status });
+}
+
+type Refused = ReturnType<typeof data<ActionFault>>;
+
+/**
+ * For the action of an address that has no page of its own: what was refused goes to the error page round it, or, when
+ * it was not our fault, where `refused` sends it.
+ */
+export function withoutPage(
+  action: (args: ActionFunctionArgs) => Promise<Response | Refused>,
+  refused?: (args: ActionFunctionArgs) => Response,
+) {
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    const answer = await action(args);
+    if (answer instanceof Response) return answer;
+    if (!refused || (answer.init?.status ?? 500) >= 500) throw answer;
+    return refused(args);
   };
 }

@@ -28,6 +28,7 @@ export const paths = {
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",
   supportRequests: () => "/support-requests",
+  overdueSupportRequests: () => "/support-requests?view=overdue",
   supportRequest: (id: string) => `/support-requests/${id}`,
   administration: () => "/administration",
   accounts: () => "/administration/accounts",

@@ -1,14 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import type * as z from "zod";
 import { inTransaction, type Language, type PortalContext } from "../domain/context.ts";
-import { DomainError, NotFound } from "../domain/errors.ts";
 import { portal } from "../i18n/messages/portal.ts";
 import { portalFaults } from "../i18n/messages/portal-faults.ts";
 import type { PageMessages } from "../i18n/page-messages.ts";
 import { readForm } from "./form-input.ts";
-import { type ActionFault, checkAddress, faultResponse } from "./handler.ts";
+import { type ActionFault, checkAddress, faultResponse, refusedForm } from "./handler.ts";
 import { findPortalIdentity, portalLanguage, requirePortalIdentity } from "./portal-identity.ts";
-import { toFaultBody } from "./responses.ts";
 
 /** Only the portal's own words, in one language: nothing of the staff side reaches an employer's browser. */
 export function portalMessages(language: Language): PageMessages {
@@ -45,7 +43,7 @@ export function portalAction<S extends z.ZodType>(
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const actor = await requirePortalIdentity(request, context);
     const address = checkAddress(request, params);
-    return answer(request, form, (input) =>
+    return answer({ request, context }, form, (input) =>
       inTransaction(context.resources, actor, context.requestId, (ctx) =>
         act({ ctx, params: address.params, request, input }),
       ),
@@ -78,12 +76,14 @@ export function portalDoorAction<S extends z.ZodType, R>(
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const address = checkAddress(request, params);
     const door = { ...context, language: portalLanguage(request, null) };
-    return answer(request, form, (input) => act({ door, params: address.params, request, input }));
+    return answer({ request, context }, form, (input) =>
+      act({ door, params: address.params, request, input }),
+    );
   };
 }
 
 async function answer<S extends z.ZodType, R>(
-  request: Request,
+  { request, context }: Pick<ActionFunctionArgs, "request" | "context">,
   schema: S,
   act: (input: z.output<S>) => Promise<R>,
 ) {
@@ -92,9 +92,6 @@ async function answer<S extends z.ZodType, R>(
   try {
     return await act(form.input);
   } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound) throw faultResponse(error);
-    const { status, body, headers } = toFaultBody(error);
-    const faults = body.faults ?? [{ field: "", code: body.code }];
-    return data<ActionFault>({ code: body.code, values: form.values, faults }, { status, headers });
+    return refusedForm(error, form.values, context);
   }
 }

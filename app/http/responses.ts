@@ -8,6 +8,18 @@ export type FaultBody = {
   requestId?: string;
 };
 
+/** SQLSTATE 53 (no disk, no memory, no connection left), 57P (shutting down, starting) and 08 (connection lost). */
+const storeIsAway = /^(53|57P|08)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
+
+/** What is said when something that no rule foresaw has undone a request: nothing of it has been saved. */
+export function unforeseenFault(error: unknown): { status: 500 | 503; code: "not_saved" | "storage_away" } {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && typeof at.code === "string" && storeIsAway.test(at.code))
+      return { status: 503, code: "storage_away" };
+  }
+  return { status: 500, code: "not_saved" };
+}
+
 /** The one place where errors of the domain become HTTP. Anything else is rethrown: it is our own mistake. */
 export function toFaultBody(error: unknown): {
   status: number;

@@ -1,17 +1,7 @@
 import { dayIn, daysBetween } from "../domain/calendar/today.ts";
+import { dateFormat, numberFormat, relativeDayFormat } from "./formatters.ts";
 
 type Language = "nb" | "en";
-const locales = { nb: "nb-NO", en: "en-GB" } as const;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs far more than using it; there are few kinds. */
-function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language}${JSON.stringify(options)}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
-  formats.set(key, known);
-  return known;
-}
 
 function noon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
@@ -84,7 +74,7 @@ export function formatDaysAway(day: string, options: { language: Language; today
 
 function namedDay(away: number, language: Language): string | null {
   if (Math.abs(away) > 1) return null;
-  return new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" }).format(away, "day");
+  return relativeDayFormat(language).format(away, "day");
 }
 
 /** Written by hand for bokmål: Intl says "døgn" where people say "dager". */
@@ -119,7 +109,7 @@ export function weekdayNames(language: Language): string[] {
 
 /** "1 588", "3,5". */
 export function formatNumber(value: number, language: Language, decimals = 0): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(value);
+  return numberFormat(language, decimals).format(value);
 }
 
 /** Whole kroner: "160 400 kr" / "NOK 160,400". */

@@ -1,6 +1,7 @@
 import type { Language } from "../domain/context.ts";
 import type { Dictionary } from "./messages/area.ts";
-import { type Area, areas } from "./messages/areas.ts";
+import { type Area, areas, type MessageKey } from "./messages/areas.ts";
+import { fillMessage, type Translate } from "./translate.ts";
 
 export type { Area };
 
@@ -12,4 +13,13 @@ export function pageMessages(language: Language, wanted: readonly Area[]): PageM
   const chosen: Partial<Record<Area, Dictionary>> = {};
   for (const name of wanted) chosen[name] = areas[name][language];
   return { language, areas: chosen };
+}
+
+/** Words of one area for what is made on the server. A key that does not exist shows as itself. */
+export function translatorOf<A extends Area>(area: A, language: Language): Translate<MessageKey<A>> {
+  const messages: Dictionary = areas[area][language];
+  return (key, values) => {
+    const message = messages[key];
+    return message === undefined ? key : fillMessage(language, message, values);
+  };
 }

@@ -26,6 +26,11 @@ export function useMessages<A extends Area>(area: A): Translate<MessageKey<A>> {
   };
 }
 
+/** False on an error page alone: nothing that loads messages could be loaded. */
+export function useHasMessages(): boolean {
+  return findMessages(useMatches()).length > 0;
+}
+
 export function useLanguage(): "nb" | "en" {
   return findMessages(useMatches())[0]?.language ?? "nb";
 }

@@ -21,6 +21,7 @@ const route = apiRoute(listEmployersOperation, async ({ ctx, query }) => {
       kilometres: query.km ? Number(query.km) : null,
       sort: query.sort ?? "relevance",
       page,
+      filtersShown: false,
     },
     { withCounts: false },
   );

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
@@ -72,12 +73,16 @@ export function createWebServer(options: WebServerOptions): Server {
         index: false,
       }),
     );
-    app.use(
-      express.static(options.clientFolder, {
-        index: false,
-        setHeaders: (response) => response.setHeader("Cache-Control", "public, max-age=3600"),
-      }),
-    );
+    const files = express.static(options.clientFolder, {
+      index: false,
+      setHeaders: (response) => response.setHeader("Cache-Control", "public, max-age=3600"),
+    });
+    // Known from the start: looking for a file costs each page and each call of the API a question to the disk.
+    const names = new Set(readdirSync(options.clientFolder).map((name) => `/${name}`));
+    app.use((request, response, next) => {
+      if (names.has(request.path)) files(request, response, next);
+      else next();
+    });
   }
   app.use(refuseCrossSite(publicUrl));
   app.use(refuseUnknownMethod);

@@ -13,8 +13,9 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
+import { projectRoot } from "#app/config/project-root.ts";
 import { StartFault } from "./start-fault.ts";
 
 export type ChromiumChoice = {
@@ -26,8 +27,6 @@ export type ChromiumChoice = {
 };
 
 const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
 /**
  * Finds a Chromium that really starts and renders: CHROMIUM_PATH, else one of the system, else the one in npm's
  * @sparticuz/chromium, with the libraries it brings along where the system has none.
@@ -131,7 +130,7 @@ function unpackPackage(): string {
   const version = createHash("sha256")
     .update(readFileSync(join(dirname(entry), "../../package.json")))
     .digest("hex");
-  for (const parent of [join(root, "node_modules", ".cache"), tmpdir()]) {
+  for (const parent of [join(projectRoot, "node_modules", ".cache"), tmpdir()]) {
     const folder = join(parent, `third-cup-chromium-${version.slice(0, 12)}`);
     if (existsSync(join(folder, "chromium"))) return folder;
     const unfinished = `${folder}.${process.pid}`;
@@ -144,7 +143,7 @@ function unpackPackage(): string {
       const { default: chromium } = await import(${JSON.stringify(pathToFileURL(entry).href)});
       await (chromium.default ?? chromium).executablePath();`;
     const result = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
-      cwd: root,
+      cwd: projectRoot,
       encoding: "utf8",
       // The package unpacks its libraries only where it believes to be on the system they were made for.
       env: { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" },

@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { isAlive } from "./guarded-process.ts";
+import { livesOn, markOf } from "./process-mark.ts";
 
+const mark = z.object({ pid: z.number(), began: z.string() });
 const connectionSchema = z.object({
-  postgres: z.object({ port: z.number(), pid: z.number(), ownerUrl: z.string() }).nullable(),
-  meilisearch: z.object({ url: z.string(), key: z.string(), pid: z.number() }).nullable(),
+  postgres: mark.extend({ port: z.number(), ownerUrl: z.string() }).nullable(),
+  meilisearch: mark.extend({ url: z.string(), key: z.string() }).nullable(),
 });
 
 /** Where the running embedded servers of a data folder are. */
@@ -26,8 +27,8 @@ export function readConnection(meeting: Meeting): Connection {
   try {
     const noted = connectionSchema.parse(JSON.parse(readFileSync(meeting.connection, "utf8")));
     return {
-      postgres: noted.postgres && isAlive(noted.postgres.pid) ? noted.postgres : null,
-      meilisearch: noted.meilisearch && isAlive(noted.meilisearch.pid) ? noted.meilisearch : null,
+      postgres: noted.postgres && livesOn(noted.postgres) ? noted.postgres : null,
+      meilisearch: noted.meilisearch && livesOn(noted.meilisearch) ? noted.meilisearch : null,
     };
   } catch {
     return { postgres: null, meilisearch: null };
@@ -42,7 +43,7 @@ export function writeConnection(meeting: Meeting, connection: Connection): void 
 }
 
 export function addHolder(meeting: Meeting): void {
-  writeFileSync(join(meeting.holders, String(process.pid)), "");
+  writeFileSync(join(meeting.holders, String(process.pid)), `${markOf(process.pid).began}\n`);
 }
 
 /** @returns how many other living processes still hold the servers; files of dead ones are removed */
@@ -50,8 +51,9 @@ export function removeHolder(meeting: Meeting): number {
   rmSync(join(meeting.holders, String(process.pid)), { force: true });
   let others = 0;
   for (const name of readdirSync(meeting.holders)) {
-    if (isAlive(Number(name))) others += 1;
-    else rmSync(join(meeting.holders, name), { force: true });
+    const file = join(meeting.holders, name);
+    if (livesOn({ pid: Number(name), began: readFileSync(file, "utf8").trim() })) others += 1;
+    else rmSync(file, { force: true });
   }
   return others;
 }

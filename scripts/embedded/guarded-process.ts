@@ -1,14 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./process-mark.ts";
 
 /**
  * The server runs below a small shell that holds the other end of a pipe from us. When we end, however hard, the pipe
- * closes; the shell then waits until no process listed in the holders' folder lives and stops the server.
+ * closes; the shell then waits until no process noted in the holders' folder lives and stops the server.
  * A terminal's Ctrl-C must not reach the server before we have finished with it, hence its own process group.
  */
 const guard = `
 signal=$1; holders=$2; shift 2
+lives() {
+  read -r began <"$1" || return 1
+  read -r stat <"/proc/\${1##*/}/stat" || return 1
+  set -- \${stat##*)}
+  [ "$1" != Z ] && [ "\${20}" = "$began" ]
+}
 exec 4<&0
 "$@" </dev/null >&3 2>&1 4<&- &
 server=$!
@@ -18,7 +25,7 @@ echo "$server"
   while read -r _ <&4; do :; done
   while :; do
     held=
-    for file in "$holders"/*; do [ -d "/proc/\${file##*/}" ] && held=1; done
+    for file in "$holders"/*; do lives "$file" && held=1; done
     [ -z "$held" ] && break
     sleep 0.2
   done
@@ -49,7 +56,7 @@ export type GuardedCommand = {
   env: NodeJS.ProcessEnv;
   cwd: string;
   logPath: string;
-  /** A folder of files named after the processes that use the server; it may be empty. */
+  /** A folder of files named after the processes that use the server, with their beginnings; it may be empty. */
   holders: string;
   /** What stops the server in good order. */
   stopSignal: "INT" | "TERM";
@@ -106,15 +113,6 @@ function readPid(child: ChildProcess): Promise<number> {
       if (text.includes("\n")) resolve(Number.parseInt(text, 10));
     });
   });
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 /** Waits until the process is gone. @returns false when it still lives after that many milliseconds */

@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive } from "./guarded-process.ts";
+import { livesOn, markOf, type ProcessMark } from "./process-mark.ts";
 import { StartFault } from "./start-fault.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function withLock<Result>(
     if (!removeIfStale(path)) {
       if (Date.now() > deadline) {
         throw new StartFault(
-          `Another start of Third Cup (process ${holderOf(path)}) does not get on; see ${path}.`,
+          `Another start of Third Cup (process ${holderOf(path)?.pid}) does not get on; see ${path}.`,
         );
       }
       await sleep(100);
@@ -27,39 +27,51 @@ export async function withLock<Result>(
   try {
     return await work();
   } finally {
-    if (holderOf(path) === process.pid) rmSync(path, { force: true });
+    if (isOurs(holderOf(path))) rmSync(path, { force: true });
   }
 }
 
 function take(path: string): boolean {
   try {
-    writeFileSync(path, String(process.pid), { flag: "wx", mode: 0o600 });
+    writeFileSync(path, `${process.pid} ${markOf(process.pid).began}`, { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    // Made, but on a full disk without a word in it: nobody holds it.
+    rmSync(path, { force: true });
     throw error;
   }
 }
 
-function holderOf(path: string): number | undefined {
+function holderOf(path: string): ProcessMark | undefined {
   try {
-    return Number(readFileSync(path, "utf8")) || undefined;
+    const [pid, began = ""] = readFileSync(path, "utf8").split(" ");
+    return Number(pid) > 0 ? { pid: Number(pid), began } : undefined;
   } catch {
     return undefined;
   }
 }
 
+const isOurs = (holder: ProcessMark | undefined): boolean => holder?.pid === process.pid && livesOn(holder);
+
+/** Whoever made it has died before saying who they are. */
+function isAbandoned(path: string): boolean {
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return made !== undefined && Date.now() - made > 10_000;
+}
+
 /** Moved before it is removed: of two that find it stale only one can, and a fresh lock caught by mistake is put back. */
 function removeIfStale(path: string): boolean {
   const holder = holderOf(path);
-  if (holder === undefined || (holder !== process.pid && isAlive(holder))) return false;
+  if (holder === undefined ? !isAbandoned(path) : livesOn(holder)) return false;
   const aside = `${path}.${process.pid}`;
   try {
     renameSync(path, aside);
   } catch {
     return false;
   }
-  if (holderOf(aside) !== holder) renameSync(aside, path);
+  const caught = holderOf(aside);
+  if (caught?.pid !== holder?.pid || caught?.began !== holder?.began) renameSync(aside, path);
   else rmSync(aside, { force: true });
   return true;
 }

@@ -3,8 +3,10 @@ import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type GuardedProcess, isAlive, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
+import * as z from "zod";
+import { type GuardedProcess, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
 import { findFreePort } from "./postgres.ts";
+import { isAlive } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 
 export type MeilisearchServer = {
@@ -88,7 +90,7 @@ async function run(binary: string, home: string, key: string, options: Meilisear
     stopSignal: "TERM",
   });
   const url = `http://127.0.0.1:${port}`;
-  const healthy = await isHealthy(guarded, url);
+  const healthy = (await isHealthy(guarded, url)) && (await opensIndexes(url, key));
   const log = existsSync(logPath) ? readFileSync(logPath).subarray(logStart).toString("utf8") : "";
   return { process: guarded, url, healthy, log };
 }
@@ -120,6 +122,25 @@ async function isHealthy(server: GuardedProcess, url: string): Promise<boolean> 
   return false;
 }
 
+const statistics = z.object({ indexes: z.record(z.string(), z.unknown()) });
+
+/** The engine calls itself healthy, and tells its statistics, before it has opened a single index. */
+async function opensIndexes(url: string, key: string): Promise<boolean> {
+  const ask = (path: string) =>
+    fetch(`${url}${path}`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal: AbortSignal.timeout(20_000),
+    });
+  const known = statistics.safeParse(await (await ask("/stats")).json().catch(() => null));
+  if (!known.success) return false;
+  for (const uid of Object.keys(known.data.indexes)) {
+    const answer = await ask(`/indexes/${uid}`);
+    await answer.arrayBuffer();
+    if (answer.status >= 500) return false;
+  }
+  return true;
+}
+
 async function stop(server: GuardedProcess): Promise<void> {
   sendSignal(server.pid, "SIGTERM");
   if (!(await waitUntilGone(server.pid, 8_000))) sendSignal(server.pid, "SIGKILL");
@@ -127,7 +148,7 @@ async function stop(server: GuardedProcess): Promise<void> {
   await server.ended;
 }
 
-/** Anything the engine says about its own folder; a port taken in between is no reason to throw an index away. */
+/** Whatever keeps the engine from its own folder; a port taken in between is no reason to throw an index away. */
 function looksDamaged(log: string): boolean {
   return !/address already in use/i.test(log);
 }

@@ -15,9 +15,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { type GuardedProcess, isAlive, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
+import { type GuardedProcess, sendSignal, startGuarded, waitUntilGone } from "./guarded-process.ts";
 import { choosePostgresPlace, type PostgresPlace } from "./postgres-account.ts";
 import { findPostgresBinaries } from "./postgres-binaries.ts";
+import { isAlive } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 import { StartFault } from "./start-fault.ts";
 
@@ -161,6 +162,8 @@ function run(
     unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
+    // The details of an error show the row it was about.
+    log_error_verbosity: "terse",
     max_connections: 120,
     shared_buffers: "128MB",
     ...(options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),

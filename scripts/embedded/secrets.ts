@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -12,7 +12,11 @@ export function readOrMakeSecret(dataDirectory: string, name: string): string {
   try {
     writeFileSync(path, randomBytes(24).toString("base64url"), { flag: "wx", mode: 0o600 });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
+      // On a full disk the file is there without a word in it, and would be taken for an empty password.
+      rmSync(path, { force: true });
+      throw error;
+    }
   }
   chmodSync(path, 0o600);
   return readFileSync(path, "utf8").trim();

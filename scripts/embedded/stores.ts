@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import postgres from "postgres";
 import type { Configuration } from "#app/config/configuration.ts";
 import {
@@ -14,6 +15,7 @@ import { sendSignal, waitUntilGone } from "./guarded-process.ts";
 import { withLock } from "./lock.ts";
 import { startMeilisearch } from "./meilisearch.ts";
 import { postgresUrl, startPostgres } from "./postgres.ts";
+import { markOf } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 import { StartFault } from "./start-fault.ts";
 
@@ -131,7 +133,7 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
           holders: meeting.holders,
           ...(durable === undefined ? {} : { durable }),
         });
-        running.postgres = { port: server.port, pid: server.pid, ownerUrl: server.ownerUrl };
+        running.postgres = { ...markOf(server.pid), port: server.port, ownerUrl: server.ownerUrl };
         if (server.notice) notices.push(server.notice);
         releases.push(server.release);
         watch("Postgres", server.ended);
@@ -141,7 +143,7 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
         const result = await startMeilisearch({ dataDirectory, holders: meeting.holders });
         if (result.available) {
           const { server } = result;
-          running.meilisearch = { url: server.url, key: server.key, pid: server.pid };
+          running.meilisearch = { ...markOf(server.pid), url: server.url, key: server.key };
           if (server.notice) notices.push(server.notice);
           releases.push(server.release);
         } else
@@ -175,7 +177,7 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
 
 function openMeeting(dataDirectory: string): Meeting {
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeFolder(dataDirectory);
     return meetingIn(dataDirectory);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
@@ -183,6 +185,20 @@ function openMeeting(dataDirectory: string): Meeting {
     throw new StartFault(`DATA_DIR ${dataDirectory} cannot be used: ${reason}.`);
   }
 }
+
+/** Parents first, one at a time: asked for all at once, Node never ends where a folder refuses to have others made in it. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have been quicker.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Whoever started them: the last one out waits until they are gone, so that data is on disk when we exit. */
 async function stopServers(meeting: Meeting): Promise<void> {

@@ -1,5 +1,8 @@
+import { eq, sql as statement } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, test } from "vitest";
+import { closeDatabase, openDatabase } from "#db/database.ts";
+import { employer } from "#db/schema/employer.ts";
 import { createDatabase, useDatabase } from "#tests/support/database.ts";
 
 const database = useDatabase();
@@ -37,4 +40,19 @@ test("two databases of one run do not see each other, and making one is quick", 
   await other.drop();
   expect(row?.found).toBeNull();
   console.info(`a database clone took ${Math.round(took)} ms`);
+});
+
+test("the server keeps what the program asks: once described and planned, a statement is only run", async () => {
+  const pool = openDatabase(database.current.appUrl, { connections: 1, name: "test" });
+  await pool.transaction(async (tx) => {
+    await tx
+      .select({ id: employer.id })
+      .from(employer)
+      .where(eq(employer.id, "01a2101c-0000-7000-8000-000000000000"));
+  });
+  const kept = await pool.execute<{ statement: string }>(
+    statement`select statement from pg_prepared_statements where statement like ${"%from%employer%"}`,
+  );
+  await closeDatabase(pool);
+  expect(kept.filter((row) => row.statement.startsWith('select "id" from "employer"'))).toHaveLength(1);
 });

@@ -22,7 +22,11 @@ export async function startServer(
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", `${root}${script}`, ...(options.arguments ?? [])],
+    [
+      ...(script.endsWith(".ts") ? ["--import", "tsx"] : []),
+      `${root}${script}`,
+      ...(options.arguments ?? []),
+    ],
     {
       cwd: root,
       env: { ...process.env, HOST: "127.0.0.1", PORT: String(port), ...options.env },

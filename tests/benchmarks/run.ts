@@ -173,7 +173,7 @@ async function matchService(
 
 /** The product as it is started: web and worker in one process, on the bench's stores. */
 function startWeb(stores: BenchStores): Promise<ServerProcess> {
-  return startServer("scripts/start.ts", {
+  return startServer("scripts/launch.js", {
     ready: "/internal/isready",
     env: {
       DATABASE_URL: stores.databaseUrl,

@@ -136,3 +136,38 @@ test("health tells liveness and readiness apart", async () => {
   expect(await (await web.send("/internal/isalive")).json()).toEqual({ alive: true });
   expect(await (await web.send("/internal/isready")).json()).toEqual({ ready: true, search: "degraded" });
 });
+
+test("whatever is refused, a person reads why in their language, and never a name of ours", async () => {
+  const service = await stage.aService();
+  const specialist = await stage.aColleague(service, "Hanne Nordli", ["employment_specialist"]);
+  const leader = await stage.aColleague(service, "Leif Sandvik", ["leader"]);
+  const [hanne, leif] = [await web.cookieOf(specialist), await web.cookieOf(leader)];
+  const cases: [string, string, string, number][] = [
+    ["GET", "/no-such-page", hanne, 404],
+    ["POST", "/no-such-page", hanne, 404],
+    ["POST", "/no-such-page", "", 404],
+    ["POST", "/employers/new", leif, 403],
+    ["POST", "/employers", hanne, 405],
+    ["POST", "/", hanne, 405],
+    ["POST", `/next-steps/${specialist.accountId}/done`, hanne, 404],
+    ["POST", `/next-steps/${specialist.accountId}/done`, leif, 403],
+    ["POST", `/contacts/${specialist.accountId}/decision-maker`, hanne, 400],
+    ["POST", `/support-requests/${specialist.accountId}/close`, hanne, 404],
+    ["POST", "/settings", hanne, 302],
+    ["POST", "/portal/no-such-page", "", 404],
+    ["POST", "/portal/language", "", 400],
+  ];
+  for (const [method, path, cookie, status] of cases) {
+    const body = method === "POST" ? { body: new URLSearchParams({ x: "x" }) } : {};
+    const answer = await web.send(path, { method, cookie, ...body });
+    expect(answer.status, `${method} ${path}`).toBe(status);
+    if (status === 302) continue;
+    const html = await answer.text();
+    expect(answer.headers.get("content-type"), `${method} ${path}`).toContain("text/html");
+    expect(html, `${method} ${path}`).toContain("<h1");
+    expect(html, `${method} ${path}`).toContain("Noe gikk galt");
+    expect(html.replace(/<script[\s\S]*?<\/script>/g, ""), `${method} ${path}`).not.toMatch(
+      />\s*\w+_\w+\s*</,
+    );
+  }
+});

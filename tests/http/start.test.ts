@@ -1,17 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureBuild } from "#scripts/build.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const folder = mkdtempSync(join(tmpdir(), "third-cup-start-"));
 const running = new Set<ChildProcess>();
 
@@ -26,7 +24,7 @@ type Started = { child: ChildProcess; output: () => string; exited: Promise<numb
 
 /** The program as npm start runs it, from another folder and with a bare environment. */
 function start(settings: Record<string, string>, ...more: string[]): Started {
-  const child = spawn(process.execPath, ["--import", tsx, `${root}scripts/start.ts`, ...more], {
+  const child = spawn(process.execPath, [`${root}scripts/launch.js`, ...more], {
     cwd: tmpdir(),
     env: { NODE_ENV: "production", PATH: process.env.PATH, LOG_LEVEL: "warn", ...settings },
     stdio: ["ignore", "pipe", "pipe"],

@@ -8,18 +8,24 @@ import { relationshipStageEvidence } from "#db/schema/relationship.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
+import type { FactSource } from "../employer-facts/employer-facts.ts";
 import { recordEmployerFacts } from "../employer-facts/record-employer-facts.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
+import { parseDocumentId } from "../employers/document-id.ts";
+import { requireEmployer } from "../employers/require-employer.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
-import { addContactToRelationship } from "../relationships/add-contact-to-relationship.ts";
-import type { Band, ReachedStage } from "../relationships/relationship-configuration.ts";
+import {
+  addContactToRelationship,
+  lockRelationshipForContact,
+} from "../relationships/add-contact-to-relationship.ts";
+import type { Band, ReachedStage, Stage } from "../relationships/relationship-configuration.ts";
 import { contactEvent, type StageEvidence } from "../relationships/relationship-events.ts";
-import { readRelationshipStage } from "../relationships/relationship-rows.ts";
 import { stageShownBy } from "../relationships/relationship-stage.ts";
-import { contactMoment } from "./contact-moment.ts";
+import { sendTogether } from "../send-together.ts";
+import { type ContactMoment, contactMoment } from "./contact-moment.ts";
 import type { EmployerContactInput } from "./employer-contact-input.ts";
-import { channelGroup } from "./employer-contact-vocabulary.ts";
+import { type Channel, channelGroup, type DecisionMaker } from "./employer-contact-vocabulary.ts";
 import { guardEmployerTexts } from "./guard-employer-text.ts";
 import { listOnBehalf, recordOnBehalf } from "./on-behalf.ts";
 import { addNewPerson, resolveColleagues, resolvePeopleMet } from "./people-met.ts";
@@ -46,80 +52,55 @@ export async function logEmployerContact(
   input: EmployerContactInput,
 ): Promise<LoggedContact> {
   requirePermission(ctx, "employer_contact:log");
-  const earlier = await findSameRequest(ctx, input);
-  if (earlier) return earlier;
   const moment = contactMoment(ctx, input);
+  const named = parseDocumentId(input.employer);
+  const employerId = named?.kind === "employer" ? named.id : await adoptEmployer(ctx, input.employer);
+
+  // The lock comes before the look for an earlier one: whoever waited for it sees what the one before has saved.
+  const contact = { id: input.id, day: moment.day, channel: input.channel };
+  const [, relationship, earlier, met, accountIds] = await Promise.all([
+    requireEmployer(ctx, employerId),
+    lockRelationshipForContact(ctx, employerId, contact),
+    findSameRequest(ctx, input),
+    resolvePeopleMet(ctx, employerId, input),
+    resolveColleagues(ctx, input.colleagueIds),
+  ]);
+  if (earlier) return earlier;
   await guardEmployerTexts(ctx, textsOf(input), input);
 
-  const employerId = await adoptEmployer(ctx, input.employer);
-  const { serviceId, accountId } = ctx.actor;
-  const met = await resolvePeopleMet(ctx, employerId, input);
-  const accountIds = await resolveColleagues(ctx, input.colleagueIds);
-  const evidenceStage = await stageOfThis(ctx, employerId, input);
-
-  const [saved] = await ctx.tx
-    .insert(employerContact)
-    .values({
-      id: input.id,
-      serviceId,
-      employerId,
-      channel: input.channel,
-      status: input.status,
-      occurredAt: moment.occurredAt,
-      durationMinutes: input.durationMinutes,
-      travelMinutes: input.travelMinutes ?? null,
-      purpose: input.purpose,
-      initiatedBy: input.initiatedBy,
-      reachedNobody: input.reachedNobody,
-      whoWent: input.whoWent,
-      inOffice: input.inOffice,
-      decisionMaker: met.decisionMaker,
-      stageReached: evidenceStage,
-      note: input.note ?? null,
-      loggedBy: accountId,
-      requestHash: requestHash(input),
-    })
-    .onConflictDoNothing({ target: employerContact.id })
-    .returning({ id: employerContact.id });
-  if (!saved) return repeatedRequest(ctx, input);
-
   const where = { employerId, employerContactId: input.id };
-  const personIds = [...met.personIds];
-  if (input.newPerson) personIds.push(await addNewPerson(ctx, employerId, input.newPerson));
-  await Promise.all([
-    ctx.tx
-      .insert(employerContactAccount)
-      .values(accountIds.map((id) => ({ serviceId, employerContactId: input.id, accountId: id }))),
-    personIds.length > 0 &&
-      ctx.tx.insert(employerContactPerson).values(
-        personIds.map((contactPersonId) => ({
-          serviceId,
-          employerContactId: input.id,
-          contactPersonId,
-        })),
-      ),
-  ]);
-  const evidence = evidenceStage ? await recordEvidence(ctx, where, evidenceStage, moment.day) : null;
-  await recordOnBehalf(ctx, input.id, input.onBehalfOf);
-  if (input.facts.length > 0) {
-    const group = channelGroup(input.channel);
-    await recordEmployerFacts(ctx, employerId, input.facts, {
-      source: group === "face_to_face" ? "visit" : group === "live_remote" ? "phone" : "written",
+  const evidenceStage = stageOfThis(input, relationship.stored.stage);
+  const evidence = evidenceStage
+    ? { id: newId(), day: moment.day, stage: evidenceStage, contactId: input.id }
+    : undefined;
+  const newPerson = input.newPerson ? { id: newId(), ...input.newPerson } : undefined;
+  const personIds = newPerson ? [...met.personIds, newPerson.id] : met.personIds;
+
+  const writes = [
+    insertContact(ctx, input, { ...where, moment, evidenceStage, decisionMaker: met.decisionMaker }),
+    insertColleagues(ctx, input.id, accountIds),
+    newPerson && addNewPerson(ctx, employerId, newPerson),
+    insertPeople(ctx, input.id, personIds),
+    evidence && insertEvidence(ctx, where, evidence),
+    recordOnBehalf(ctx, input.id, input.onBehalfOf),
+    recordEmployerFacts(ctx, employerId, input.facts, {
+      source: factSourceOf(input.channel),
       observedOn: moment.day,
       employerContactId: input.id,
-    });
-  }
-  await recordPromise(ctx, where, input.promise);
-  await settleNextSteps(ctx, employerId, input.doneStepIds);
-  await recordNextStep(ctx, where, input.nextStep);
-  const change = await addContactToRelationship(ctx, {
+      namesAreNotParticipants: input.namesAreNotParticipants,
+    }),
+    recordPromise(ctx, where, input.promise),
+    settleNextSteps(ctx, employerId, input.doneStepIds),
+    recordNextStep(ctx, where, input.nextStep),
+  ];
+  const added = addContactToRelationship(ctx, relationship, {
     employerId,
     channel: input.channel,
     occurredAt: moment.occurredAt,
     event: contactEvent({ ...input, day: moment.day, personIds, accountIds }),
-    evidence,
+    evidence: evidence ?? null,
   });
-  await recordAuditEvent(ctx, {
+  const audited = recordAuditEvent(ctx, {
     action: "employer_contact.logged",
     objectId: input.id,
     after: {
@@ -130,6 +111,8 @@ export async function logEmployerContact(
       day: moment.day,
     },
   });
+  await sendTogether([...writes, added, audited]);
+  const change = await added;
   return {
     id: input.id,
     employerId,
@@ -150,23 +133,82 @@ function textsOf(input: EmployerContactInput) {
   ];
 }
 
-async function stageOfThis(
-  ctx: StaffContext,
-  employerId: string,
-  input: EmployerContactInput,
-): Promise<ReachedStage | null> {
-  const current = await readRelationshipStage(ctx, employerId);
+function stageOfThis(input: EmployerContactInput, current: Stage): ReachedStage | null {
   const shown = stageShownBy({ ...input, needsLearned: input.facts.length }, current);
   return shown === null ? null : (input.stageReached ?? shown);
 }
 
-async function recordEvidence(
+function factSourceOf(channel: Channel): FactSource {
+  const group = channelGroup(channel);
+  return group === "face_to_face" ? "visit" : group === "live_remote" ? "phone" : "written";
+}
+
+async function insertContact(
+  ctx: StaffContext,
+  input: EmployerContactInput,
+  found: {
+    employerId: string;
+    moment: ContactMoment;
+    decisionMaker: DecisionMaker;
+    evidenceStage: ReachedStage | null;
+  },
+): Promise<void> {
+  const [saved] = await ctx.tx
+    .insert(employerContact)
+    .values({
+      id: input.id,
+      serviceId: ctx.actor.serviceId,
+      employerId: found.employerId,
+      channel: input.channel,
+      status: input.status,
+      occurredAt: found.moment.occurredAt,
+      durationMinutes: input.durationMinutes,
+      travelMinutes: input.travelMinutes ?? null,
+      purpose: input.purpose,
+      initiatedBy: input.initiatedBy,
+      reachedNobody: input.reachedNobody,
+      whoWent: input.whoWent,
+      inOffice: input.inOffice,
+      decisionMaker: found.decisionMaker,
+      stageReached: found.evidenceStage,
+      note: input.note ?? null,
+      loggedBy: ctx.actor.accountId,
+      requestHash: requestHash(input),
+    })
+    .onConflictDoNothing({ target: employerContact.id })
+    .returning({ id: employerContact.id });
+  // Somebody else's id, in a service that this one cannot see.
+  if (!saved) throw new NotFound();
+}
+
+async function insertColleagues(
+  ctx: StaffContext,
+  employerContactId: string,
+  accountIds: readonly string[],
+): Promise<void> {
+  const { serviceId } = ctx.actor;
+  await ctx.tx
+    .insert(employerContactAccount)
+    .values(accountIds.map((accountId) => ({ serviceId, employerContactId, accountId })));
+}
+
+async function insertPeople(
+  ctx: StaffContext,
+  employerContactId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  if (personIds.length === 0) return;
+  const { serviceId } = ctx.actor;
+  await ctx.tx
+    .insert(employerContactPerson)
+    .values(personIds.map((contactPersonId) => ({ serviceId, employerContactId, contactPersonId })));
+}
+
+async function insertEvidence(
   ctx: StaffContext,
   where: { employerId: string; employerContactId: string },
-  stage: ReachedStage,
-  day: string,
-): Promise<StageEvidence> {
-  const id = newId();
+  { id, stage, day }: StageEvidence,
+): Promise<void> {
   await ctx.tx.insert(relationshipStageEvidence).values({
     id,
     serviceId: ctx.actor.serviceId,
@@ -175,14 +217,6 @@ async function recordEvidence(
     reachedOn: day,
     recordedBy: ctx.actor.accountId,
   });
-  return { id, day, stage, contactId: where.employerContactId };
-}
-
-async function repeatedRequest(ctx: StaffContext, input: EmployerContactInput): Promise<LoggedContact> {
-  const earlier = await findSameRequest(ctx, input);
-  // Somebody else's id, in a service that this one cannot see.
-  if (!earlier) throw new NotFound();
-  return earlier;
 }
 
 async function findSameRequest(

@@ -4,7 +4,6 @@ import { account } from "#db/schema/service.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
-import { newId } from "../new-id.ts";
 import type { DecisionMaker } from "./employer-contact-vocabulary.ts";
 
 export type PeopleMet = { personIds: string[]; decisionMaker: DecisionMaker };
@@ -54,9 +53,9 @@ function decisionMakerAmong(met: readonly { decisionMaker: string }[]): Decision
 export async function addNewPerson(
   ctx: StaffContext,
   employerId: string,
-  person: { name: string; role?: string },
-): Promise<string> {
-  const id = newId();
+  person: { id: string; name: string; role?: string },
+): Promise<void> {
+  const { id } = person;
   await ctx.tx.insert(contactPerson).values({
     id,
     serviceId: ctx.actor.serviceId,
@@ -70,7 +69,6 @@ export async function addNewPerson(
     objectId: id,
     after: { employer_id: employerId },
   });
-  return id;
 }
 
 /** The one who logs and the colleagues named. Throws Invalid when one is not of the service. */

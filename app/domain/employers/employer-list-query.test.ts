@@ -13,6 +13,7 @@ test("an address without anything is the whole list, own employers first", () =>
     kilometres: null,
     sort: "relevance",
     page: 1,
+    filtersShown: false,
   });
 });
 
@@ -30,8 +31,21 @@ test("what makes no sense is left out rather than refused", () => {
 
 test("whatever the address, writing and reading it again gives the same list", () => {
   const pair = fc.tuple(
-    fc.constantFrom("q", "municipality", "size", "stage", "sort", "km", "page", "from", "last", "owner", "x"),
-    fc.oneof(fc.string(), fc.constantFrom("4001", "5_19", "name", "12", "never", "met")),
+    fc.constantFrom(
+      "q",
+      "municipality",
+      "size",
+      "stage",
+      "sort",
+      "km",
+      "page",
+      "from",
+      "last",
+      "owner",
+      "filters",
+      "x",
+    ),
+    fc.oneof(fc.string(), fc.constantFrom("4001", "5_19", "name", "12", "never", "met", "shown")),
   );
   fc.assert(
     fc.property(fc.array(pair, { maxLength: 8 }), (pairs) => {

@@ -31,6 +31,8 @@ export type EmployerListQuery = {
   sort: ListSort;
   /** From 1. */
   page: number;
+  /** Whether the choices are shown beside the list: counting what each would give is half of the engine's work. */
+  filtersShown: boolean;
 };
 
 export const pageSize = 50;
@@ -69,6 +71,7 @@ export function readEmployerListQuery(search: URLSearchParams): EmployerListQuer
     kilometres: kilometres >= 1 && kilometres <= 500 ? Math.round(kilometres) : null,
     sort,
     page: Number.isInteger(page) && page >= 1 ? Math.min(page, mostPages) : 1,
+    filtersShown: search.get("filters") === "shown",
   };
 }
 
@@ -82,6 +85,7 @@ export function employerListAddress(query: EmployerListQuery): string {
   if (query.kilometres !== null) search.set("km", String(query.kilometres));
   if (query.sort !== "relevance") search.set("sort", query.sort);
   if (query.page > 1) search.set("page", String(query.page));
+  if (query.filtersShown) search.set("filters", "shown");
   const text = search.toString();
   return text === "" ? "/employers" : `/employers?${text}`;
 }

@@ -34,8 +34,11 @@ export type EmployerList = FoundEmployerRows & { colleagues: { id: string; name:
  * The search engine proposes, Postgres decides what is shown; with the engine away Postgres does both.
  */
 export async function listEmployers(ctx: StaffContext, query: EmployerListQuery): Promise<EmployerList> {
-  const found = await listEmployerRows(ctx, query, { withCounts: true });
-  return { ...found, colleagues: await colleagues(ctx) };
+  const [found, choosable] = await Promise.all([
+    listEmployerRows(ctx, query, { withCounts: query.filtersShown }),
+    colleagues(ctx),
+  ]);
+  return { ...found, colleagues: choosable };
 }
 
 /**
@@ -48,8 +51,7 @@ export async function listEmployerRows(
   { withCounts }: { withCounts: boolean },
 ): Promise<FoundEmployerRows> {
   requirePermission(ctx, "employer:read");
-  const area = await serviceMunicipalities(ctx);
-  const from = await findPlace(ctx, query.from);
+  const [area, from] = await Promise.all([serviceMunicipalities(ctx), findPlace(ctx, query.from)]);
   const asked = { ...toSearch(ctx, query, { area, from }), withFacets: withCounts };
   const found = await find(ctx, asked);
   const rows = await loadEmployerRows(ctx, found.ids);

@@ -9,9 +9,9 @@ const id = z.string().uuid("required");
 
 /** What the form, the seed and the API hand in. Messages are fault codes. */
 export const participantForm = z.object({
-  givenName: z.string("required").trim().min(1, "required").max(100, "too_long"),
-  familyName: z.string("required").trim().min(1, "required").max(100, "too_long"),
-  referenceCode: z.string("required").trim().min(1, "required").max(40, "too_long"),
+  givenName: z.string("given_name_required").trim().min(1, "given_name_required").max(100, "too_long"),
+  familyName: z.string("family_name_required").trim().min(1, "family_name_required").max(100, "too_long"),
+  referenceCode: z.string("reference_required").trim().min(1, "reference_required").max(40, "too_long"),
   teamId: id,
   specialistId: id,
   clinicianId: z

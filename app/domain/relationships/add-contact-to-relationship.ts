@@ -24,24 +24,37 @@ export type AddedContact = {
 
 export type StrengthChange = { before: number; after: RelationshipStrength };
 
+/** What a new contact is added to: the sums, locked, and what already counts on its day. */
+export type RelationshipBefore = { stored: StoredRelationship; hasLeavers: boolean; countedThatDay: Worth };
+
+/** Locks the employer's sums until the transaction ends, and reads what decides how much a new contact adds. */
+export async function lockRelationshipForContact(
+  ctx: StaffContext,
+  employerId: string,
+  contact: { id: string; day: string; channel: Channel },
+): Promise<RelationshipBefore> {
+  const [stored, hasLeavers, countedThatDay] = await Promise.all([
+    lockRelationship(ctx, employerId),
+    somebodyHasLeft(ctx, employerId),
+    countedOnSameDay(ctx, employerId, contact),
+  ]);
+  return { stored, hasLeavers, countedThatDay };
+}
+
 /**
  * Adds one new contact to the running sums of its employer, in the transaction that stores it. Falls back to counting
  * everything again when somebody at the employer has left, because that halves some of what is already counted.
  */
 export async function addContactToRelationship(
   ctx: StaffContext,
+  { stored, hasLeavers, countedThatDay }: RelationshipBefore,
   contact: AddedContact,
 ): Promise<StrengthChange> {
   const { employerId, event, evidence } = contact;
-  const stored = await lockRelationship(ctx, employerId);
   if (!event || event.weight === 0) {
     const after = await storeRelationship(ctx, employerId, stored, stored);
     return { before: stored.strength, after };
   }
-  const [hasLeavers, countedThatDay] = await Promise.all([
-    somebodyHasLeft(ctx, employerId),
-    countedOnSameDay(ctx, employerId, event),
-  ]);
   if (hasLeavers || event.day > ctx.today) {
     return { before: stored.strength, after: await refreshRelationship(ctx, employerId) };
   }
@@ -81,8 +94,12 @@ async function somebodyHasLeft(ctx: StaffContext, employerId: string): Promise<b
   return left !== undefined;
 }
 
-async function countedOnSameDay(ctx: StaffContext, employerId: string, event: ContactEvent): Promise<Worth> {
-  const group = channels.filter((channel) => channelGroup(channel) === event.group);
+async function countedOnSameDay(
+  ctx: StaffContext,
+  employerId: string,
+  contact: { id: string; day: string; channel: Channel },
+): Promise<Worth> {
+  const group = channels.filter((channel) => channelGroup(channel) === channelGroup(contact.channel));
   const rows = await ctx.tx
     .select({
       id: employerContact.id,
@@ -100,16 +117,16 @@ async function countedOnSameDay(ctx: StaffContext, employerId: string, event: Co
       and(
         eq(employerContact.serviceId, ctx.actor.serviceId),
         eq(employerContact.employerId, employerId),
-        ne(employerContact.id, event.id),
+        ne(employerContact.id, contact.id),
         isNull(employerContact.withdrawnAt),
         sql`${employerContact.channel} in ${group}`,
-        sql`${employerContact.occurredAt} >= ((${event.day}::date - 1)::timestamp at time zone ${ctx.actor.timeZone}::text)`,
-        sql`${employerContact.occurredAt} < ((${event.day}::date + 2)::timestamp at time zone ${ctx.actor.timeZone}::text)`,
+        sql`${employerContact.occurredAt} >= ((${contact.day}::date - 1)::timestamp at time zone ${ctx.actor.timeZone}::text)`,
+        sql`${employerContact.occurredAt} < ((${contact.day}::date + 2)::timestamp at time zone ${ctx.actor.timeZone}::text)`,
       ),
     );
   const counted: Worth = { weight: 0, reciprocity: 0 };
   for (const row of rows) {
-    const other = row.day === event.day ? contactEventOfRow(row) : null;
+    const other = row.day === contact.day ? contactEventOfRow(row) : null;
     if (!other) continue;
     const worth = worthOf(other);
     counted.weight = Math.max(counted.weight, worth.weight);

@@ -127,17 +127,3 @@ async function storePeople(
       set: { lastLiveOn: sql`excluded.last_live_on` },
     });
 }
-
-/** The stage now, without locking. */
-export async function readRelationshipStage(ctx: AnyContext, employerId: string): Promise<Stage> {
-  const [row] = await ctx.tx
-    .select({ stage: employerRelationship.stage })
-    .from(employerRelationship)
-    .where(
-      and(
-        eq(employerRelationship.serviceId, ctx.actor.serviceId),
-        eq(employerRelationship.employerId, employerId),
-      ),
-    );
-  return stageOfRow(row?.stage ?? "none");
-}

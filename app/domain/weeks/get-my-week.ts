@@ -5,6 +5,7 @@ import { countWeek, type WeekCount, weeklyTarget } from "../employer-contacts/co
 import { type ColdEmployer, listColdEmployers } from "./cold-employers.ts";
 import { type DueNextStep, listDueNextSteps } from "./due-next-steps.ts";
 import { listOpenSupportRequests, type OpenSupportRequest } from "./open-support-requests.ts";
+import { listPlannedContacts, type PlannedContact } from "./planned-contacts.ts";
 import { listWaitingParticipants, type WaitingParticipant } from "./waiting-participants.ts";
 import { listWeekContacts, type WeekContact } from "./week-contacts.ts";
 
@@ -15,6 +16,7 @@ export type MyWeek = {
   contacts: WeekContact[];
   /** Would count if it were stated whether a decision maker was there. */
   toState: WeekContact[];
+  planned: PlannedContact[];
   nextSteps: DueNextStep[];
   cold: ColdEmployer[];
   supportRequests: OpenSupportRequest[];
@@ -25,8 +27,9 @@ export type MyWeek = {
 export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
   requirePermission(ctx, "own_week:read");
   const monday = mondayOf(ctx.today);
-  const [contacts, nextSteps, cold, supportRequests, seekers] = await Promise.all([
+  const [contacts, planned, nextSteps, cold, supportRequests, seekers] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
+    listPlannedContacts(ctx),
     listDueNextSteps(ctx, addDays(monday, 6)),
     listColdEmployers(ctx),
     listOpenSupportRequests(ctx),
@@ -38,6 +41,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     target: weeklyTarget(seekers.count),
     contacts,
     toState: contacts.filter(({ counting }) => counting.outcome === "would_count"),
+    planned,
     nextSteps,
     cold,
     supportRequests,

@@ -90,6 +90,20 @@ test("next steps of this week and late ones wait, those further ahead do not", a
   ]);
 });
 
+test("what I have planned waits until it is said what happened, also when its time is past", async () => {
+  const { hanne, maryam } = await aTeam();
+  const plan = { status: "planned", time: "10:00" } as const;
+  const later = await logAt(hanne, "Tinnelva Kafé AS", { ...plan, day: "2026-12-02" });
+  const past = await logAt(hanne, "Minde Matkasse AS", { ...plan, day: "2026-11-17" });
+  await logAt(maryam, "Nøstet Kaffebrenneri AS", { ...plan, day: "2026-12-03" });
+  await logAt(hanne, "Bamble Mekatronikk AS");
+  const { planned } = await stage.as(hanne, getMyWeek);
+  expect(planned.map(({ id, isPast }) => [id, isPast])).toEqual([
+    [past.contactId, true],
+    [later.contactId, false],
+  ]);
+});
+
 test("an employer I know and nobody has seen for six weeks is going cold", async () => {
   const { hanne, service } = await aTeam();
   const jonas = await stage.aColleague(service, "Jonas Eide", ["employment_specialist"]);

@@ -4,6 +4,13 @@ import { area } from "./area.ts";
 export const contacts = area({
   nb: {
     title: "Logg kontakt",
+    plan_title: "Planlegg besøk",
+    who_planned: "Hvem skal du snakke med?",
+    when_planned: "Når?",
+    plan_time: "10.00",
+    note_planned: "Hva vil du finne ut?",
+    save_plan: "Lagre planen",
+    receipt_planned: "Kontakten er planlagt. Den gir poeng når den er gjennomført.",
     edit_title: "Endre kontakt",
     back: "Tilbake",
     choose_title: "Hvem var du i kontakt med?",
@@ -131,6 +138,13 @@ export const contacts = area({
   },
   en: {
     title: "Log a contact",
+    plan_title: "Plan a visit",
+    who_planned: "Who will you speak with?",
+    when_planned: "When?",
+    plan_time: "10:00",
+    note_planned: "What do you want to find out?",
+    save_plan: "Save the plan",
+    receipt_planned: "The contact is planned. It gives points when it has been held.",
     edit_title: "Change a contact",
     back: "Back",
     choose_title: "Who were you in contact with?",

@@ -7,7 +7,7 @@ export const employers = area({
     new: "Ny arbeidsgiver",
     search: "Søk etter arbeidsgiver",
     search_help: "Navn, sted, bransje eller organisasjonsnummer",
-    show: "Vis",
+    show: "Søk",
     filters: "Filtre",
     filters_chosen: { one: "Filtre ({count} valgt)", other: "Filtre ({count} valgt)" },
     choice_known: "Hvem",
@@ -67,8 +67,9 @@ export const employers = area({
     search_away:
       "Søket er ikke tilgjengelig akkurat nå. Lista kommer rett fra databasen: skriv navnet nøyaktig, antall per filter vises ikke.",
     none_found: "Ingen arbeidsgivere passer med det du har valgt.",
+    none_called: "Ingen treff på «{query}».",
     none_yet: "Ingen arbeidsgivere ennå. Be en administrator legge inn området, eller registrer den første.",
-    clear: "Fjern alle filtre",
+    clear: "Vis alle",
     more_choices: "Vis flere",
   },
   en: {
@@ -77,7 +78,7 @@ export const employers = area({
     new: "New employer",
     search: "Search for an employer",
     search_help: "Name, place, industry or organisation number",
-    show: "Show",
+    show: "Search",
     filters: "Filters",
     filters_chosen: { one: "Filters ({count} chosen)", other: "Filters ({count} chosen)" },
     choice_known: "Who",
@@ -137,8 +138,9 @@ export const employers = area({
     search_away:
       "Search is not available right now. The list comes straight from the database: write the name exactly, and filters show no counts.",
     none_found: "No employers fit what you have chosen.",
+    none_called: "Nothing for “{query}”.",
     none_yet: "No employers yet. Ask an administrator to enter the area, or register the first one.",
-    clear: "Remove all filters",
+    clear: "Show all",
     more_choices: "Show more",
   },
 });

@@ -3,6 +3,9 @@ import { area } from "./area.ts";
 /** Sentences for fault codes; each says what to do. A code without a sentence here is shown as field_wrong. */
 export const faults = area({
   nb: {
+    not_saved: "Ingenting er lagret: noe gikk galt hos oss. Du må prøve igjen.",
+    storage_away:
+      "Ingenting er lagret: databasen tar ikke imot noe akkurat nå. Du må prøve igjen om litt, og si fra hvis det varer.",
     summary: "Du må rette disse feilene før du kan fortsette:",
     field_wrong: "Du må rette dette feltet.",
     required: "Du må fylle ut dette feltet.",
@@ -25,6 +28,9 @@ export const faults = area({
     cover_same: "Du må velge to forskjellige personer.",
     last_administrator: "Tjenesten må ha minst én administrator.",
     name_required: "Du må skrive et navn.",
+    given_name_required: "Du må skrive fornavnet.",
+    family_name_required: "Du må skrive etternavnet.",
+    reference_required: "Du må skrive saksnummeret.",
     email_required: "Du må skrive en e-postadresse.",
     first_day_required: "Du må skrive første dag, slik: dd.mm.åååå.",
     last_day_required: "Du må skrive siste dag, slik: dd.mm.åååå.",
@@ -89,6 +95,9 @@ export const faults = area({
     date_past: "Du må velge en dag som ikke er over.",
   },
   en: {
+    not_saved: "Nothing has been saved: something went wrong on our side. You must try again.",
+    storage_away:
+      "Nothing has been saved: the database takes nothing in at the moment. You must try again in a while, and tell us if it lasts.",
     summary: "You must put this right before you can go on:",
     field_wrong: "You must put this field right.",
     required: "You must fill in this field.",
@@ -111,6 +120,9 @@ export const faults = area({
     cover_same: "You must choose two different people.",
     last_administrator: "The service must have at least one administrator.",
     name_required: "You must write a name.",
+    given_name_required: "You must write the given name.",
+    family_name_required: "You must write the family name.",
+    reference_required: "You must write the case number.",
     email_required: "You must write an e-mail address.",
     first_day_required: "You must write the first day, like this: dd.mm.yyyy.",
     last_day_required: "You must write the last day, like this: dd.mm.yyyy.",

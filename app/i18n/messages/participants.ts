@@ -3,6 +3,7 @@ import { area } from "./area.ts";
 export const participants = area({
   nb: {
     title: "Deltakere",
+    title_one: "Deltaker",
     sub: "Initialer og saksnummer. Navnet står på deltakerens egen side.",
     add: "Ny deltaker",
     caption: "Deltakere du har ansvar for",
@@ -32,7 +33,7 @@ export const participants = area({
     given_name: "Fornavn",
     family_name: "Etternavn",
     reference_code: "Saksnummer",
-    reference_code_help: "Deres eget nummer. Det vises i lister sammen med initialene.",
+    reference_code_help: "Tjenestens eget nummer. Det vises i lister sammen med initialene.",
     team: "Team",
     specialist: "Jobbspesialist",
     clinician: "Behandler",
@@ -74,6 +75,7 @@ export const participants = area({
   },
   en: {
     title: "Participants",
+    title_one: "Participant",
     sub: "Initials and case number. The name stands on the participant's own page.",
     add: "New participant",
     caption: "Participants in your care",

@@ -3,6 +3,9 @@ import { area } from "./area.ts";
 /** The portal's own sentences for faults: the staff's would say things an employer should not read. */
 export const portalFaults = area({
   nb: {
+    not_saved: "Ingenting er lagret: noe gikk galt hos oss. Du må prøve igjen.",
+    storage_away:
+      "Ingenting er lagret: siden tar ikke imot noe akkurat nå. Du må prøve igjen om litt, eller ringe oss.",
     summary: "Du må rette disse feilene før du kan fortsette:",
     field_wrong: "Du må rette dette feltet.",
     required: "Du må fylle ut dette feltet.",
@@ -29,6 +32,9 @@ export const portalFaults = area({
     portal_unreadable_text: "Teksten har tegn som ikke kan lagres. Du må skrive den på nytt.",
   },
   en: {
+    not_saved: "Nothing has been saved: something went wrong on our side. You must try again.",
+    storage_away:
+      "Nothing has been saved: this page takes nothing in at the moment. You must try again in a while, or ring us.",
     summary: "You must put this right before you can go on:",
     field_wrong: "You must put this field right.",
     required: "You must fill in this field.",

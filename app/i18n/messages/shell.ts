@@ -24,7 +24,9 @@ export const shell = area({
     colours_light: "Lyse",
     colours_dark: "Mørke",
     error_title: "Noe gikk galt",
-    not_found: "Vi fant ikke siden. Den kan være flyttet, eller du har ikke tilgang til den.",
+    not_found_title: "Vi fant ikke siden",
+    not_found: "Den kan være flyttet, eller du har ikke tilgang til den.",
+    forbidden_title: "Ikke for din rolle",
     forbidden: "Rollen din gir ikke tilgang til dette.",
     unexpected:
       "Noe gikk galt hos oss. Ingenting er lagret. Prøv igjen, eller oppgi koden {code} når du ber om hjelp.",
@@ -55,7 +57,9 @@ export const shell = area({
     colours_light: "Light",
     colours_dark: "Dark",
     error_title: "Something went wrong",
-    not_found: "We did not find the page. It may have moved, or you do not have access to it.",
+    not_found_title: "We did not find the page",
+    not_found: "It may have moved, or you do not have access to it.",
+    forbidden_title: "Not for your role",
     forbidden: "Your role does not include this.",
     unexpected:
       "Something went wrong on our side. Nothing has been saved. Try again, or give the code {code} when you ask for help.",

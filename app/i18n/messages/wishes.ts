@@ -3,8 +3,10 @@ import { area } from "./area.ts";
 /** Wishes: the form, and how a wish is said. */
 export const wishes = area({
   nb: {
+    title_page: "Ønsker",
     title: "Ønsker for {initials}",
     sub: "Deltakerens egne ønsker og hvor mye hvert av dem betyr. «Må» utelukker arbeidsgivere; alt annet veies.",
+    to_participant: "Til deltakeren",
     occupations: "Hva slags jobb?",
     occupation_title: "Tittel, på norsk eller engelsk",
     occupation_help: "For eksempel «kokk», «lager» eller «kindergarten assistant».",
@@ -19,7 +21,6 @@ export const wishes = area({
     none_confirmed: "Ingen yrker valgt ennå.",
     code: "STYRK {code}",
     how_important: "Hvor viktig?",
-    how_important_of: "Hvor viktig er {wish}?",
     level_none: "Spiller ingen rolle",
     level_nice: "Fint",
     level_important: "Viktig",
@@ -86,8 +87,10 @@ export const wishes = area({
     value_police: "uten politiattest",
   },
   en: {
+    title_page: "Wishes",
     title: "Wishes for {initials}",
     sub: "The participant's own wishes and how much each matters. A “must” leaves employers out; all else is weighed.",
+    to_participant: "To the participant",
     occupations: "What kind of job?",
     occupation_title: "Title, in Norwegian or English",
     occupation_help: "For example “kokk”, “lager” or “kindergarten assistant”.",
@@ -102,7 +105,6 @@ export const wishes = area({
     none_confirmed: "No occupation chosen yet.",
     code: "STYRK {code}",
     how_important: "How important?",
-    how_important_of: "How important is {wish}?",
     level_none: "Does not matter",
     level_nice: "Nice",
     level_important: "Important",

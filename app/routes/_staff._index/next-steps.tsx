@@ -1,21 +1,50 @@
 import { Button } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import { DeadlineTag } from "#app/components/deadline-tag.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { paths } from "#app/http/paths.ts";
-import { formatDay } from "#app/i18n/format.ts";
+import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ShownWeek } from "./shown-week.ts";
 import styles from "./week.module.css";
 
-export function NextSteps({ steps, today }: { steps: ShownWeek["nextSteps"]; today: string }) {
+type NextStepsProps = {
+  steps: ShownWeek["nextSteps"];
+  planned: ShownWeek["planned"];
+  today: string;
+  timeZone: string;
+};
+
+/** What is planned at a set time first, then what waits for a day. */
+export function NextSteps({ steps, planned, today, timeZone }: NextStepsProps) {
   const t = useMessages("weeks");
+  const contacts = useMessages("contacts");
   const relationship = useMessages("relationship");
   const language = useLanguage();
   return (
     <Panel title={t("next_steps")}>
-      {steps.length === 0 ? <p className={styles.meta}>{t("no_next_steps")}</p> : null}
+      {steps.length + planned.length === 0 ? <p className={styles.meta}>{t("no_next_steps")}</p> : null}
       <ul className={styles.rows}>
+        {planned.map((contact) => (
+          <li key={contact.id} className={styles.row}>
+            <div>
+              <span className={styles.what}>
+                {t("planned_contact", { channel: contacts(`channel_${contact.channel}`) })}
+              </span>
+              <p className={styles.meta}>
+                <Link to={paths.employerContact(contact.id)}>{contact.employerName}</Link>
+              </p>
+            </div>
+            <DeadlineTag state={contact.isPast ? "overdue" : "later"}>
+              {formatMoment(new Date(contact.occurredAt), { language, timeZone, today })}
+            </DeadlineTag>
+            <LinkButton href={paths.editEmployerContact(contact.id)}>
+              {t("what_happened")}
+              <span className="tc-sr"> {contact.employerName}</span>
+            </LinkButton>
+          </li>
+        ))}
         {steps.map((step) => (
           <li key={step.id} className={styles.row}>
             <div>

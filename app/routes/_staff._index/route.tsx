@@ -1,9 +1,7 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import IconCoffee from "@tabler/icons-react/dist/esm/icons/IconCoffee.mjs";
-import { Icon } from "#app/components/icon.tsx";
-import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
-import { hasPermission } from "#app/domain/access/permissions.ts";
+import { hasPermission, type Role } from "#app/domain/access/permissions.ts";
 import { getMyWeek } from "#app/domain/weeks/get-my-week.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
@@ -21,37 +19,31 @@ export const loader = staffLoader(
     permission: "own_account:write",
     messages: ["weeks", "contacts", "relationship", "components"],
   },
-  async ({ ctx }) => ({
-    name: ctx.actor.name,
-    today: ctx.today,
-    timeZone: ctx.actor.timeZone,
+  async ({ ctx }) => {
+    const { roles, timeZone } = ctx.actor;
     // A leader, a clinician and an administrator come in by the same door and have no week of their own.
-    week: hasPermission(ctx.actor.roles, "own_week:read") ? await getMyWeek(ctx) : null,
-  }),
+    if (!hasPermission(roles, "own_week:read")) throw redirect(firstPage(roles));
+    return { today: ctx.today, timeZone, week: await getMyWeek(ctx) };
+  },
 );
 
+function firstPage(roles: readonly Role[]): string {
+  if (hasPermission(roles, "account:administer")) return paths.administration();
+  return hasPermission(roles, "employer:read") ? paths.employers() : paths.participants();
+}
+
 export default function MyWeek() {
-  const { name, week, today, timeZone } = useLoaderData<typeof loader>();
-  const t = useMessages("weeks");
+  const { week, today, timeZone } = useLoaderData<typeof loader>();
   const shell = useMessages("shell");
   const language = useLanguage();
   const when = { today, timeZone };
-  if (!week) return <PageTitle title={t("greeting", { name })} />;
   return (
     <>
-      <PageTitle
-        title={shell("my_week")}
-        sub={formatWeek(week.monday, language)}
-        actions={
-          <LinkButton href={paths.logContact()} variant="filled" icon={<Icon of={IconCoffee} />}>
-            {t("log")}
-          </LinkButton>
-        }
-      />
+      <PageTitle title={shell("my_week")} sub={formatWeek(week.monday, language)} />
       <div className={styles.columns}>
         <div>
           <CountingPanel week={week} {...when} />
-          <NextSteps steps={week.nextSteps} {...when} />
+          <NextSteps steps={week.nextSteps} planned={week.planned} {...when} />
         </div>
         <div>
           <RequestsToAnswer requests={week.supportRequests} {...when} />

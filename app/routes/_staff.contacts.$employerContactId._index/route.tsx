@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
-import { Link, useLoaderData } from "@remix-run/react";
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
@@ -33,6 +35,10 @@ export const loader = staffLoader(
   },
 );
 
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.employerName ?? ""} · Third Cup` },
+];
+
 /** The receipt of a contact: what it says, what it gave, and what comes next. */
 export default function Contact() {
   const { contact, employerName, relationship, saved, today, timeZone } = useLoaderData<typeof loader>();
@@ -52,13 +58,17 @@ export default function Contact() {
       <PageTitle
         title={employerName}
         sub={`${t(`channel_${contact.channel}`)} · ${formatMoment(new Date(contact.occurredAt), { language, timeZone, today })}`}
-        actions={<Link to={paths.editEmployerContact(contact.id)}>{t("change")}</Link>}
+        actions={<LinkButton href={paths.editEmployerContact(contact.id)}>{t("change")}</LinkButton>}
       />
       {saved ? (
         <Notice kind="ok" announced>
           <strong>{saved === "before" ? t("saved_before") : t("saved")}</strong>{" "}
-          {shown > 0 ? t("receipt_gave", { points: shown }) : t("receipt_none")}{" "}
-          {uncounted ? t(`uncounted_${uncounted.reason}`) : null}
+          {contact.status === "planned"
+            ? t("receipt_planned")
+            : shown > 0
+              ? t("receipt_gave", { points: shown })
+              : t("receipt_none")}{" "}
+          {uncounted && contact.status !== "planned" ? t(`uncounted_${uncounted.reason}`) : null}
         </Notice>
       ) : null}
       <Panel>
@@ -71,13 +81,15 @@ export default function Contact() {
             t("by", { name: contact.colleagues.map(({ name }) => name).join(", ") }),
           ].join(" · ")}
         </p>
-        <CountingWords counting={contact.counting} />
+        <p>
+          <CountingWords counting={contact.counting} />
+        </p>
         {contact.note ? <p>{contact.note}</p> : null}
       </Panel>
       <RelationshipStrengthPanel relationship={relationship} today={today} />
       <p className={styles.actions}>
-        <Link to={paths.employer(contact.employerId)}>{t("to_employer")}</Link>
-        <Link to={paths.logContact()}>{t("log_another")}</Link>
+        <LinkButton href={paths.employer(contact.employerId)}>{t("to_employer")}</LinkButton>
+        <LinkButton href={paths.logContact()}>{t("log_another")}</LinkButton>
       </p>
       <form method="post" action={paths.withdrawEmployerContact(contact.id)}>
         <Button type="submit" variant="default" aria-describedby="withdraw-help">

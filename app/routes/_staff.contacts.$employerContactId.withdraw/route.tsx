@@ -1,15 +1,16 @@
 import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { withdrawEmployerContact } from "#app/domain/employer-contacts/withdraw-employer-contact.ts";
-import { staffAction } from "#app/http/handler.ts";
+import { staffAction, withoutPage } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 
 export const loader = () => redirect(paths.home());
 
-export const action = staffAction(
-  { permission: "employer_contact:log", form: z.object({}) },
-  async ({ ctx, params }) => {
+export const action = withoutPage(
+  staffAction({ permission: "employer_contact:log", form: z.object({}) }, async ({ ctx, params }) => {
     const { employerId } = await withdrawEmployerContact(ctx, params.employerContactId ?? "");
     return redirect(paths.employer(employerId));
-  },
+  }),
 );
+
+export { NoPage as default } from "#app/components/error-page.tsx";

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import * as z from "zod";
 import { listEmployersNear } from "#app/domain/employer-contacts/list-employers-to-log.ts";
 import { staffAction } from "#app/http/handler.ts";
@@ -11,8 +11,12 @@ const position = z.object({
 
 export const loader = () => redirect(paths.logContact());
 
-/** A POST, so that the position stands in no address and no log. */
-export const action = staffAction(
-  { permission: "employer_contact:log", form: position },
-  async ({ ctx, input }) => Response.json({ employers: await listEmployersNear(ctx, input) }),
+const near = staffAction({ permission: "employer_contact:log", form: position }, async ({ ctx, input }) =>
+  Response.json({ employers: await listEmployersNear(ctx, input) }),
 );
+
+/** A POST, so that the position stands in no address and no log. Asked by a script, which wants no page. */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  const answer = await near(args);
+  return answer instanceof Response ? answer : Response.json(answer.data, { ...answer.init });
+}

@@ -31,7 +31,7 @@ export function ChooseEmployer({ query, recent, found }: ChooseEmployerProps) {
               maxLength={200}
             />
           </div>
-          <Button type="submit" variant="default" mt="auto">
+          <Button type="submit" variant="default">
             {shell("search")}
           </Button>
         </form>
@@ -107,18 +107,20 @@ function NearMe() {
   };
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<Icon of={IconMapPin} />}
-        onClick={ask}
-        aria-describedby="near-help"
-        loading={near?.state === "asked"}
-      >
-        {t("near_me")}
-      </Button>{" "}
-      <span id="near-help" className={styles.meta}>
-        {t("near_help")}
-      </span>
+      <div className={styles.near}>
+        <Button
+          variant="default"
+          leftSection={<Icon of={IconMapPin} />}
+          onClick={ask}
+          aria-describedby="near-help"
+          loading={near?.state === "asked"}
+        >
+          {t("near_me")}
+        </Button>
+        <span id="near-help" className={styles.meta}>
+          {t("near_help")}
+        </span>
+      </div>
       {near?.state === "refused" ? (
         <Notice kind="warn" announced>
           {t("near_refused")}

@@ -22,7 +22,8 @@ type CourseFieldsProps = {
 /** What happened, why, who started it, who was there and how long it took. */
 export function CourseFields({ form, stored, status = "held" }: CourseFieldsProps) {
   const t = useMessages("contacts");
-  const optional = useMessages("components")("optional");
+  const words = useMessages("components");
+  const optional = words("optional");
   const minutes = (value: number | null | undefined) =>
     value === null || value === undefined ? "" : String(value);
   return (
@@ -41,7 +42,7 @@ export function CourseFields({ form, stored, status = "held" }: CourseFieldsProp
         label={t("reached_nobody")}
         optional={optional}
         many
-        choices={[{ value: "yes", label: t("reached_nobody") }]}
+        choices={[{ value: "yes", label: words("yes") }]}
         chosen={form.typedList("reachedNobody", stored?.reachedNobody ? ["yes"] : [])}
       />
       <ChoiceChips
@@ -83,7 +84,7 @@ export function CourseFields({ form, stored, status = "held" }: CourseFieldsProp
         label={t("in_office")}
         optional={optional}
         many
-        choices={[{ value: "yes", label: t("in_office") }]}
+        choices={[{ value: "yes", label: words("yes") }]}
         chosen={form.typedList("inOffice", stored?.inOffice ? ["yes"] : [])}
       />
       <div className={styles.pair}>

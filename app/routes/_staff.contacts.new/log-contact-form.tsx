@@ -15,7 +15,7 @@ import { TextAreaField } from "#app/components/text-area-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDay, formatDaysAway, formatTime } from "#app/i18n/format.ts";
+import { formatDay, formatDayForField, formatDaysAway, formatTime } from "#app/i18n/format.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
@@ -44,6 +44,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
   const [offline, setOffline] = useState(false);
   const { employer } = page;
   const optional = words("optional");
+  const planning = preset.status === "planned";
   const nameFault = form.hasFault("participant_name");
   return (
     <form
@@ -93,18 +94,24 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
         </Notice>
       ) : null}
       <div className={styles.stack}>
-        <PeopleField page={page} form={form} />
+        <PeopleField page={page} planning={planning} form={form} />
         <ChannelField form={form} />
         <WhenFields
           form={form}
-          open={preset.status === "planned"}
-          summary={t("when_now", { when: formatTime(new Date(now), { language, timeZone }) })}
+          open={planning}
+          day={preset.day ? formatDayForField(preset.day) : ""}
+          time={planning ? t("plan_time") : ""}
+          summary={
+            planning
+              ? t("when_planned")
+              : t("when_now", { when: formatTime(new Date(now), { language, timeZone }) })
+          }
         />
         <div>
           <TextAreaField
             id="note"
             name="note"
-            label={t("note")}
+            label={t(planning ? "note_planned" : "note")}
             optional={optional}
             help={t("note_help")}
             error={form.errorOf("note")}
@@ -123,7 +130,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
             chosen={form.typedList("namesAreNotParticipants")}
           />
         ) : null}
-        {page.unknownFacts.length > 0 ? (
+        {page.unknownFacts.length > 0 && !planning ? (
           <Panel quiet title={t("questions")}>
             <div className={styles.questions}>
               <p className={styles.meta}>{t("questions_help")}</p>
@@ -133,9 +140,9 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
             </div>
           </Panel>
         ) : null}
-        <NextStepFields page={page} today={today} form={form} />
+        <NextStepFields page={page} planning={planning} today={today} form={form} />
         <div>
-          {page.unknownFacts.length > 2 ? (
+          {page.unknownFacts.length > 2 && !planning ? (
             <details className={styles.fold} open={form.hasFaultIn("fact.")}>
               <summary>
                 <span>{t("more_learned")}</span>
@@ -151,12 +158,12 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
           <MoreAboutContact page={page} preset={preset} form={form} />
         </div>
       </div>
-      <SubmitBar fixed submit={t("save")} icon={<Icon of={IconCheck} />} />
+      <SubmitBar fixed submit={t(planning ? "save_plan" : "save")} icon={<Icon of={IconCheck} />} />
     </form>
   );
 }
 
-function PeopleField({ page, form }: { page: LogPage; form: FormReply }) {
+function PeopleField({ page, planning, form }: { page: LogPage; planning: boolean; form: FormReply }) {
   const t = useMessages("contacts");
   const optional = useMessages("components")("optional");
   const open = Boolean(form.typed("newPersonName")) || form.hasFaultIn("newPerson");
@@ -166,7 +173,7 @@ function PeopleField({ page, form }: { page: LogPage; form: FormReply }) {
         <ChoiceChips
           id="personIds"
           name="personIds"
-          label={t("who")}
+          label={t(planning ? "who_planned" : "who")}
           optional={optional}
           error={form.errorOf("personIds")}
           many

@@ -26,7 +26,7 @@ const fieldsHere = [
 ];
 
 /** What the link that led here asked for. */
-export type Preset = { status: ContactStatus; onBehalfOf: string[] };
+export type Preset = { status: ContactStatus; onBehalfOf: string[]; day: string | null };
 
 type MoreAboutContactProps = { page: LogPage; preset: Preset; form: ReturnType<typeof useFormReply> };
 

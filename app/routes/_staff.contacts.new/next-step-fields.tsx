@@ -9,18 +9,20 @@ import styles from "./contact.module.css";
 
 type NextStepFieldsProps = {
   page: Pick<LogPage, "openSteps" | "proposal">;
+  /** What comes after a visit that has not been yet is decided when it has. */
+  planning: boolean;
   today: string;
   form: ReturnType<typeof useFormReply>;
 };
 
 /** The step that follows from the stage is chosen already; another day, or none, is one tap. */
-export function NextStepFields({ page, today, form }: NextStepFieldsProps) {
+export function NextStepFields({ page, planning, today, form }: NextStepFieldsProps) {
   const t = useMessages("contacts");
   const relationship = useMessages("relationship");
   const words = useMessages("components");
   const language = useLanguage();
   const { proposal, openSteps } = page;
-  const chosen = form.typed("nextStep", proposal.dueOn);
+  const chosen = form.typed("nextStep", planning ? "none" : proposal.dueOn);
   return (
     <div>
       <input type="hidden" name="nextStepKind" value={proposal.kind} />

@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { addDays } from "#app/domain/calendar/today.ts";
+import { addWorkingDays } from "#app/domain/calendar/working-days.ts";
 import { contactStatuses } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import { getLogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import {
@@ -43,6 +45,8 @@ export const loader = staffLoader(
         preset: {
           status: contactStatuses.find((known) => known === status) ?? ("held" as const),
           onBehalfOf: url.searchParams.getAll("behalf").slice(0, 10),
+          // A plan needs a day; the next working day is a start.
+          day: status === "planned" ? addWorkingDays(ctx.actor.country, addDays(ctx.today, 1), 0) : null,
         },
       };
     }
@@ -63,13 +67,18 @@ export const action = staffAction(
   },
 );
 
+function titleKey(data: ReturnType<typeof useLoaderData<typeof loader>>) {
+  if (data.step === "choose") return "choose_title";
+  return data.preset.status === "planned" ? "plan_title" : "title";
+}
+
 export default function LogContact() {
   const data = useLoaderData<typeof loader>();
   const t = useMessages("contacts");
   const form = useFormReply(useActionData<typeof action>());
   return (
     <div className={styles.page}>
-      <PageTitle title={data.step === "log" ? t("title") : t("choose_title")} />
+      <PageTitle title={t(titleKey(data))} />
       {data.step === "log" ? <LogContactForm {...data} form={form} /> : <ChooseEmployer {...data} />}
     </div>
   );

@@ -5,7 +5,7 @@ import { SubmitButton } from "#app/components/submit-button.tsx";
 import { isFactKind } from "#app/domain/employer-facts/fact-kind.ts";
 import { paths } from "#app/http/paths.ts";
 import { questionWords } from "#app/i18n/fact-words.ts";
-import { formatDay } from "#app/i18n/format.ts";
+import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
@@ -16,6 +16,7 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
   const t = useMessages("employer");
   const relationship = useMessages("relationship");
   const facts = useMessages("facts");
+  const contacts = useMessages("contacts");
   const language = useLanguage();
   const day = (iso: string) => formatDay(iso, { language, today: page.today });
   const name = (kind: string) => relationship(`next_${kind}` as MessageKey<"relationship">);
@@ -23,6 +24,27 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
   return (
     <Panel title={t("next")}>
       <ul className={styles.list}>
+        {page.contacts
+          .filter(({ status }) => status === "planned")
+          .map((contact) => (
+            <li key={contact.id} className={styles.row}>
+              <span>
+                <strong>
+                  <a href={paths.employerContact(contact.id)}>
+                    {t("planned_contact", { channel: contacts(`channel_${contact.channel}`) })}
+                  </a>
+                </strong>
+                <span className={styles.meta}>{page.colleagueNames[contact.loggedBy]}</span>
+              </span>
+              <DeadlineTag state={contact.day < page.today ? "overdue" : "later"}>
+                {formatMoment(new Date(contact.occurredAt), {
+                  language,
+                  timeZone: page.timeZone,
+                  today: page.today,
+                })}
+              </DeadlineTag>
+            </li>
+          ))}
         {nextSteps.map((step) => (
           <li key={step.id} className={styles.row}>
             <span>

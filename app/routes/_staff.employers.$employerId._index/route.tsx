@@ -114,13 +114,15 @@ export default function Employer() {
           <OwnerAndStage page={page} form={form} />
           <NextSteps page={page} />
           <KnownFacts page={page} />
-          <ContactHistory page={page} />
         </div>
-        <div className={styles.column}>
+        <div className={`${styles.column} ${styles.beside}`}>
           <PeopleHere page={page} />
           <RelationshipStrengthPanel relationship={page.relationship} today={page.today} />
           <WorkplaceFacts page={page} />
           {page.mayWrite ? <PauseAndWarning form={form} paused={page.pause !== null} /> : null}
+        </div>
+        <div className={styles.column}>
+          <ContactHistory page={page} />
         </div>
       </div>
     </>

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
@@ -78,7 +79,7 @@ export default function EmployerPortal() {
       <PageTitle
         title={t("portal_title")}
         sub={t("portal_sub", { name })}
-        actions={<a href={paths.employer(employerId)}>{t("back_to_employer")}</a>}
+        actions={<LinkButton href={paths.employer(employerId)}>{t("back_to_employer")}</LinkButton>}
       />
       {noEmail ? <Notice kind="warn">{faults("no_email")}</Notice> : null}
       {portal.wish ? (

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { settleProposedFact } from "#app/domain/portal/settle-proposed-fact.ts";
-import { staffAction } from "#app/http/handler.ts";
+import { staffAction, withoutPage } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 
 const form = z.object({ factId: z.uuid("field_wrong"), accepted: z.enum(["yes", "no"], "field_wrong") });
@@ -17,7 +17,8 @@ const settle = staffAction({ permission: "employer:write", form }, async ({ ctx,
 });
 
 /** Two buttons; what cannot be read settles nothing. */
-export async function action(args: Parameters<typeof settle>[0]) {
-  const answer = await settle(args);
-  return answer instanceof Response ? answer : redirect(paths.employerPortal(args.params.employerId ?? ""));
-}
+export const action = withoutPage(settle, ({ params }) =>
+  redirect(paths.employerPortal(params.employerId ?? "")),
+);
+
+export { NoPage as default } from "#app/components/error-page.tsx";

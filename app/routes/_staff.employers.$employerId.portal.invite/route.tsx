@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { endPortalAccess } from "#app/domain/portal/end-portal-access.ts";
 import { inviteContactPerson } from "#app/domain/portal/invite-contact-person.ts";
-import { staffAction } from "#app/http/handler.ts";
+import { staffAction, withoutPage } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 
 const form = z.object({
@@ -22,8 +22,8 @@ const change = staffAction(
 );
 
 /** Buttons: the one thing that can be put right is a missing address, and the page says so. */
-export async function action(args: Parameters<typeof change>[0]) {
-  const answer = await change(args);
-  const { employerId = "" } = args.params;
-  return answer instanceof Response ? answer : redirect(`${paths.employerPortal(employerId)}?no-email`);
-}
+export const action = withoutPage(change, ({ params }) =>
+  redirect(`${paths.employerPortal(params.employerId ?? "")}?no-email`),
+);
+
+export { NoPage as default } from "#app/components/error-page.tsx";

@@ -1,9 +1,10 @@
-import { Form, useNavigate } from "@remix-run/react";
+import { Form, Link, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { FilterChips } from "#app/components/filter-chips.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import type { Language } from "#app/domain/context.ts";
 import {
   employerListAddress,
   type ListChoice,
@@ -16,9 +17,9 @@ import { paths } from "#app/http/paths.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { Option } from "./choice-options.ts";
 import styles from "./employers.module.css";
 import type { EmployersPage } from "./route.tsx";
-import { type Option, useChoiceOptions } from "./use-choice-options.ts";
 
 const typingPause = 150;
 const shownFirst = 8;
@@ -71,35 +72,59 @@ export function EmployerFilters({ page }: { page: EmployersPage }) {
         <SubmitButton variant="quiet">{t("show")}</SubmitButton>
       </div>
       <ActiveFilters page={page} />
-      <details className={styles.more}>
-        <summary>{chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}</summary>
-        <div className={styles.choices} onChange={() => send(0)}>
-          {listChoices.map((name) => (
-            <ChoiceGroup key={name} name={name} page={page} />
-          ))}
-          <WhereAndWhen page={page} />
+      <div className={styles.more}>
+        <Link
+          to={employerListAddress({ ...query, filtersShown: !query.filtersShown })}
+          aria-expanded={query.filtersShown}
+          aria-controls="filters"
+          replace
+          preventScrollReset
+        >
+          {chosen > 0 ? t("filters_chosen", { count: chosen }) : t("filters")}
+        </Link>
+        <div id="filters">
+          {query.filtersShown ? (
+            <div className={styles.choices} onChange={() => send(0)}>
+              <input type="hidden" name="filters" value="shown" />
+              {listChoices.map((name) => (
+                <ChoiceGroup key={name} name={name} page={page} />
+              ))}
+              <WhereAndWhen page={page} />
+            </div>
+          ) : (
+            <KeptChoices query={query} />
+          )}
         </div>
-      </details>
+      </div>
     </Form>
   );
 }
 
+/** What was chosen goes along with a new search while the choices are not shown. */
+function KeptChoices({ query }: Pick<EmployersPage, "query">) {
+  const { searchParams } = new URL(employerListAddress({ ...query, text: "", page: 1 }), "http://list");
+  return [...searchParams].map(([name, value]) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ));
+}
+
 function ChoiceGroup({ name, page }: { name: ListChoice; page: EmployersPage }) {
   const t = useMessages("employers");
-  const options = useChoiceOptions(page)[name];
+  const language = useLanguage();
+  const options: Option[] = page.options[name];
   if (options.length === 0) return null;
   const [first, rest] = [options.slice(0, shownFirst), options.slice(shownFirst)];
   return (
     <fieldset className={styles.group}>
       <legend>{t(`choice_${name}`)}</legend>
       {first.map((option) => (
-        <ChoiceBox key={option.value} name={name} option={option} />
+        <ChoiceBox key={option.value} name={name} option={option} language={language} />
       ))}
       {rest.length > 0 ? (
         <details>
           <summary>{t("more_choices")}</summary>
           {rest.map((option) => (
-            <ChoiceBox key={option.value} name={name} option={option} />
+            <ChoiceBox key={option.value} name={name} option={option} language={language} />
           ))}
         </details>
       ) : null}
@@ -107,8 +132,7 @@ function ChoiceGroup({ name, page }: { name: ListChoice; page: EmployersPage }) 
   );
 }
 
-function ChoiceBox({ name, option }: { name: ListChoice; option: Option }) {
-  const language = useLanguage();
+function ChoiceBox({ name, option, language }: { name: ListChoice; option: Option; language: Language }) {
   return (
     <label className={styles.choice}>
       <input type="checkbox" name={name} value={option.value} defaultChecked={option.chosen} />
@@ -167,7 +191,7 @@ function ActiveFilters({ page }: { page: EmployersPage }) {
   const words = useMessages("components");
   const t = useMessages("employers");
   const { query } = page;
-  const options = useChoiceOptions(page);
+  const { options } = page;
   const chips = listChoices.flatMap((name) =>
     (query.choices[name] ?? []).map((value) => ({
       key: `${name} ${value}`,

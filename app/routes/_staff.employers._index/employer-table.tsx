@@ -1,9 +1,11 @@
 import { Cups } from "#app/components/cups.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { StrengthNumber } from "#app/components/strength-number.tsx";
+import type { Language } from "#app/domain/context.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay, formatDistance, formatNumber } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
+import type { Translate } from "#app/i18n/translate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employers.module.css";
 import type { EmployersPage } from "./route.tsx";
@@ -15,6 +17,7 @@ type Row = EmployersPage["rows"][number];
 /** Native rows: fifty of them are drawn on every keystroke. Arrow keys go from row to row. */
 export function EmployerTable({ page }: { page: EmployersPage }) {
   const t = useMessages("employers");
+  const words = { t, relationship: useMessages("relationship"), language: useLanguage(), today: page.today };
   const withDistance = page.rows.some((row) => row.metres !== null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links inside
@@ -40,17 +43,23 @@ export function EmployerTable({ page }: { page: EmployersPage }) {
         }
       >
         {page.rows.map((row) => (
-          <EmployerTableRow key={row.documentId} row={row} today={page.today} withDistance={withDistance} />
+          <EmployerTableRow key={row.documentId} row={row} words={words} withDistance={withDistance} />
         ))}
       </DataTable>
     </div>
   );
 }
 
-function EmployerTableRow({ row, today, withDistance }: { row: Row; today: string; withDistance: boolean }) {
-  const t = useMessages("employers");
-  const relationship = useMessages("relationship");
-  const language = useLanguage();
+/** Asked for once a table: fifty rows that each ask cost more than the rest of the page. */
+type Words = {
+  t: Translate<MessageKey<"employers">>;
+  relationship: Translate<MessageKey<"relationship">>;
+  language: Language;
+  today: string;
+};
+
+function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words; withDistance: boolean }) {
+  const { t, relationship, language, today } = words;
   const own = row.kind === "employer";
   const place = row.place ?? row.municipalityName;
   return (

@@ -14,29 +14,32 @@ import {
   readEmployerListQuery,
 } from "#app/domain/employers/employer-list-query.ts";
 import { listEmployers } from "#app/domain/employers/list-employers.ts";
-import { divisionChoices, industryWords } from "#app/domain/register/industry-name.ts";
+import { industryWords } from "#app/domain/register/industry-name.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { choiceOptions } from "./choice-options.ts";
 import { EmployerFilters } from "./employer-filters.tsx";
 import { EmployerTable } from "./employer-table.tsx";
 import styles from "./employers.module.css";
 
 export const loader = staffLoader(
-  { permission: "employer:read", messages: ["employers", "relationship", "components", "facts"] },
+  { permission: "employer:read", messages: ["employers", "relationship", "components"] },
   async ({ ctx, url }) => {
     const query = readEmployerListQuery(url.searchParams);
-    const { rows, ...list } = await listEmployers(ctx, query);
+    const { rows, total, answeredBy, from, ...list } = await listEmployers(ctx, query);
     const { language, roles } = ctx.actor;
     return {
       query,
-      ...list,
+      total,
+      answeredBy,
+      from,
+      options: choiceOptions(query, list, language),
       rows: rows.map(({ latitude: _north, longitude: _east, industryCode, industryName, ...row }) => ({
         ...row,
         industry: industryWords({ industryCode, industryName }, language),
       })),
-      industries: divisionChoices(language),
       today: ctx.today,
       mayAdd: hasPermission(roles, "employer:write"),
     };
@@ -91,11 +94,11 @@ export default function Employers() {
 
 function Nothing({ page }: { page: EmployersPage }) {
   const t = useMessages("employers");
-  const isAll = employerListAddress(page.query) === paths.employers();
+  const isAll = employerListAddress({ ...page.query, filtersShown: false }) === paths.employers();
   if (isAll) return <EmptyState>{t("none_yet")}</EmptyState>;
   return (
     <EmptyState action={<LinkButton href={paths.employers()}>{t("clear")}</LinkButton>}>
-      {t("none_found")}
+      {page.query.text === "" ? t("none_found") : t("none_called", { query: page.query.text })}
     </EmptyState>
   );
 }

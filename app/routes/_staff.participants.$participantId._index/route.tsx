@@ -1,3 +1,4 @@
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DefinitionList } from "#app/components/definition-list.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
@@ -22,6 +23,11 @@ export const loader = staffLoader(
     timeZone: ctx.actor.timeZone,
   }),
 );
+
+/** Never anything of a person in a title: it stands in the browser's history. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.messages.areas.participants?.title_one ?? ""} · Third Cup` },
+];
 
 export default function Participant() {
   const { participant, wishes, contacts, today, timeZone } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { DefinitionList } from "#app/components/definition-list.tsx";
@@ -58,6 +58,11 @@ const fieldWords = {
   referenceCode: "reference_code",
   ownWords: "own_words",
 } as const;
+
+/** Never anything of a person in a title: it stands in the browser's history. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.messages.areas.participants?.edit_title ?? ""} · Third Cup` },
+];
 
 export default function EditParticipant() {
   const { id, version, choices, stored } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -73,6 +73,11 @@ export const action = staffAction(
   },
 );
 
+/** Never anything of a person in a title: it stands in the browser's history. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.messages.areas.matches?.title_page ?? ""} · Third Cup` },
+];
+
 export default function Matches() {
   const found = useLoaderData<typeof loader>();
   const { participant, matches, total, page, loosened, today } = found;
@@ -125,7 +130,7 @@ export default function Matches() {
         hrefWithout={(limit) => href({ loosened: loosened.filter((each) => each !== limit), page: 1 })}
       />
       <div className={styles.columns}>
-        <div className={styles.list}>
+        <div className={styles.list} id="matches">
           {matches.length === 0 ? (
             <EmptyState>{t(found.leftOut.total > 0 ? "none" : "none_at_all")}</EmptyState>
           ) : (

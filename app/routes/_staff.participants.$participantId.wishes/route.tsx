@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
@@ -56,6 +56,11 @@ export const action = staffAction(
   },
 );
 
+/** Never anything of a person in a title: it stands in the browser's history. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.messages.areas.wishes?.title_page ?? ""} · Third Cup` },
+];
+
 export default function Wishes() {
   const { participant, wishes, hasHome, title, suggestions } = useLoaderData<typeof loader>();
   const form = useFormReply(useActionData<typeof action>());
@@ -66,9 +71,7 @@ export default function Wishes() {
       <PageTitle
         title={t("title", { initials: participant.initials })}
         sub={t("sub")}
-        actions={
-          <LinkButton href={paths.participant(participant.id)}>{participant.referenceCode}</LinkButton>
-        }
+        actions={<LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>}
       />
       <ErrorSummary {...form.summary} />
       <Panel title={t("occupations")}>

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { ParticipantFields } from "#app/components/participant-fields.tsx";
@@ -46,6 +46,11 @@ export const action = staffAction(
     return redirect(input.specialistId === ctx.actor.accountId ? paths.wishes(id) : paths.participants());
   },
 );
+
+/** Never anything of a person in a title: it stands in the browser's history. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.messages.areas.participants?.new_title ?? ""} · Third Cup` },
+];
 
 export default function NewParticipant() {
   const { choices, stored } = useLoaderData<typeof loader>();

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link, useLoaderData } from "@remix-run/react";
 import { DataTable } from "#app/components/data-table.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { addDays } from "#app/domain/calendar/today.ts";
 import { listTeamWeeks } from "#app/domain/weeks/list-team-weeks.ts";
@@ -38,8 +39,10 @@ export default function TeamWeeks() {
         sub={`${formatWeek(monday, language)}, ${formatDay(monday, { language, today })} – ${formatDay(addDays(monday, 6), { language, today })}`}
         actions={
           <>
-            <Link to={paths.teamWeeks(addDays(monday, -7))}>{t("previous_week")}</Link>
-            {isThisWeek ? null : <Link to={paths.teamWeeks(addDays(monday, 7))}>{t("next_week")}</Link>}
+            <LinkButton href={paths.teamWeeks(addDays(monday, -7))}>{t("previous_week")}</LinkButton>
+            {isThisWeek ? null : (
+              <LinkButton href={paths.teamWeeks(addDays(monday, 7))}>{t("next_week")}</LinkButton>
+            )}
           </>
         }
       />
@@ -79,14 +82,14 @@ export default function TeamWeeks() {
                 {colleague.contacts.length}
               </td>
               <td data-label={t("slipping")}>
-                {[
-                  colleague.overdueNextSteps ? t("late_steps", { count: colleague.overdueNextSteps }) : null,
-                  colleague.overdueSupportRequests
-                    ? t("late_requests", { count: colleague.overdueSupportRequests })
-                    : null,
-                ]
-                  .filter(Boolean)
-                  .join(", ") || t("nothing_late")}
+                {colleague.overdueNextSteps ? t("late_steps", { count: colleague.overdueNextSteps }) : null}
+                {colleague.overdueNextSteps && colleague.overdueSupportRequests ? ", " : null}
+                {colleague.overdueSupportRequests ? (
+                  <Link to={paths.overdueSupportRequests()}>
+                    {t("late_requests", { count: colleague.overdueSupportRequests })}
+                  </Link>
+                ) : null}
+                {colleague.overdueNextSteps || colleague.overdueSupportRequests ? null : t("nothing_late")}
               </td>
               <td data-label={t("seen_column")}>
                 {colleague.seen ? (

@@ -3,15 +3,19 @@ import * as z from "zod";
 import { NotFound } from "#app/domain/errors.ts";
 import { isId } from "#app/domain/new-id.ts";
 import { markWeekSeen } from "#app/domain/weeks/mark-week-seen.ts";
-import { staffAction } from "#app/http/handler.ts";
+import { staffAction, withoutPage } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 
 const form = z.object({ accountId: z.string("field_wrong"), week: z.iso.date("date_wrong") });
 
 export const loader = () => redirect(paths.teamWeeks());
 
-export const action = staffAction({ permission: "team_weeks:mark_seen", form }, async ({ ctx, input }) => {
-  if (!isId(input.accountId)) throw new NotFound();
-  await markWeekSeen(ctx, { accountId: input.accountId, day: input.week });
-  return redirect(paths.teamWeeks(input.week));
-});
+export const action = withoutPage(
+  staffAction({ permission: "team_weeks:mark_seen", form }, async ({ ctx, input }) => {
+    if (!isId(input.accountId)) throw new NotFound();
+    await markWeekSeen(ctx, { accountId: input.accountId, day: input.week });
+    return redirect(paths.teamWeeks(input.week));
+  }),
+);
+
+export { NoPage as default } from "#app/components/error-page.tsx";

@@ -1,16 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
 import IconUsers from "@tabler/icons-react/dist/esm/icons/IconUsers.mjs";
 import IconUsersGroup from "@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs";
+import type { ReactNode } from "react";
+import { ErrorPage } from "#app/components/error-page.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
+import { PageTitle } from "#app/components/page-title.tsx";
 import { type NavItem, StaffLayout } from "#app/components/staff-layout.tsx";
-import { hasPermission, type Permission } from "#app/domain/access/permissions.ts";
+import { hasPermission, type Permission, type Role } from "#app/domain/access/permissions.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireIdentity } from "#app/http/staff-identity.ts";
 import type { PageMessages } from "#app/i18n/page-messages.ts";
+import { errorPageTitle, useErrorWords } from "#app/i18n/use-error-words.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -45,7 +50,7 @@ const pages = [
     key: "team_weeks",
     href: paths.teamWeeks(),
     icon: IconUsersGroup,
-    permission: "figures:read",
+    permission: "team_weeks:read",
     onPhone: false,
   },
   {
@@ -56,6 +61,14 @@ const pages = [
     onPhone: false,
   },
 ] as const satisfies { permission: Permission; [rest: string]: unknown }[];
+
+/** Three pages stand at the bottom of a phone; the others are found under the reader's name. */
+function standsOnPhone(page: (typeof pages)[number], roles: readonly Role[]): boolean {
+  // Who leads a team and has no caseload opens the team's weeks, not a week of their own.
+  const leadsOnly = hasPermission(roles, "team_weeks:read") && !roles.includes("employment_specialist");
+  if (page.key === "my_week" || page.key === "team_weeks") return leadsOnly === (page.key === "team_weeks");
+  return page.onPhone || (page.key === "administration" && !hasPermission(roles, "own_week:read"));
+}
 
 const isCurrent = (href: string, pathname: string): boolean =>
   href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
@@ -69,16 +82,43 @@ const initialsOf = (name: string): string =>
     .toUpperCase();
 
 /** A page without a title of its own is called what the menu calls it; never anything of a person. */
-export const meta: MetaFunction = ({ matches, location }) => {
+export const meta: MetaFunction = ({ matches, location, error }) => {
   const loaded = matches[0]?.data as { messages?: PageMessages } | undefined;
+  if (error) return [{ title: errorPageTitle(error, loaded) }];
   const page = pages.find(({ href }) => isCurrent(href, location.pathname));
   const key = page?.key ?? (location.pathname.startsWith("/contacts") ? "log_contact" : "product");
   const word = loaded?.messages?.areas.shell?.[key];
-  return [{ title: typeof word === "string" ? `${word} · Third Cup` : "Third Cup" }];
+  return [{ title: typeof word === "string" && key !== "product" ? `${word} · Third Cup` : "Third Cup" }];
 };
 
 export default function Staff() {
-  const { name, serviceName, roles, colourScheme } = useLoaderData<typeof loader>();
+  return (
+    <Frame loaded={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+/** What a staff page shows in its own place when it cannot be shown: the menu stays. */
+export function ErrorBoundary() {
+  const loaded = useRouteLoaderData<typeof loader>("routes/_staff");
+  const { title, sentences, toStart } = useErrorWords();
+  if (!loaded) return <ErrorPage />;
+  return (
+    <Frame loaded={loaded}>
+      <PageTitle title={title} />
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <LinkButton href={paths.home()}>{toStart}</LinkButton>
+    </Frame>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
+  const { name, serviceName, roles, colourScheme } = loaded;
   const { pathname, search } = useLocation();
   const t = useMessages("shell");
   const language = useLanguage();
@@ -90,8 +130,7 @@ export default function Staff() {
       label: t(page.key),
       icon: page.icon,
       current: isCurrent(page.href, pathname),
-      // Those who log nothing have room for it at the bottom of a phone; the others find it under their name.
-      onPhone: page.onPhone || (page.key === "administration" && !hasPermission(roles, "own_week:read")),
+      onPhone: standsOnPhone(page, roles),
     }));
   const administers = hasPermission(roles, "cover:administer");
   const mayLog = hasPermission(roles, "employer_contact:log");
@@ -143,7 +182,7 @@ export default function Staff() {
         },
       ]}
     >
-      <Outlet />
+      {children}
     </StaffLayout>
   );
 }

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { sayVisitWish, visitWishes } from "#app/domain/portal/say-visit-wish.ts";
+import { withoutPage } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { portalAction } from "#app/http/portal-handler.ts";
 
@@ -12,7 +13,6 @@ const say = portalAction(z.object({ wish: z.enum(visitWishes, "field_wrong") }),
 export const loader = () => redirect(paths.portal());
 
 /** Two buttons; what cannot be read changes nothing. */
-export async function action(args: Parameters<typeof say>[0]) {
-  const answer = await say(args);
-  return answer instanceof Response ? answer : redirect(paths.portal());
-}
+export const action = withoutPage(say, () => redirect(paths.portal()));
+
+export { NoPage as default } from "#app/components/error-page.tsx";

@@ -46,17 +46,17 @@ export default function Workplace() {
               key: fact.kind,
               term: fact.label,
               value: (
-                <>
+                <span className="tc-row">
                   {fact.agreed ?? (
                     <FactChip kind="unknown" kindWord="">
                       {t("not_known")}
                     </FactChip>
-                  )}{" "}
+                  )}
                   <a href={paths.portalWorkplaceFact(fact.kind)}>
                     {t(fact.agreed === null ? "fill_in" : "correct")}
                     <span className="tc-sr"> {fact.label}</span>
                   </a>
-                </>
+                </span>
               ),
               source: fact.proposed
                 ? t("proposed", { value: fact.proposed })

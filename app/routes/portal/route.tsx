@@ -10,16 +10,12 @@ import type { ReactNode } from "react";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { PortalLayout } from "#app/components/portal-layout.tsx";
 import { paths } from "#app/http/paths.ts";
-import { portalMessages } from "#app/http/portal-handler.ts";
-import { findPortalIdentity, portalLanguage } from "#app/http/portal-identity.ts";
+import { findPortalIdentity } from "#app/http/portal-identity.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const identity = await findPortalIdentity(request, context);
-  return {
-    serviceName: identity?.servicePublicName ?? null,
-    messages: portalMessages(portalLanguage(request, identity?.language ?? null)),
-  };
+  return { serviceName: identity?.servicePublicName ?? null };
 }
 
 export default function Portal() {
@@ -78,7 +74,7 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-/** What a portal page shows in its own place when it cannot be shown. */
+/** What a portal page shows in its own place when it cannot be shown; its words come from the root. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const t = useMessages("portal");

@@ -1,7 +1,7 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { changeOwnAccount } from "#app/domain/accounts/change-own-account.ts";
-import { staffAction } from "#app/http/handler.ts";
+import { staffAction, withoutPage } from "#app/http/handler.ts";
 import { paths, safeNext } from "#app/http/paths.ts";
 
 const form = z.object({
@@ -18,7 +18,6 @@ const change = staffAction({ permission: "own_account:write", form }, async ({ c
 export const loader = () => redirect(paths.home());
 
 /** Language and colours. A form that cannot be read has nothing to show again, so it changes nothing and goes home. */
-export async function action(args: ActionFunctionArgs) {
-  const answer = await change(args);
-  return answer instanceof Response ? answer : redirect(paths.home());
-}
+export const action = withoutPage(change, () => redirect(paths.home()));
+
+export { ErrorPage as ErrorBoundary, NoPage as default } from "#app/components/error-page.tsx";

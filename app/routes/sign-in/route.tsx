@@ -122,3 +122,5 @@ function DemoAccounts({
     </section>
   );
 }
+
+export { ErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

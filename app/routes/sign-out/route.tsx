@@ -13,3 +13,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   headers.set("Clear-Site-Data", '"cache", "storage"');
   return redirect(paths.signIn(), { headers });
 }
+
+export { ErrorPage as ErrorBoundary, NoPage as default } from "#app/components/error-page.tsx";

@@ -79,3 +79,5 @@ export default function Welcome() {
     </DoorPage>
   );
 }
+
+export { ErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

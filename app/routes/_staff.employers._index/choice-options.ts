@@ -1,9 +1,11 @@
+import type { Language } from "#app/domain/context.ts";
 import { adjustments } from "#app/domain/employer-facts/adjustment.ts";
-import type { ListChoice } from "#app/domain/employers/employer-list-query.ts";
+import type { EmployerListQuery, ListChoice } from "#app/domain/employers/employer-list-query.ts";
+import type { EmployerList } from "#app/domain/employers/list-employers.ts";
+import { divisionChoices } from "#app/domain/register/industry-name.ts";
 import { codeWords } from "#app/i18n/fact-words.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
-import { useMessages } from "#app/i18n/use-messages.ts";
-import type { EmployersPage } from "./route.tsx";
+import { translatorOf } from "#app/i18n/page-messages.ts";
 
 export type Option = { value: string; label: string; count: number | null; chosen: boolean };
 
@@ -11,18 +13,25 @@ const sizes = ["5_19", "20_49", "50_99", "100_plus", "1_4", "not_known"];
 const stages = ["none", "contacted", "met", "needs_known", "presented", "ongoing"];
 const bands = ["new", "acquainted", "warm", "trusted", "partner"];
 
-/** The values of each choice with their names and, when the search engine answered, how many each would give. */
-export function useChoiceOptions(page: EmployersPage): Record<ListChoice, Option[]> {
-  const t = useMessages("employers");
-  const relationship = useMessages("relationship");
-  const facts = useMessages("facts");
+/**
+ * The values of each choice with their names and, when the search engine answered, how many each would give; while the
+ * choices are not shown, only what is chosen. Made on the server, so that names nobody chooses from are not sent.
+ */
+export function choiceOptions(
+  query: EmployerListQuery,
+  list: Pick<EmployerList, "counts" | "area" | "colleagues">,
+  language: Language,
+): Record<ListChoice, Option[]> {
+  const t = translatorOf("employers", language);
+  const relationship = translatorOf("relationship", language);
+  const facts = translatorOf("facts", language);
   const options = (
     name: ListChoice,
     named: readonly { value: string; label: string }[],
     hideEmpty = false,
   ): Option[] => {
-    const counts = page.counts[name];
-    const chosen = page.query.choices[name] ?? [];
+    const counts = query.filtersShown ? list.counts[name] : undefined;
+    const chosen = query.choices[name] ?? [];
     return named
       .map(({ value, label }) => ({
         value,
@@ -30,10 +39,13 @@ export function useChoiceOptions(page: EmployersPage): Record<ListChoice, Option
         count: counts ? (counts[value] ?? 0) : null,
         chosen: chosen.includes(value),
       }))
-      .filter((option) => !hideEmpty || option.chosen || option.count === null || option.count > 0);
+      .filter((option) => {
+        if (option.chosen) return true;
+        return query.filtersShown && (!hideEmpty || option.count === null || option.count > 0);
+      });
   };
-  const most = (list: Option[]) =>
-    list.sort((a, b) => Number(b.chosen) - Number(a.chosen) || (b.count ?? 0) - (a.count ?? 0));
+  const most = (all: Option[]) =>
+    all.sort((a, b) => Number(b.chosen) - Number(a.chosen) || (b.count ?? 0) - (a.count ?? 0));
   const own = (values: readonly string[], prefix: string) =>
     values.map((value) => ({ value, label: t(`${prefix}_${value}` as MessageKey<"employers">) }));
   const related = (values: readonly string[], prefix: string) =>
@@ -45,12 +57,12 @@ export function useChoiceOptions(page: EmployersPage): Record<ListChoice, Option
     known: options("known", own(["e", "r"], "known")),
     municipality: options(
       "municipality",
-      page.area.map(({ number, name }) => ({ value: number, label: name })),
+      list.area.map(({ number, name }) => ({ value: number, label: name })),
     ),
     industry: most(
       options(
         "industry",
-        page.industries.map(({ code, name }) => ({ value: code, label: name })),
+        divisionChoices(language).map(({ code, name }) => ({ value: code, label: name })),
         true,
       ),
     ),
@@ -59,7 +71,7 @@ export function useChoiceOptions(page: EmployersPage): Record<ListChoice, Option
     band: options("band", related(bands, "band"), true),
     owner: options(
       "owner",
-      page.colleagues.map(({ id, name }) => ({ value: id, label: name })),
+      list.colleagues.map(({ id, name }) => ({ value: id, label: name })),
       true,
     ),
     adjustment: most(
