@@ -30,6 +30,7 @@ export function* evidenceByCode(
   for (const [feature, codes] of found.entries()) {
     if (codes.size > mostCodes) codes.clear();
     start[feature + 1] = (start[feature] ?? 0) + codes.size;
+    if (feature % 20_000 === 19_999) yield;
   }
   yield;
   const members = new Int32Array(start[counts.length] ?? 0);

@@ -42,7 +42,7 @@ export type InSteps<Result> = Generator<undefined, Result, undefined>;
 
 /** Indexes titles, in steps of a few milliseconds. Deterministic: the same entries make the same index. */
 export function* indexTitles(given: readonly TitleEntry[]): InSteps<TitleIndex> {
-  const entries = withoutRepeats(given);
+  const entries = yield* withoutRepeats(given);
   const codes = [...new Set(entries.map(({ code }) => code))].sort();
   const place = new Map(codes.map((code, index) => [code, index]));
   const codeOf = Uint16Array.from(entries, ({ code }) => place.get(code) ?? 0);
@@ -69,8 +69,10 @@ export function* indexTitles(given: readonly TitleEntry[]): InSteps<TitleIndex> 
     if (position % 100 === 99) yield;
   }
   const rarity = Float32Array.from(counts, (count) => Math.log(1 + entries.length / count));
-  for (const vector of vectors) toUnitLength(vector, rarity);
-  yield;
+  for (const [position, vector] of vectors.entries()) {
+    toUnitLength(vector, rarity);
+    if (position % 1000 === 999) yield;
+  }
   const { lists: byCode, codeLength } = yield* evidenceByCode(entries, vectors, codeOf, codes.length, counts);
   const titles = yield* titlesByFeature(vectors, counts);
   const { learnt, bias } = yield* trainWeights({ entries, vectors, codeOf, codes, counts, byCode });
@@ -90,9 +92,10 @@ export function* indexTitles(given: readonly TitleEntry[]): InSteps<TitleIndex> 
 }
 
 /** Each folded title once for a code, as trusted as its most trusted source. */
-function withoutRepeats(given: readonly TitleEntry[]): TitleEntry[] {
+function* withoutRepeats(given: readonly TitleEntry[]): InSteps<TitleEntry[]> {
   const kept = new Map<string, TitleEntry>();
-  for (const entry of given) {
+  for (const [position, entry] of given.entries()) {
+    if (position % 1000 === 999) yield;
     const folded = foldTitle(entry.title);
     if (folded === "") continue;
     const key = `${entry.code} ${folded}`;

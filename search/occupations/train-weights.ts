@@ -27,7 +27,12 @@ export function* trainWeights(lesson: Lesson): InSteps<{ learnt: Float32Array; b
   const { start, members } = byCode;
   const learnt = Float32Array.from(byCode.values, (times) => (0.3 * times) / (times + 1.2));
   const bias = new Float64Array(codes.length);
-  const lessons = lesson.vectors.map((vector) => withoutSingles(vector, lesson.counts));
+  const lessons: FeatureVector[] = [];
+  for (const [position, vector] of lesson.vectors.entries()) {
+    lessons.push(withoutSingles(vector, lesson.counts));
+    if (position % 500 === 499) yield;
+  }
+  const mean = { learnt: new Float32Array(learnt.length), bias: new Float64Array(bias.length), of: 0 };
   const order = Int32Array.from(entries, (_, position) => position);
   const random = sequence(12_345);
   const share = new Float64Array(codes.length);
@@ -36,6 +41,7 @@ export function* trainWeights(lesson: Lesson): InSteps<{ learnt: Float32Array; b
     const step = firstStep * (1 - round / rounds);
     for (let turn = 0; turn < order.length; turn += 1) {
       if (turn % 200 === 199) yield;
+      if (round >= rounds / 2 && turn % 2000 === 1999) addToMean(mean, learnt, bias);
       const position = order[turn] ?? 0;
       const vector = lessons[position];
       if (!vector) continue;
@@ -59,7 +65,22 @@ export function* trainWeights(lesson: Lesson): InSteps<{ learnt: Float32Array; b
       }
     }
   }
+  if (mean.of > 0) {
+    for (let slot = 0; slot < learnt.length; slot += 1) learnt[slot] = (mean.learnt[slot] ?? 0) / mean.of;
+    for (let code = 0; code < bias.length; code += 1) bias[code] = (mean.bias[code] ?? 0) / mean.of;
+  }
   return { learnt, bias };
+}
+
+type Mean = { learnt: Float32Array; bias: Float64Array; of: number };
+
+/** Weights swing while they are learnt; their mean over the second half of the rounds is calmer and finds more. */
+function addToMean(mean: Mean, learnt: Float32Array, bias: Float64Array): void {
+  mean.of += 1;
+  for (let slot = 0; slot < learnt.length; slot += 1)
+    mean.learnt[slot] = (mean.learnt[slot] ?? 0) + (learnt[slot] ?? 0);
+  for (let code = 0; code < bias.length; code += 1)
+    mean.bias[code] = (mean.bias[code] ?? 0) + (bias[code] ?? 0);
 }
 
 /** Adds up what a title's features say for each code, into `sums`. */
