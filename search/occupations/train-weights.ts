@@ -11,8 +11,8 @@ type Lesson = {
   byCode: FeatureLists;
 };
 
-const rounds = 4;
-const firstStep = 8;
+const rounds = 5;
+const firstStep = 6;
 const biasStep = 0.02;
 /** A title whose code has this share already teaches nothing. */
 const learntEnough = 0.9;

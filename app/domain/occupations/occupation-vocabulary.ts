@@ -12,9 +12,9 @@ export type LoadedTitle = { code: string; title: string; source: string };
 
 /**
  * ESCO's occupations are finer than STYRK-08 and nearly all joined to it by a broad match, so its labels are believed
- * half as much as titles written for the code itself.
+ * a third as much as titles written for the code itself.
  */
-const trustOfEsco = 0.5;
+const trustOfEsco = 0.35;
 
 /** What titles the product itself knows: official names and everyday titles in bokmål, nynorsk and English. */
 export function shippedTitles(): TitleEntry[] {
