@@ -1,6 +1,6 @@
 /**
- * English titles as people say them, with the STYRK-08 code we hold to be right; written for the measurement, without
- * looking at the vocabulary that the product ships. Code, then titles parted by "·".
+ * English titles as people say them, with the STYRK-08 code we hold to be right; written for the measurement. Those
+ * that stand in the shipped vocabulary word for word are counted apart. Code, then titles parted by "·".
  */
 const rows: readonly (readonly [code: string, titles: string])[] = [
   ["5120", "line cook · cook at a nursing home · grill cook · canteen cook"],
