@@ -156,6 +156,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
       "id service_id employer_id employer_contact_id kind due_on account_id done_at done_by created_by created_at version",
     contact_person: "text",
   },
+  occupation_title: {
+    public: "source title code updated_at",
+  },
   participant: {
     service: "service_id",
     participant:

@@ -2,23 +2,26 @@ import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import { importAdvertisements } from "#app/domain/advertisements/import-advertisements.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
+import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
 import { fillMessage, type Values } from "#app/i18n/translate.ts";
 import { readAdvertisementsJson } from "#app/imports/advertisements-json.ts";
+import { readOccupationTitlesCsv } from "#app/imports/occupation-titles-csv.ts";
 import { readPlacesCsv } from "#app/imports/places-csv.ts";
 import { readPostcodesCsv } from "#app/imports/postcodes-csv.ts";
 import { readRegisterCsv } from "#app/imports/register-csv.ts";
 import { readRegisterJson } from "#app/imports/register-json.ts";
+import type { RowError } from "#app/imports/row-error.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { migrateDatabase } from "./migrate.ts";
 
-const kinds = ["register", "places", "postcodes", "advertisements"] as const;
+const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
 type Kind = (typeof kinds)[number];
 
 const language =
@@ -26,14 +29,15 @@ const language =
 const say = (key: keyof typeof imports.nb, values?: Values) =>
   fillMessage(language, imports[language][key], values);
 
-/** Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`. */
+/** Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, and `occupations FILE…`. */
 runCommand(async () => {
   const { positionals, flag } = readArguments(say("usage"), { flags: ["json"] });
-  const [kindGiven, file, ...more] = positionals;
-  if (!kindGiven || !file || more.length > 0) throw new StartFault(say("usage"));
+  const [kindGiven, ...files] = positionals;
+  if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
-  await requireReadable(file);
+  if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
+  for (const file of files) await requireReadable(file);
   const summary = await withStores(
     requireConfiguration(),
     async (stores) => {
@@ -41,7 +45,7 @@ runCommand(async () => {
       await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
       const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
       try {
-        return await importFile(owner, kind, file);
+        return await importFiles(owner, kind, files);
       } finally {
         await closeDatabase(owner);
       }
@@ -55,12 +59,28 @@ runCommand(async () => {
   return created + updated + unchanged + skipped > 0 ? 1 : 2;
 });
 
+type FileSummary = Omit<ImportSummary, "errors"> & { errors: (RowError & { file?: string })[] };
+
+/** All files one after another; with several of them an error names its file. */
+async function importFiles(owner: Database, kind: Kind, files: readonly string[]): Promise<FileSummary> {
+  const total: FileSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  for (const file of files) {
+    const { errors, ...counts } = await importFile(owner, kind, file);
+    for (const count of ["created", "updated", "unchanged", "skipped"] as const)
+      total[count] += counts[count];
+    total.errors.push(...errors.map((error) => (files.length > 1 ? { ...error, file } : error)));
+  }
+  return total;
+}
+
 async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
   if (kind === "postcodes") return importPostcodes(owner, readPostcodesCsv(createReadStream(file)));
   if (kind === "advertisements") {
     const today = dayIn("Europe/Oslo", new Date());
     return importAdvertisements(owner, readAdvertisementsJson(createReadStream(file)), today);
   }
+  if (kind === "occupations")
+    return importOccupationTitles(owner, readOccupationTitlesCsv(createReadStream(file)));
   if (kind === "places")
     return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places" });
   const isJson = await startsLikeJson(file);
@@ -99,16 +119,17 @@ async function requireReadable(file: string): Promise<void> {
   }
 }
 
-function plain({ errors, ...counts }: ImportSummary) {
-  return { ...counts, errors: errors.map(({ line, reason }) => ({ line, reason })) };
+function plain({ errors, ...counts }: FileSummary) {
+  return { ...counts, errors: errors.map(({ file, line, reason }) => ({ file, line, reason })) };
 }
 
-function inWords(summary: ImportSummary): string {
+function inWords(summary: FileSummary): string {
   const { created, updated, unchanged, skipped, errors } = summary;
   const lines = [say("done", { created, updated, unchanged, skipped })];
   if (errors.length > 0) lines.push(say("with_errors", { count: errors.length }));
-  for (const { line, reason, column } of errors.slice(0, 20)) {
-    lines.push(say("error_line", { line: String(line), reason: say(reason, { column: column ?? "" }) }));
+  for (const { file, line, reason, column } of errors.slice(0, 20)) {
+    const sentence = say("error_line", { line: String(line), reason: say(reason, { column: column ?? "" }) });
+    lines.push(file ? `${sentence} (${file})` : sentence);
   }
   if (errors.length > 20) lines.push(say("more_errors", { count: errors.length - 20 }));
   return lines.join("\n");

@@ -13,7 +13,9 @@ export type RowErrorReason =
   | "coordinates"
   | "postcode"
   | "municipality_number"
-  | "control_characters";
+  | "control_characters"
+  | "unknown_shape"
+  | "occupation_code";
 
 /** A row that could not be read: its line in the file, from 1, and why. */
 export type RowError = { line: number; reason: RowErrorReason; column?: string };

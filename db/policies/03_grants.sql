@@ -4,7 +4,7 @@ revoke all on all sequences in schema public from third_cup_app, third_cup_worke
 grant usage on schema public to third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
 
 -- The web application.
-grant select on municipality, postcode, register_unit, register_version, job_advertisement, employer_profile, installation, schema_migration to third_cup_app;
+grant select on municipality, postcode, occupation_title, register_unit, register_version, job_advertisement, employer_profile, installation, schema_migration to third_cup_app;
 grant select, insert, update on
   service, team, account, cover, account_invitation, session, api_token,
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
@@ -25,7 +25,7 @@ grant select on search_dead_letter to third_cup_app;
 grant usage on sequence search_outbox_sequence_seq to third_cup_app;
 
 -- The worker: index, nightly strength, reminders, mail. Nothing of a participant.
-grant select on municipality, postcode, register_unit, employer_profile, installation, schema_migration,
+grant select on municipality, postcode, occupation_title, register_unit, employer_profile, installation, schema_migration,
   service, service_area, team, account, account_role, team_member,
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
   employer_contact, employer_contact_person, employer_contact_account, promise, next_step,
@@ -43,6 +43,7 @@ grant usage on sequence search_outbox_sequence_seq, search_dead_letter_sequence_
 -- The importer is the only one that writes the shared register.
 grant select, insert, update on register_unit, register_version, municipality, postcode to third_cup_importer;
 grant select, insert, update, delete on job_advertisement to third_cup_importer;
+grant select, insert, delete on occupation_title to third_cup_importer;
 grant select, insert on search_outbox to third_cup_importer;
 grant usage on sequence search_outbox_sequence_seq to third_cup_importer;
 

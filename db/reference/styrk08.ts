@@ -1,12 +1,15 @@
+import { nynorskNames } from "./styrk08-nynorsk.ts";
+
 /**
  * STYRK-08, the Norwegian standard for occupations: all 407 unit groups (four digits).
  * Codes and bokmål names: Statistics Norway, KLASS 7, https://www.ssb.no/klass/klassifikasjoner/7 (NLOD).
- * STYRK-08 follows ISCO-08 (ILO); the English names are ours, close to ISCO's unit groups.
+ * STYRK-08 follows ISCO-08 (ILO); the English names are ours, close to ISCO's unit groups, and so are the nynorsk names.
  */
 export type Occupation = {
   /** Four digits, with leading zeros. */
   code: string;
   nb: string;
+  nn: string;
   en: string;
 };
 
@@ -482,7 +485,12 @@ const rows: readonly Row[] = [
   ["9629", "Andre hjelpearbeidere", "Other elementary workers"],
 ];
 
-export const occupations: readonly Occupation[] = rows.map(([code, nb, en]) => ({ code, nb, en }));
+export const occupations: readonly Occupation[] = rows.map(([code, nb, en]) => ({
+  code,
+  nb,
+  nn: nynorskNames.get(code) ?? nb,
+  en,
+}));
 
 const byCode = new Map(occupations.map((occupation) => [occupation.code, occupation]));
 

@@ -8,6 +8,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   unique,
 } from "drizzle-orm/pg-core";
@@ -27,6 +28,22 @@ export const postcode = pgTable("postcode", {
   latitude: doublePrecision(),
   longitude: doublePrecision(),
 });
+
+/** A job title with the STYRK-08 code it stands for, from a public file. Shared by all services; nobody's wish. */
+export const occupationTitle = pgTable(
+  "occupation_title",
+  {
+    source: text().notNull(),
+    title: text().notNull(),
+    code: text().notNull(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.title, table.code] }),
+    check("occupation_title_source_check", sql`${table.source} in ('styrk08', 'nav', 'esco')`),
+    check("occupation_title_code_check", sql`${table.code} ~ '^[0-9]{4}$'`),
+  ],
+);
 
 /** A workplace as the public register has it. Shared by all services; holds nothing of theirs. */
 export const registerUnit = pgTable(

@@ -13,14 +13,3 @@ export function foldTitle(title: string): string {
     .replace(/[^\p{Letter}\p{Number}]+/gu, " ")
     .trim();
 }
-
-/** Distinct character 3- and 4-grams of a folded title; a space on either side marks the ends of words. */
-export function gramsOf(folded: string): Set<string> {
-  const padded = ` ${folded} `;
-  const grams = new Set<string>();
-  for (const length of [3, 4]) {
-    for (let start = 0; start + length <= padded.length; start++)
-      grams.add(padded.slice(start, start + length));
-  }
-  return grams;
-}

@@ -70,6 +70,8 @@ test.each([
   "insert into register_version (version) values (1)",
   "update register_version set version = 0",
   "update municipality set name = 'x'",
+  "insert into occupation_title (source, title, code) values ('nav', 'x', '5120')",
+  "delete from occupation_title",
   "update installation set value = 'x'",
   "select data from pgboss.job",
   "select * from pgboss.archive",

@@ -9,6 +9,7 @@ const shared = [
   "job_advertisement",
   "job_feed_position",
   "municipality",
+  "occupation_title",
   "postcode",
   "rate_limit",
   "register_unit",

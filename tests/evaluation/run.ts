@@ -1,7 +1,8 @@
 import { measureMatching, studyTable } from "./match-study/measure-matching.ts";
+import { reportResolver } from "./report-resolver.ts";
 import { studyVisitPlans, visitPlanTable } from "./visit-plan-study.ts";
 
-const parts: Readonly<Record<string, () => Promise<object>>> = { match, visits };
+const parts: Readonly<Record<string, () => Promise<object>>> = { resolver, match, visits };
 
 /** `npm run evaluate`: all parts, or those that are named. The last line is one JSON object. */
 const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -33,4 +34,9 @@ async function visits(): Promise<object> {
   const study = studyVisitPlans();
   console.log(visitPlanTable(study));
   return { visitPlan: study };
+}
+
+/** With --untouched the fifth of the titles that is kept until the end. */
+async function resolver(): Promise<object> {
+  return { resolver: await reportResolver(process.argv.filter((word) => word.startsWith("--"))) };
 }

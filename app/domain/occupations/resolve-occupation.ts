@@ -1,66 +1,31 @@
-import { findOccupation, occupations } from "#db/reference/styrk08.ts";
-import { everydayTitles } from "#db/reference/styrk08-everyday-titles.ts";
-import {
-  buildGramIndex,
-  type GramIndex,
-  searchTitles,
-  type TitleEntry,
-} from "#search/occupations/gram-index.ts";
+import { findOccupation } from "#db/reference/styrk08.ts";
+import { rankCodes } from "#search/occupations/rank-codes.ts";
+import type { TitleIndex } from "#search/occupations/title-index.ts";
 
 export type OccupationSuggestion = {
   code: string;
   nb: string;
+  nn: string;
   en: string;
-  /** The title in the vocabulary that was nearest to what was typed. */
+  /** The title in the vocabulary that is most like what was typed. */
   nearestTitle: string;
-  /** 0–1; 1 is a title of the vocabulary word for word. */
+  /** Share of the evidence, 0–1; near 1 for a title of the vocabulary word for word. */
   score: number;
 };
-
-/** Titles that a typed title is compared with. Built once for a set of titles; holds nothing about a person. */
-export type OccupationVocabulary = { index: GramIndex };
-
-export function occupationVocabulary(extra: readonly TitleEntry[] = []): OccupationVocabulary {
-  const entries: TitleEntry[] = [];
-  for (const occupation of occupations) {
-    entries.push(
-      { code: occupation.code, title: occupation.nb },
-      { code: occupation.code, title: occupation.en },
-    );
-    for (const title of everydayTitles.get(occupation.code) ?? [])
-      entries.push({ code: occupation.code, title });
-  }
-  return { index: buildGramIndex([...entries, ...extra]) };
-}
-
-let shipped: OccupationVocabulary | null = null;
-
-/** The vocabulary the product ships, built the first time it is asked for. */
-export function shippedVocabulary(): OccupationVocabulary {
-  shipped ??= occupationVocabulary();
-  return shipped;
-}
-
-const weakest = 0.12;
 
 /**
  * Suggests STYRK-08 codes for an everyday title in Norwegian or English. A suggestion is never stored by itself:
  * a person confirms the code.
  *
  * @param title as typed; four digits that are a code suggest that code
- * @returns at most ten suggestions, best first; empty when nothing is near
+ * @param vocabulary what titles are known (occupation-vocabulary.ts)
+ * @returns at most ten suggestions, best first; empty when nothing in the title is known
  */
-export function resolveOccupation(
-  title: string,
-  vocabulary: OccupationVocabulary = shippedVocabulary(),
-): OccupationSuggestion[] {
+export function resolveOccupation(title: string, vocabulary: TitleIndex): OccupationSuggestion[] {
   const typedCode = findOccupation(title.trim());
   if (typedCode) return [{ ...typedCode, nearestTitle: typedCode.nb, score: 1 }];
-  const suggestions: OccupationSuggestion[] = [];
-  for (const hit of searchTitles(vocabulary.index, title, 10)) {
-    const occupation = findOccupation(hit.code);
-    if (occupation && hit.score >= weakest)
-      suggestions.push({ ...occupation, nearestTitle: hit.title, score: hit.score });
-  }
-  return suggestions;
+  return rankCodes(vocabulary, title, 10).flatMap(({ code, nearestTitle, score }) => {
+    const occupation = findOccupation(code);
+    return occupation ? [{ ...occupation, nearestTitle, score }] : [];
+  });
 }

@@ -3,8 +3,10 @@ import { area } from "./area.ts";
 /** What the import command says. */
 export const imports = area({
   nb: {
-    usage: "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json]",
-    unknown_kind: "«{kind}» kan ikke importeres. Velg register, places, postcodes eller advertisements.",
+    usage:
+      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], eller occupations FIL …",
+    unknown_kind:
+      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements eller occupations.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
     no_owner: "DATABASE_OWNER_URL må være satt for å importere.",
     done: "{created} nye, {updated} endret, {unchanged} uendret, {skipped} utelatt.",
@@ -25,10 +27,14 @@ export const imports = area({
     postcode: "postnummeret må ha fire sifre",
     municipality_number: "kommunenummeret må ha fire sifre",
     control_characters: "navnet har tegn som ikke kan lagres",
+    unknown_shape: "kolonnene er ikke dem i noen kjent fil",
+    occupation_code: "{column} er ingen firesifret yrkeskode i STYRK-08",
   },
   en: {
-    usage: "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json]",
-    unknown_kind: "“{kind}” cannot be imported. Choose register, places, postcodes or advertisements.",
+    usage:
+      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], or occupations FILE …",
+    unknown_kind:
+      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements or occupations.",
     unreadable_file: "The file {file} cannot be read ({code}).",
     no_owner: "DATABASE_OWNER_URL must be set to import.",
     done: "{created} new, {updated} changed, {unchanged} unchanged, {skipped} left out.",
@@ -49,5 +55,7 @@ export const imports = area({
     postcode: "the postcode must have four digits",
     municipality_number: "the municipality number must have four digits",
     control_characters: "the name has characters that cannot be stored",
+    unknown_shape: "the columns are those of no known file",
+    occupation_code: "{column} is no four-digit STYRK-08 occupation code",
   },
 });

@@ -8,7 +8,7 @@ import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { getEmployerName } from "#app/domain/employer-contacts/get-employer-name.ts";
 import type { FieldFault } from "#app/domain/errors.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
-import { resolveOccupation } from "#app/domain/occupations/resolve-occupation.ts";
+import { suggestOccupations } from "#app/domain/occupations/suggest-occupations.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
 import { readOpening } from "#app/domain/reverse-matching/opening.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
@@ -34,8 +34,7 @@ export const action = staffAction(
   async ({ ctx, params, input }) => {
     const employerId = params.employerId ?? "";
     await getEmployerName(ctx, employerId);
-    const title = input.title.trim();
-    const suggestions = title === "" ? [] : resolveOccupation(title).slice(0, 6);
+    const suggestions = (await suggestOccupations(ctx, input.title)).slice(0, 6);
     const answer = { values: typedOpening(input), faults: [] as FieldFault[], suggestions };
     const nobody = { people: null, occupations: {} };
     if (input.intent === "find") return data({ ...answer, ...nobody });

@@ -9,7 +9,7 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { WishFields } from "#app/components/wish-fields.tsx";
-import { resolveOccupation } from "#app/domain/occupations/resolve-occupation.ts";
+import { suggestOccupations } from "#app/domain/occupations/suggest-occupations.ts";
 import { confirmOccupation } from "#app/domain/preferences/confirm-occupation.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { wishesForm, wishesFromForm } from "#app/domain/preferences/read-wishes-form.ts";
@@ -24,7 +24,7 @@ export const loader = staffLoader(
   { permission: "participant:write", messages: ["wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const title = url.searchParams.get("title")?.trim().slice(0, 120) ?? "";
-    const suggestions = title === "" ? [] : resolveOccupation(title).slice(0, 6);
+    const suggestions = (await suggestOccupations(ctx, title)).slice(0, 6);
     return { ...(await getWishesToEdit(ctx, params.participantId ?? "")), title, suggestions };
   },
 );

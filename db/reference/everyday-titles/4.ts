@@ -1,0 +1,161 @@
+import type { TitleRow } from "./title-row.ts";
+
+/** Everyday titles of clerks, written by us. */
+export const clerkTitles: readonly TitleRow[] = [
+  [
+    "4110",
+    "kontormedarbeider · kontorassistent · sekretær · administrasjonsmedarbeider · kontoransatt · kontorfullmektig · kontorist · kontordame · merkantil medarbeider · administrasjonssekretær · administrasjonsassistent · kontorlærling · førstesekretær · kontorvikar · skolesekretær · avdelingssekretær · kontorfagarbeider · kontoradministrator · prosjektmedarbeider kontor · servicekontormedarbeider · administrativ medarbeider · menighetssekretær · lærling i kontor- og administrasjonsfaget · prosjektassistent · sekretariatsmedarbeider · kontorhjelp · backofficemedarbeider · kontor · kontorarbeid · jobbe på kontor",
+    "kontormedarbeidar · administrasjonsmedarbeidar · kontortilsett · merkantil medarbeidar · skulesekretær · kontorfagarbeidar · prosjektmedarbeidar kontor · servicekontormedarbeidar · administrativ medarbeidar · kyrkjelydssekretær · sekretariatsmedarbeidar · backofficemedarbeidar",
+    "office worker · office assistant · admin assistant · secretary · administrative assistant · office clerk · office administrator · school secretary · project assistant",
+  ],
+  [
+    "4131",
+    "stenograf · maskinskriver · tekstbehandler · tekster for hørselshemmede · skrivetolk · stenotypist · skrivehjelp · medisinsk stenograf · transkriberer · renskriver",
+    "maskinskrivar · tekstbehandlar · tekstar for høyrselshemma · transkriberar · renskrivar",
+    "typist · stenographer · transcriptionist · word processing operator · captioner",
+  ],
+  [
+    "4132",
+    "dataregistrerer · registreringsmedarbeider · dataregistrator · punchedame · dataregistreringsmedarbeider · innskanner · skannemedarbeider · skanningsoperatør · datainntaster · vareregistrerer",
+    "dataregistrerar · registreringsmedarbeidar · dataregistreringsmedarbeidar · innskannar · skannemedarbeidar · datainntastar · vareregistrerar",
+    "data entry · data entry clerk · data entry operator · scanning operator · keyboard operator",
+  ],
+  [
+    "4211",
+    "bankmedarbeider · bankfunksjonær · kundebehandler i bank · kunderådgiver i bank · bankkasserer · bankrådgiver dagligbank · postfunksjonær · post i butikk-medarbeider · postekspeditør · valutaveksler · kundeveileder i bank · bankassistent · skrankemedarbeider i bank · postkontormedarbeider",
+    "bankmedarbeidar · kundebehandlar i bank · kunderådgjevar i bank · bankkasserar · bankrådgjevar daglegbank · post i butikk-medarbeidar · valutavekslar · kunderettleiar i bank · skrankemedarbeidar i bank · postkontormedarbeidar",
+    "bank teller · bank clerk · bank customer adviser · post office clerk · currency exchange clerk",
+  ],
+  [
+    "4212",
+    "bingovert · bingovertinne · bookmaker · croupier · oddssetter · tippekommisjonær · spillmedarbeider · bingomedarbeider · totalisatormedarbeider · spillbordvert · kasinomedarbeider · oddsmedarbeider · medarbeider i tippeluke",
+    "bookmakar · oddssetjar · spelmedarbeidar · bingomedarbeidar · totalisatormedarbeidar · spelbordvert · kasinomedarbeidar · oddsmedarbeidar · medarbeidar i tippeluke",
+    "bingo host · casino dealer · betting clerk",
+  ],
+  [
+    "4213",
+    "pantelåner · pengeutlåner · pantelånerassistent · pantelånsmedarbeider · gullkjøper",
+    "pantelånar · pengeutlånar · pantelånsmedarbeidar · gullkjøpar",
+    "pawnbroker · money-lender",
+  ],
+  [
+    "4214",
+    "inkassomedarbeider · inkassokonsulent · inkassosaksbehandler · inkassator · fordringskonsulent · purremedarbeider · gjeldsinndriver · innkrevingsmedarbeider · innkrever · bøsseinnsamler",
+    "inkassomedarbeidar · inkassosaksbehandlar · purremedarbeidar · gjeldsinndrivar · innkrevingsmedarbeidar · innkrevar · bøsseinnsamlar",
+    "debt collector · collections agent · debt collection officer · charity collector",
+  ],
+  [
+    "4221",
+    "reisekonsulent · reisebyråmedarbeider · reiselivsmedarbeider · bestillingsmedarbeider reise · bookingmedarbeider · reiserådgiver · billettmedarbeider fly · turistkonsulent · innsjekkingsmedarbeider · check-in-medarbeider på flyplass · bakkevertinne · passasjermedarbeider · turistinformasjonsmedarbeider · reservasjonsmedarbeider · turoperatørmedarbeider · trafikkmedarbeider fly · turistvert · reiseselger · passasjerservicemedarbeider",
+    "reisebyråmedarbeidar · reiselivsmedarbeidar · bestillingsmedarbeidar reise · bookingmedarbeidar · reiserådgjevar · billettmedarbeidar fly · innsjekkingsmedarbeidar · check-in-medarbeidar på flyplass · passasjermedarbeidar · turistinformasjonsmedarbeidar · reservasjonsmedarbeidar · turoperatørmedarbeidar · trafikkmedarbeidar fly · reiseseljar · passasjerservicemedarbeidar",
+    "travel agent · travel consultant · check-in agent · booking agent · tourist information officer · reservations agent · airport passenger service agent",
+  ],
+  [
+    "4222",
+    "kundeservicemedarbeider · kundesenter · kundebehandler på telefon · kundesenterkonsulent · kundeservice · kundekonsulent · kundebehandler · kundeservicekonsulent · callsentermedarbeider · chatmedarbeider · kundeveileder · kunderådgiver på telefon · servicesentermedarbeider · kundestøttemedarbeider · kundeserviceagent · kundekontakt · førstelinjemedarbeider · kundeoppfølger · jobbe på kundesenter",
+    "kundeservicemedarbeidar · kundebehandlar på telefon · kundebehandlar · callsentermedarbeidar · chatmedarbeidar · kunderettleiar · kunderådgjevar på telefon · servicesentermedarbeidar · kundestøttemedarbeidar · førstelinjemedarbeidar · kundeoppfølgar",
+    "customer service · call centre agent · customer service representative · customer support agent · contact centre agent · chat agent",
+  ],
+  [
+    "4223",
+    "sentralbordoperatør · sentralbordmedarbeider · telefonist · sentralborddame · telefonvakt · nødmeldeoperatør · alarmsentraloperatør · 110-operatør · sentralbordansvarlig · telefonsvarer i svartjeneste · trygghetsalarmoperatør · svartjenestemedarbeider · vaktsentralmedarbeider",
+    "sentralbordmedarbeidar · sentralbordansvarleg · telefonsvarar i svarteneste · tryggleiksalarmoperatør · svartenestemedarbeidar · vaktsentralmedarbeidar",
+    "switchboard operator · telephone operator · emergency call operator · alarm centre operator · telephonist",
+  ],
+  [
+    "4224",
+    "hotellresepsjonist · nattportier · resepsjonist på hotell · hotellportier · resepsjonsmedarbeider på hotell · resepsjonslærling · hotellvert · front office-medarbeider · nattresepsjonist · hotellmedarbeider · vandrerhjemsmedarbeider · guest relation-medarbeider · resepsjonssjef hotell · campingresepsjonist · concierge · lærling i resepsjonsfaget · hotellvertinne",
+    "resepsjonsmedarbeidar på hotell · front office-medarbeidar · hotellmedarbeidar · vandrerhjemsmedarbeidar · guest relation-medarbeidar",
+    "hotel receptionist · night porter · front office agent · night auditor · hostel receptionist",
+  ],
+  [
+    "4225",
+    "informasjonsskrankemedarbeider · informasjonsmedarbeider · skrankeinformatør · servicetorgmedarbeider · servicetorgvert · informasjonsvert · publikumsvert · besøksvert · opplysningsmedarbeider · innbyggertorgmedarbeider · publikumsmottaker · sykehusvert · kundevert · jernbanevert · stasjonsvert · kjøpesentervert",
+    "informasjonsskrankemedarbeidar · informasjonsmedarbeidar · servicetorgmedarbeidar · opplysningsmedarbeidar · innbyggjartorgmedarbeidar · publikumsmottakar · sjukehusvert",
+    "information desk clerk · enquiry desk assistant · visitor host · information host · help desk host",
+  ],
+  [
+    "4226",
+    "resepsjonist · skrankemedarbeider · resepsjonsmedarbeider · resepsjonsvert · legekontorresepsjonist · treningssenterresepsjonist · resepsjonist på kontor · treningssentervert · velværeresepsjonist · bedriftsresepsjonist · resepsjonsvikar · resepsjonist på legekontor · tannlegeresepsjonist · kontorvert · møteromsvert",
+    "skrankemedarbeidar · resepsjonsmedarbeidar",
+    "receptionist · front desk · office receptionist · gym receptionist · medical receptionist · desk host",
+  ],
+  [
+    "4227",
+    "intervjuer · telefonintervjuer · markedsundersøker · spørreundersøkelsesintervjuer · meningsmålingsintervjuer · trafikkteller · feltintervjuer · gateintervjuer · mystery shopper · spørreundersøker · passasjerteller",
+    "intervjuar · telefonintervjuar · marknadsundersøkjar · spørjeundersøkingsintervjuar · meningsmålingsintervjuar · trafikktellar · feltintervjuar · gateintervjuar · spørjeundersøkjar · passasjertellar",
+    "interviewer · survey interviewer · telephone interviewer · market research interviewer · traffic counter",
+  ],
+  [
+    "4229",
+    "inntakskonsulent · pasientkoordinator · innskrivingsmedarbeider · pasientmottaker · pasientvert · opptakskonsulent · inntakssekretær · ekspedisjonsmedarbeider · kundemottaksmedarbeider · inntakskoordinator",
+    "innskrivingsmedarbeidar · pasientmottakar · ekspedisjonsmedarbeidar · kundemottaksmedarbeidar",
+    "admissions clerk · intake coordinator · patient host · hospital admissions clerk",
+  ],
+  [
+    "4311",
+    "regnskapsmedarbeider · fakturamedarbeider · regnskapsassistent · bokføringsassistent · fakturabehandler · reskontromedarbeider · økonomimedarbeider · fakturakonsulent · leverandørreskontro · kundereskontro · økonomiassistent · kasserer i forening · bilagsmedarbeider · remitteringsmedarbeider · regnskapsfullmektig · regnskapslærling · faktureringsmedarbeider",
+    "rekneskapsmedarbeidar · fakturamedarbeidar · rekneskapsassistent · fakturabehandlar · reskontromedarbeidar · økonomimedarbeidar · kasserar i forening · bilagsmedarbeidar · remitteringsmedarbeidar · rekneskapsfullmektig · rekneskapslærling · faktureringsmedarbeidar",
+    "accounting assistant · accounts clerk · invoice clerk · accounts payable clerk · accounts receivable clerk · finance assistant",
+  ],
+  [
+    "4312",
+    "forsikringsmedarbeider · forsikringsfunksjonær · finansmedarbeider · låneassistent · verdipapirmedarbeider · statistikkmedarbeider · forsikringssaksbehandler · skadebehandlerassistent · depotmedarbeider i bank · oppgjørsmedarbeider · aktuarassistent · oppgjørsansvarlig på meglerkontor · pensjonsmedarbeider",
+    "forsikringsmedarbeidar · finansmedarbeidar · verdipapirmedarbeidar · statistikkmedarbeidar · forsikringssaksbehandlar · skadebehandlarassistent · depotmedarbeidar i bank · oppgjørsmedarbeidar · oppgjørsansvarleg på meglarkontor · pensjonsmedarbeidar",
+    "insurance clerk · finance clerk · statistical clerk · loan clerk · settlement clerk · securities clerk",
+  ],
+  [
+    "4313",
+    "lønnsmedarbeider · lønningsmedarbeider · lønnskonsulent · lønnsassistent · lønningsassistent · lønningssekretær · lønnsbehandler · timeføringsmedarbeider · lønns- og personalmedarbeider · lønnsfullmektig · lønn",
+    "lønnsmedarbeidar · lønningsmedarbeidar · lønnsbehandlar · timeføringsmedarbeidar · lønns- og personalmedarbeidar",
+    "payroll officer · payroll clerk · payroll assistant · wages clerk",
+  ],
+  [
+    "4321",
+    "lagermedarbeider · lagerarbeider · plukker på lager · varemottak · terminalarbeider · lagerekspeditør · lageransvarlig · lagerassistent · lagermann · materialforvalter · lagerhjelp · varemottaker · ordreplukker · lageroperatør · lagerlærling · logistikklærling · lærling i logistikkfaget · vareplukker · netthandelsplukker · lagermedarbeider natt · terminalmedarbeider · lagerbestyrer · lagerforvalter · pakker på lager · delelagermedarbeider · byggevarelagermedarbeider · utstyrsforvalter · varemottaksansvarlig · kjølelagermedarbeider · fryselagermedarbeider · sorterer på terminal · lagerarbeider på sykehus · materiellforvalter · trelastlagermedarbeider · vareekspeditør · lager- og logistikkmedarbeider · tellearbeider · varetellingsmedarbeider · proviantforvalter · pakke- og lagermedarbeider · lager · jobbe på lager",
+    "lagermedarbeidar · lagerarbeidar · plukkar på lager · terminalarbeidar · lageransvarleg · materialforvaltar · varemottakar · ordreplukkar · vareplukkar · netthandelsplukkar · lagermedarbeidar natt · terminalmedarbeidar · lagerbestyrar · lagerforvaltar · pakkar på lager · delelagermedarbeidar · byggjevarelagermedarbeidar · utstyrsforvaltar · varemottaksansvarleg · kjølelagermedarbeidar · fryselagermedarbeidar · sorterar på terminal · lagerarbeidar på sjukehus · materiellforvaltar · trelastlagermedarbeidar · lager- og logistikkmedarbeidar · tellearbeidar · varetellingsmedarbeidar · proviantforvaltar · pakke- og lagermedarbeidar",
+    "warehouse worker · order picker · stock keeper · warehouse assistant · goods receiver · storekeeper · stock clerk · warehouse operative · terminal worker · inventory clerk",
+  ],
+  [
+    "4322",
+    "logistikkmedarbeider · ordrebehandler · logistikkoperatør · produksjonsplanlegger · logistikkassistent · logistikkoordinator · planlegger produksjon · ordremedarbeider · ordrekonsulent · materialplanlegger · vareflytmedarbeider · forsyningsmedarbeider · distribusjonsmedarbeider · produksjonskoordinator · ordrekontormedarbeider · innkjøpsassistent · forsyningsplanlegger · vareplanlegger · lagerplanlegger",
+    "logistikkmedarbeidar · ordrebehandlar · produksjonsplanleggar · planleggar produksjon · ordremedarbeidar · materialplanleggar · vareflytmedarbeidar · forsyningsmedarbeidar · distribusjonsmedarbeidar · ordrekontormedarbeidar · forsyningsplanleggar · vareplanleggar · lagerplanleggar",
+    "logistics coordinator · order handler · production planner · logistics assistant · materials planner · supply planner · order processing clerk",
+  ],
+  [
+    "4323",
+    "transportplanlegger · transportkoordinator · trafikkleder buss · transportfunksjonær · kjørekontormedarbeider · ruteplanlegger · transportmedarbeider · trafikkoperatør · disponent · flåtekoordinator · togleder · driftsleder for drosjesentral · drosjesentraloperatør · trafikkplanlegger transport · lasteplanlegger · togoperatør · ruteopplyser · havnefunksjonær · kjøreleder · trafikkassistent · vaktleder buss · veitrafikksentraloperatør",
+    "transportplanleggar · trafikkledar buss · køyrekontormedarbeidar · ruteplanleggar · transportmedarbeidar · togleiar · driftsleiar for drosjesentral · trafikkplanleggar transport · lasteplanleggar · ruteopplysar · køyreleiar · vaktleiar buss",
+    "transport planner · dispatcher · transport coordinator · route planner · train traffic controller · fleet coordinator",
+  ],
+  [
+    "4411",
+    "bibliotekassistent · bibliotekmedarbeider · biblioteksekretær · bibliotekvert · bokoppsetter · bokbussmedarbeider · biblioteksvakt · biblioteksfullmektig · utlånsmedarbeider · skolebibliotekassistent · jobbe på bibliotek",
+    "bibliotekmedarbeidar · bokoppsetjar · bokbussmedarbeidar · utlånsmedarbeidar · skulebibliotekassistent",
+    "library assistant · library clerk · school library assistant · book shelver",
+  ],
+  [
+    "4412",
+    "postbud · postsorterer · postmann · avisbud · brevbud · brevbærer · postarbeider · postombærer · postkvinne · postfordeler · pakkepostbud · terminalarbeider i posten · postterminalarbeider · avisdistributør · landpostbud · postmedarbeider · posttjenestemedarbeider · omdeler · postdistributør · posttransportør · brevsorterer · morgenavisbud · avisombærer",
+    "postsorterar · brevberar · postarbeidar · postomberar · postfordelar · terminalarbeidar i posten · postterminalarbeidar · postmedarbeidar · posttenestemedarbeidar · omdelar · brevsorterar · morgonavisbud · avisomberar",
+    "mail carrier · postman · postwoman · mail sorter · newspaper deliverer · letter carrier · paper round",
+  ],
+  [
+    "4413",
+    "koder · korrekturleser · medisinsk koder · korrekturassistent · spørreskjemakoder · diagnosekoder · klassifiserer av data · manuskriptkoder · bildeannotatør · dataannotatør",
+    "kodar · korrekturlesar · medisinsk kodar · spørjeskjemakodar · diagnosekodar · klassifiserar av data · manuskriptkodar",
+    "proofreader · coding clerk · medical coder · data annotator · proof-reading clerk",
+  ],
+  [
+    "4415",
+    "arkivmedarbeider · arkivassistent · arkivsekretær · dokumentasjonsassistent · arkivfullmektig · journalfører · postmottaksmedarbeider · dokumentkontrollør · kopist · kopieringsmedarbeider · dokumentsenterassistent · digitaliseringsmedarbeider · dokumentbehandler · journalarkivmedarbeider · arkivrydder · saksarkivmedarbeider · postmottak",
+    "arkivmedarbeidar · journalførar · postmottaksmedarbeidar · kopieringsmedarbeidar · digitaliseringsmedarbeidar · dokumentbehandlar · journalarkivmedarbeidar · arkivryddar · saksarkivmedarbeidar",
+    "archive assistant · filing clerk · records clerk · document controller · copying clerk · mailroom clerk",
+  ],
+  [
+    "4416",
+    "personalmedarbeider · HR-assistent · personalassistent · personalsekretær · HR-medarbeider · personalkontormedarbeider · bemanningsmedarbeider · rekrutteringsassistent · vaktplanlegger · turnusplanlegger · bemanningskontormedarbeider · ressursplanlegger bemanning · personalfullmektig · bemanningsplanlegger · ressurskoordinator bemanning",
+    "personalmedarbeidar · HR-medarbeidar · personalkontormedarbeidar · bemanningsmedarbeidar · vaktplanleggar · turnusplanleggar · bemanningskontormedarbeidar · ressursplanleggar bemanning · bemanningsplanleggar",
+    "HR assistant · personnel clerk · human resources assistant · staffing assistant · rota planner",
+  ],
+];

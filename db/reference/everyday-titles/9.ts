@@ -1,0 +1,173 @@
+import type { TitleRow } from "./title-row.ts";
+
+/** Everyday titles of elementary occupations, written by us. */
+export const elementaryTitles: readonly TitleRow[] = [
+  [
+    "9111",
+    "vaskehjelp · hushjelp · renholder i private hjem · vaskedame · vaskekone · hjemmevask · rengjøringshjelp · hushjelp i privat hjem · renholder i hjemmet · hyttevasker · flyttevasker · boligvasker · privat vaskehjelp",
+    "reinhaldar i private heim · heimevask · reingjeringshjelp · hushjelp i privat heim · reinhaldar i heimet · hyttevaskar · flyttevaskar · bustadvaskar",
+    "house cleaner · domestic cleaner · maid · domestic helper · home cleaner · cabin cleaner",
+  ],
+  [
+    "9112",
+    "renholder · vasker · renholdsmedarbeider · stuepike · romrenholder på hotell · renholdsoperatør · rengjører · renholdsassistent · hotellrenholder · kontorrenholder · sykehusrenholder · skolerenholder · renholder på skole · renholdsarbeider · vaskepersonale · trappevasker · butikkrenholder · flyvasker · togrenholder · renholdslærling · lærling i renholdsfaget · værelsespike · romservicemedarbeider · housekeeping · housekeepingmedarbeider · byggrenholder · byggvasker · fabrikkvasker · industrirenholder · renholder i kjøpesenter · renholder på sykehus · kveldsrenholder · bussrenholder · renholdsvikar · hovedrengjører · forpleiningsassistent · renholder offshore · renhold · vasking · jobbe med renhold",
+    "reinhaldar · vaskar · reinhaldsmedarbeidar · romreinhaldar på hotell · reinhaldsoperatør · reingjerar · reinhaldsassistent · hotellreinhaldar · kontorreinhaldar · sjukehusreinhaldar · skulereinhaldar · reinhaldar på skule · reinhaldsarbeidar · trappevaskar · butikkreinhaldar · flyvaskar · togreinhaldar · reinhaldslærling · lærling i reinhaldsfaget · romservicemedarbeidar · housekeepingmedarbeidar · byggreinhaldar · byggvaskar · fabrikkvaskar · industrireinhaldar · reinhaldar i kjøpesenter · reinhaldar på sjukehus · kveldsreinhaldar · bussreinhaldar · reinhaldsvikar · hovudreingjerar · reinhaldar offshore · reinhald · jobbe med reinhald",
+    "cleaner · hotel housekeeper · office cleaner · room attendant · chambermaid · hospital cleaner · school cleaner · janitorial worker · hotel cleaner · industrial cleaner",
+  ],
+  [
+    "9122",
+    "bilvasker · bilpleier · klargjører av bil · bilklargjører · bilpleiemedarbeider · bilvaskmedarbeider · håndvasker av bil · medarbeider i bilvask · bilpolerer · leiebilvasker · lastebilvasker · bilvaskehallmedarbeider · klargjører hos bilforhandler",
+    "bilvaskar · klargjerar av bil · bilklargjerar · bilpleiemedarbeidar · bilvaskmedarbeidar · handvaskar av bil · medarbeidar i bilvask · bilpolerar · leiebilvaskar · lastebilvaskar · bilvaskehallmedarbeidar · klargjerar hos bilforhandlar",
+    "car washer · car valeter · car detailer · vehicle cleaner · bus washer",
+  ],
+  [
+    "9123",
+    "vindusvasker · vinduspusser · vindusrengjører",
+    "vindaugsvaskar · vindaugspussar · vindaugsreingjerar",
+    "window cleaner · window washer",
+  ],
+  [
+    "9129",
+    "tøyvasker · høytrykksvasker · tepperenser · graffitifjerner · bassengrenser · containervasker · tankrenser · ventilasjonsrenser · kanalrenser · skadesanerer · saneringsarbeider · brannsanerer · spesialrenholder",
+    "tøyvaskar · høgtrykksvaskar · teppereinsar · graffitifjernar · bassengrensar · containervaskar · tankreinsar · ventilasjonsreinsar · kanalreinsar · skadesanerar · saneringsarbeidar · brannsanerar · spesialreinhaldar",
+    "cleaning worker · carpet cleaner · pressure washer operator · graffiti remover · pool cleaner · damage restoration cleaner",
+  ],
+  [
+    "9211",
+    "bærplukker · jordbærplukker · sesongarbeider i jordbruk · fruktplukker · eplehøster · epleplukker · grønnsaksplukker · potetplukker · jordbruksarbeider · innhøstingsarbeider · bringebærplukker · sesongarbeider på åker · grønnsakspakker på gård · blåbærplukker · moltebærplukker · luker",
+    "bærplukkar · jordbærplukkar · sesongarbeidar i jordbruk · fruktplukkar · eplehaustar · epleplukkar · grønsaksplukkar · potetplukkar · jordbruksarbeidar · innhaustingsarbeidar · bringebærplukkar · sesongarbeidar på åker · grønsakspakkar på gard · blåbærplukkar · moltebærplukkar · lukar",
+    "fruit picker · farm hand · berry picker · strawberry picker · vegetable picker · harvest worker · seasonal farm worker",
+  ],
+  [
+    "9212",
+    "gårdsarbeider · fjøshjelp · stallhjelp · fjøsarbeider · grisehusarbeider · hønsehusarbeider · stallarbeider · gårdshjelp · fjøsassistent · kyllinghusarbeider · eggpakker på gård · gjeterhjelp · stallgutt · stalljente · lammevakt · melkehjelp",
+    "gardsarbeidar · fjøsarbeidar · grisehusarbeidar · hønsehusarbeidar · stallarbeidar · gardshjelp · kyllinghusarbeidar · eggpakkar på gard · mjølkehjelp",
+    "livestock farm hand · stable hand · dairy farm worker · milker · pig farm worker · poultry farm worker",
+  ],
+  [
+    "9213",
+    "gårdsassistent · gårdsgutt · gårdskar · gårdsarbeider på allsidig gårdsbruk · hjelpearbeider på gård · landbruksassistent · dreng · arbeider på gårdsbruk · medhjelper på gård",
+    "gardsassistent · gardsgutt · gardskar · gardsarbeidar på allsidig gardsbruk · hjelpearbeidar på gard · arbeidar på gardsbruk · medhjelpar på gard",
+    "farm assistant · general farm hand · mixed farm worker · farm labourer",
+  ],
+  [
+    "9214",
+    "gartnerassistent · parkarbeider · hagearbeider · plenklipper · gartnerihjelp · gartnerimedarbeider · hagehjelp · gartnerhjelp · parkassistent · grøntarbeider · hagesentermedarbeider ute · veksthusarbeider · gravlundsarbeider · kirkegårdsarbeider · ugressluker · hekklipper · grøntanleggsarbeider · planteskolearbeider · drivhusarbeider · sommerarbeider i park · golfbanearbeider · hagearbeid",
+    "parkarbeidar · hagearbeidar · plenklippar · gartnerimedarbeidar · grøntarbeidar · hagesentermedarbeidar ute · veksthusarbeidar · gravlundsarbeidar · kyrkjegardsarbeidar · ugresslukar · hekklippar · grøntanleggsarbeidar · planteskulearbeidar · drivhusarbeidar · sommerarbeidar i park · golfbanearbeidar",
+    "garden assistant · park worker · gardener's assistant · greenhouse worker · lawn mower · cemetery worker · groundskeeper · nursery labourer",
+  ],
+  [
+    "9215",
+    "skogrydder · planter i skog · skogplanter · skogarbeider uten fagbrev · ryddearbeider i skog · ungskogpleier · kantrydder · vedhogger · vedarbeider · vedkløyver · linjerydder · skogryddearbeider · juletrearbeider",
+    "skogryddar · skogarbeidar utan fagbrev · ryddearbeidar i skog · kantryddar · vedhoggar · vedarbeidar · vedkløyvar · linjeryddar · skogryddearbeidar · juletrearbeidar",
+    "tree planter · forest labourer · forest clearing worker · firewood worker · brush clearer",
+  ],
+  [
+    "9216",
+    "hjelpearbeider på oppdrettsanlegg · havbruksassistent · oppdrettsassistent · fiskeoppdrettshjelp · merdarbeider · notvasker · akvakulturassistent · skjellplukker · sesongarbeider på oppdrettsanlegg · slaktehjelp på merd · tarehøster",
+    "hjelpearbeidar på oppdrettsanlegg · merdarbeidar · notvaskar · skjellplukkar · sesongarbeidar på oppdrettsanlegg · tarehaustar",
+    "fish farm labourer · aquaculture assistant · net washer · mussel farm hand · seaweed harvester",
+  ],
+  [
+    "9311",
+    "hjelpearbeider i gruve · hjelpearbeider i steinbrudd · gruvehjelp · pukkverksarbeider · grustakarbeider · steinbruddsarbeider · torvarbeider",
+    "hjelpearbeidar i gruve · hjelpearbeidar i steinbrot · pukkverksarbeidar · grustakarbeidar · steinbrotsarbeidar · torvarbeidar",
+    "mine labourer · quarry labourer · gravel pit worker",
+  ],
+  [
+    "9312",
+    "anleggsarbeider · grunnarbeider · veiarbeider · veivedlikeholdsarbeider · asfaltarbeider · grøftegraver · baneanleggsarbeider · jernbanearbeider · linjearbeider på jernbane · ledningsgraver · vann- og avløpsarbeider · VA-arbeider · anleggshjelp · asfaltlegger · steinsetter · brolegger · fagarbeider i vei- og anleggsfaget · anleggslærling · veidriftsarbeider · uteseksjonsarbeider · tunnelarbeider · brøytemannskap · skiltarbeider vei · gjerdemontør · banemontør · lærling i vei- og anleggsfaget · rørgrøftarbeider",
+    "anleggsarbeidar · grunnarbeidar · vegarbeidar · vegvedlikehaldsarbeidar · asfaltarbeidar · grøftegravar · baneanleggsarbeidar · jernbanearbeidar · linjearbeidar på jernbane · ledningsgravar · vass- og avløpsarbeidar · VA-arbeidar · asfaltleggar · steinsetjar · broleggar · fagarbeidar i veg- og anleggsfaget · vegdriftsarbeidar · uteseksjonsarbeidar · tunnelarbeidar · skiltarbeidar veg · lærling i veg- og anleggsfaget · røyrgrøftarbeidar",
+    "road worker · labourer · civil engineering labourer · construction labourer on roads · paver · asphalt worker · railway track worker · groundworker · ditch digger",
+  ],
+  [
+    "9313",
+    "hjelpearbeider på byggeplass · rivingsarbeider · håndlanger · byggeplassarbeider · byggehjelp · bygghjelp · byggrydder · rydder på byggeplass · murerhjelp · murerhåndlanger · tømrerhjelp · hjelpearbeider bygg · rivningsarbeider · ufaglært bygningsarbeider · byggeplassrenholder · materialbærer · asbestsanerer · byggassistent · byggeplassoperatør · malerhjelp · stillashjelp · jobbe på byggeplass",
+    "hjelpearbeidar på byggjeplass · rivingsarbeidar · handlangar · byggjeplassarbeidar · byggjehjelp · byggryddar · ryddar på byggjeplass · murarhjelp · murarhandlangar · tømrarhjelp · hjelpearbeidar bygg · rivningsarbeidar · ufaglært bygningsarbeidar · byggjeplassreinhaldar · materialberar · asbestsanerar · byggjeplassoperatør · målarhjelp · jobbe på byggjeplass",
+    "building labourer · construction site helper · demolition worker · bricklayer's mate · construction helper · site cleaner · asbestos removal worker",
+  ],
+  [
+    "9321",
+    "pakker · pakkemedarbeider · håndpakker · pakkeriarbeider · pakkerimedarbeider · pakkearbeider · manuell pakker · etikettsetter · pakkedame · fiskepakker · vareemballerer · matkassepakker · eskepakker · gavepakker · pakking · pakke varer",
+    "pakkar · pakkemedarbeidar · handpakkar · pakkeriarbeidar · pakkerimedarbeidar · pakkearbeidar · manuell pakkar · etikettsetjar · fiskepakkar · vareemballerar · matkassepakkar · eskepakkar · gavepakkar",
+    "packer · hand packer · packing worker · packaging worker · labeller · food box packer",
+  ],
+  [
+    "9329",
+    "produksjonsmedarbeider · fabrikkarbeider · produksjonsarbeider · ufaglært industriarbeider · industriarbeider · industrimedarbeider · produksjonshjelp · hjelpearbeider i industri · produksjonsassistent · bemanningsarbeider i industri · båndarbeider · samlebåndsarbeider · fabrikkmedarbeider · verkstedhjelp · hjelpearbeider på verksted · medarbeider i vernet bedrift · sorterer på fabrikk · sommervikar på fabrikk · verkstedarbeider · verftsarbeider uten fagbrev · produksjonsoperatør uten fagbrev · fabrikk · jobbe på fabrikk",
+    "produksjonsmedarbeidar · fabrikkarbeidar · produksjonsarbeidar · ufaglært industriarbeidar · industriarbeidar · industrimedarbeidar · hjelpearbeidar i industri · bemanningsarbeidar i industri · båndarbeidar · samlebåndsarbeidar · fabrikkmedarbeidar · verkstadhjelp · hjelpearbeidar på verkstad · medarbeidar i vernet bedrift · sorterar på fabrikk · verkstadarbeidar · verftsarbeidar utan fagbrev · produksjonsoperatør utan fagbrev",
+    "factory worker · production worker · factory hand · manufacturing labourer · assembly line worker · production assistant · unskilled industrial worker",
+  ],
+  [
+    "9331",
+    "rickshawsjåfør · sykkeltaxisjåfør · hestekusk · kusk · hestedrosjekusk · kanefører · sledehundkjører",
+    "kaneførar · sledehundkøyrar",
+    "rickshaw driver · pedicab driver · horse carriage driver · coachman",
+  ],
+  [
+    "9333",
+    "lossearbeider · flyttearbeider · bagasjearbeider · flyttebyråmedarbeider · havnearbeider · bryggearbeider · stuer på havn · losse- og lastearbeider · lastearbeider · flyttehjelp · flyttemann · bærehjelp · godsarbeider · terminalarbeider lasting · bagasjehåndterer · flyplassarbeider · pianoflytter · godsterminalarbeider · containerlosser · bakkemannskap på flyplass · frakthåndterer · rampearbeider · laster · losser",
+    "lossearbeidar · flyttearbeidar · bagasjearbeidar · flyttebyråmedarbeidar · havnearbeidar · bryggearbeidar · stuar på havn · losse- og lastearbeidar · lastearbeidar · berehjelp · godsarbeidar · terminalarbeidar lasting · bagasjehandterar · flyplassarbeidar · pianoflyttar · godsterminalarbeidar · containerlossar · frakthandterar · rampearbeidar · lastar · lossar",
+    "removal worker · baggage handler · freight handler · dock worker · mover · ramp agent · longshoreman · loader · furniture mover",
+  ],
+  [
+    "9334",
+    "varepåfyller · hyllepåfyller · nattpåfyller · varepåfyller i dagligvare · morgenpåfyller · påfyller i butikk · vareplasserer · ryddehjelp i butikk · butikkrydder · hyllerydder · nattbutikkmedarbeider · merchandiser i dagligvare · varepåfyller natt · varepåfylling",
+    "varepåfyllar · hyllepåfyllar · nattpåfyllar · varepåfyllar i daglegvare · morgonpåfyllar · påfyllar i butikk · vareplasserar · butikkryddar · hylleryddar · nattbutikkmedarbeidar · merchandiser i daglegvare · varepåfyllar natt",
+    "shelf stacker · shelf filler · stock replenisher · night stocker · grocery stocker",
+  ],
+  [
+    "9412",
+    "kjøkkenassistent · oppvaskhjelp · oppvasker · kjøkkenhjelp · ryddehjelp på kjøkken · oppvaskmedarbeider · kjøkkenmedarbeider · kjøkkenmedhjelper · grovoppvasker · kjøkkenarbeider · postkjøkkenmedarbeider · postkjøkkenassistent · matvert · matvertinne · steward på kjøkken · kjøkkenassistent i barnehage · kjøkkenassistent på sykehjem · kokkehjelp · kaldmatassistent · cateringmedarbeider · cateringassistent · storkjøkkenassistent · oppvaskdame · kjøkkenpike · kjøkkengutt · messepike · messegutt · byssegutt · kjøkken · jobbe på kjøkken · oppvask",
+    "oppvaskar · oppvaskmedarbeidar · kjøkkenmedarbeidar · kjøkkenmedhjelpar · grovoppvaskar · kjøkkenarbeidar · postkjøkkenmedarbeidar · kjøkkenassistent på sjukeheim · cateringmedarbeidar",
+    "kitchen assistant · dishwasher · kitchen porter · kitchen helper · kitchen hand · catering assistant · canteen kitchen assistant · scullery worker",
+  ],
+  [
+    "9510",
+    "løpeseddelutdeler · reklameutdeler · reklamedistributør · reklamebud · flygebladutdeler · gratisavisutdeler · skopusser · plakatopphenger · plakatklistrer · reklameplakatbærer · utdeler av reklame",
+    "løpesetelutdelar · reklameutdelar · flygebladutdelar · gratisavisutdelar · skopussar · plakatopphengar · plakatklistrar · reklameplakatberar · utdelar av reklame",
+    "leaflet distributor · flyer distributor · advertising distributor · shoe shiner · poster hanger",
+  ],
+  [
+    "9611",
+    "renovatør · søppeltømmer · renovasjonsarbeider · søppelmann · renovasjonsmedarbeider · søppelkjører · bossmann · bosstømmer · avfallstømmer · avfallsinnsamler · slamtømmer · renovasjonshjelper · renholdsverksarbeider",
+    "søppeltømmar · renovasjonsarbeidar · renovasjonsmedarbeidar · søppelkøyrar · bosstømmar · avfallstømmar · avfallsinnsamlar · slamtømmar · renovasjonshjelpar · reinhaldsverksarbeidar",
+    "bin collector · refuse collector · garbage collector · waste collector · bin man",
+  ],
+  [
+    "9612",
+    "gjenvinningsmedarbeider · miljøstasjonsmedarbeider · sorterer av gjenbruksvarer · ombruksmedarbeider · gjenvinningsarbeider · gjenvinningsoperatør · avfallssorterer · miljøstasjonsbetjent · pantesorterer · flaskepantmedarbeider · gjenbruksmedarbeider · klessorterer · sorterer på gjenvinningsstasjon · papirsorterer · miljøarbeider på gjenvinningsstasjon · skraphandlerhjelp · demonterer av elektronikk · lærling i gjenvinningsfaget · fagarbeider i gjenvinning · bildemonterer · mottakskontrollør på gjenvinningsstasjon · gjenbruk · gjenvinning",
+    "gjenvinningsmedarbeidar · miljøstasjonsmedarbeidar · sorterar av gjenbruksvarar · ombruksmedarbeidar · gjenvinningsarbeidar · avfallssorterar · pantesorterar · flaskepantmedarbeidar · gjenbruksmedarbeidar · klessorterar · sorterar på gjenvinningsstasjon · papirsorterar · miljøarbeidar på gjenvinningsstasjon · skraphandlarhjelp · demonterar av elektronikk · fagarbeidar i gjenvinning · bildemonterar",
+    "recycling worker · recycling centre attendant · waste sorter · reuse worker · scrap worker · clothes sorter · bottle sorter",
+  ],
+  [
+    "9613",
+    "gatefeier · utemiljøarbeider · byrydder · renholder ute · søppelplukker · parkrydder · snømåker · gaterenholder · byvert · strøer · strandrydder · rydder av uteområder · sandstrøer",
+    "utemiljøarbeidar · byryddar · reinhaldar ute · søppelplukkar · parkryddar · snømåkar · gatereinhaldar · strøar · strandryddar · ryddar av uteområdar · sandstrøar",
+    "street sweeper · litter picker · snow shoveller · outdoor cleaner · beach cleaner",
+  ],
+  [
+    "9621",
+    "bud · sykkelbud · matbud · pakkebud · budsykler · sendebud · kontorbud · visergutt · sykkelkurér · kurér · matkurér · pizzabud · bagasjebærer · pikkolo · hotellpikkolo · matleveringsbud · internbud · sykehusbud · mopedbud · piccolo · levere mat",
+    "budsyklar · bagasjeberar · sjukehusbud",
+    "courier · bicycle courier · food delivery worker · messenger · bellboy · pizza delivery person · parcel delivery person · hotel porter · office messenger",
+  ],
+  [
+    "9622",
+    "altmuligmann · driftsassistent · altmuligkvinne · altmulighjelp · handyman · servicemann · allroundarbeider · uteassistent · hjelpemann · servicemedarbeider allround · serviceassistent eiendom · forefallende arbeid",
+    "allroundarbeidar · servicemedarbeidar allround · serviceassistent eigedom · forefallande arbeid",
+    "handyperson · odd-job person · odd-job worker · general helper",
+  ],
+  [
+    "9623",
+    "måleravleser · strømmåleravleser · vannmåleravleser · automattømmer · brusautomatpåfyller · automatpåfyller · myntinnsamler · parkeringsautomattømmer · pantetømmer · automatoperatør",
+    "målaravlesar · strømmålaravlesar · vassmålaravlesar · automattømmar · brusautomatpåfyllar · automatpåfyllar · myntinnsamlar · parkeringsautomattømmar · pantetømmar",
+    "meter reader · vending machine filler · vending machine collector",
+  ],
+  [
+    "9629",
+    "garderobevakt · parkeringsvakt · billettkontrollør ved inngang · garderobebetjent · garderobeansvarlig · billettriver · toalettvakt · innslippsvakt · parkeringshusvakt · tivoliarbeider · tivolibetjent · fornøyelsesparkmedarbeider · skiheisbetjent · heisbetjent i alpinanlegg · alpinanleggsmedarbeider · skiheismedarbeider · flaskesamler · arrangementsrigger · ryddehjelp på festival · festivalarbeider · campingplassarbeider · campingplassmedarbeider",
+    "garderobeansvarleg · billettrivar · tivoliarbeidar · fornøyingsparkmedarbeidar · alpinanleggsmedarbeidar · skiheismedarbeidar · flaskesamlar · arrangementsriggar · festivalarbeidar · campingplassarbeidar · campingplassmedarbeidar",
+    "cloakroom attendant · parking attendant · ticket collector at entrance · ski lift attendant · amusement park attendant · ride operator · campsite worker · festival worker",
+  ],
+];
