@@ -8,13 +8,14 @@ import { getEmployerOperation } from "#app/http/api-operations.ts";
 import { toContact, toEmployer, toFact } from "#app/http/api-views.ts";
 
 const route = apiRoute(getEmployerOperation, async ({ ctx, params }) => {
-  const [row] = await loadEmployerRows(ctx, [`e_${params.employerId}`]);
-  if (!row) throw new NotFound();
+  const { employerId = "" } = params;
   const mayReadContacts = hasPermission(ctx.actor.roles, "employer_contact:read");
-  const [{ known }, contacts] = await Promise.all([
-    listEmployerFacts(ctx, row.id),
-    mayReadContacts ? listEmployerContacts(ctx, row.id) : null,
+  const [[row], { known }, contacts] = await Promise.all([
+    loadEmployerRows(ctx, [`e_${employerId}`]),
+    listEmployerFacts(ctx, employerId),
+    mayReadContacts ? listEmployerContacts(ctx, employerId) : null,
   ]);
+  if (!row) throw new NotFound();
   return { ...toEmployer(row), facts: known.map(toFact), contacts: contacts?.map(toContact) ?? null };
 });
 

@@ -24,7 +24,7 @@ export type Timing = {
 export type LoadOptions = {
   server: Pick<ServerProcess, "url" | "processorTime">;
   clients: number;
-  /** Seconds of measuring; warming up takes a third of it and does not count. */
+  /** Seconds of measuring; warming up takes as long before it and does not count. */
   seconds: number;
   /** What a good answer is: 200 unless said. */
   status?: number;
@@ -33,7 +33,7 @@ export type LoadOptions = {
 
 /** Lets so many clients ask one after the other, each on a connection that stays open. Times in milliseconds. */
 export async function measure(options: LoadOptions): Promise<Timing> {
-  await run({ ...options, seconds: options.seconds / 3 });
+  await run(options);
   return run(options);
 }
 

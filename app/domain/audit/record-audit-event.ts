@@ -1,4 +1,4 @@
-import { auditEvent } from "#db/schema/operation.ts";
+import { sql } from "drizzle-orm";
 import type { AnyContext } from "../context.ts";
 import { newId } from "../new-id.ts";
 
@@ -50,17 +50,12 @@ export async function recordAuditEvent(ctx: AnyContext, event: AuditEvent): Prom
   const { actor } = ctx;
   const actorId =
     actor.kind === "staff" ? actor.accountId : actor.kind === "portal" ? actor.contactPersonId : null;
-  await ctx.tx.insert(auditEvent).values({
-    id: newId(),
-    serviceId: actor.serviceId,
-    happenedAt: ctx.now,
-    actorKind: actor.kind,
-    actorId,
-    action: event.action,
-    objectKind: event.action.slice(0, event.action.indexOf(".")),
-    objectId: event.objectId,
-    before: event.before ?? null,
-    after: event.after ?? null,
-    requestId: ctx.requestId,
-  });
+  const objectKind = event.action.slice(0, event.action.indexOf("."));
+  const fields = (changed: AuditEvent["after"]) => (changed ? JSON.stringify(changed) : null);
+  await ctx.tx.execute(sql`
+    insert into audit_event
+      (id, service_id, happened_at, actor_kind, actor_id, action, object_kind, object_id, before, after, request_id)
+    values (${newId()}, ${actor.serviceId}, ${ctx.now.toISOString()}::timestamptz, ${actor.kind}, ${actorId},
+      ${event.action}, ${objectKind}, ${event.objectId}, ${fields(event.before)}::jsonb, ${fields(event.after)}::jsonb,
+      ${ctx.requestId})`);
 }

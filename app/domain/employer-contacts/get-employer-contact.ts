@@ -1,23 +1,22 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { employerContact } from "#db/schema/employer-contact.ts";
+import { sql } from "drizzle-orm";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
-import { contactColumns, type EmployerContactView, toContactView } from "./employer-contact-row.ts";
+import {
+  type ContactRow,
+  contactFields,
+  type EmployerContactView,
+  toContactView,
+} from "./employer-contact-row.ts";
 
 /** Throws NotFound for a contact that is withdrawn or not the service's. */
 export async function getEmployerContact(ctx: StaffContext, contactId: string): Promise<EmployerContactView> {
   requirePermission(ctx, "employer_contact:read");
-  const [row] = await ctx.tx
-    .select(contactColumns(ctx.actor.timeZone))
-    .from(employerContact)
-    .where(
-      and(
-        eq(employerContact.serviceId, ctx.actor.serviceId),
-        eq(employerContact.id, contactId),
-        isNull(employerContact.withdrawnAt),
-      ),
-    );
+  const { serviceId, timeZone } = ctx.actor;
+  const [row] = await ctx.tx.execute<ContactRow>(sql`
+    select ${contactFields(timeZone)}
+    from employer_contact c
+    where c.service_id = ${serviceId} and c.id = ${contactId} and c.withdrawn_at is null`);
   if (!row) throw new NotFound();
   return toContactView(row);
 }

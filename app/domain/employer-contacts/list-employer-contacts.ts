@@ -1,8 +1,12 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
-import { employerContact } from "#db/schema/employer-contact.ts";
+import { sql } from "drizzle-orm";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
-import { contactColumns, type EmployerContactView, toContactView } from "./employer-contact-row.ts";
+import {
+  type ContactRow,
+  contactFields,
+  type EmployerContactView,
+  toContactView,
+} from "./employer-contact-row.ts";
 
 /**
  * Contacts with one employer, newest first, from everybody in the service: who else has been here.
@@ -14,18 +18,12 @@ export async function listEmployerContacts(
   { page = 1, size = 50 }: { page?: number; size?: number } = {},
 ): Promise<EmployerContactView[]> {
   requirePermission(ctx, "employer_contact:read");
-  const rows = await ctx.tx
-    .select(contactColumns(ctx.actor.timeZone))
-    .from(employerContact)
-    .where(
-      and(
-        eq(employerContact.serviceId, ctx.actor.serviceId),
-        eq(employerContact.employerId, employerId),
-        isNull(employerContact.withdrawnAt),
-      ),
-    )
-    .orderBy(desc(employerContact.occurredAt), desc(employerContact.id))
-    .limit(size)
-    .offset((page - 1) * size);
+  const { serviceId, timeZone } = ctx.actor;
+  const rows = await ctx.tx.execute<ContactRow>(sql`
+    select ${contactFields(timeZone)}
+    from employer_contact c
+    where c.service_id = ${serviceId} and c.employer_id = ${employerId} and c.withdrawn_at is null
+    order by c.occurred_at desc, c.id desc
+    limit ${size} offset ${(page - 1) * size}`);
   return rows.map(toContactView);
 }

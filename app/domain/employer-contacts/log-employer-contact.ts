@@ -1,9 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import {
-  employerContact,
-  employerContactAccount,
-  employerContactPerson,
-} from "#db/schema/employer-contact.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { employerContact } from "#db/schema/employer-contact.ts";
 import { relationshipStageEvidence } from "#db/schema/relationship.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
@@ -77,10 +73,11 @@ export async function logEmployerContact(
   const personIds = newPerson ? [...met.personIds, newPerson.id] : met.personIds;
 
   const writes = [
-    insertContact(ctx, input, { ...where, moment, evidenceStage, decisionMaker: met.decisionMaker }),
-    insertColleagues(ctx, input.id, accountIds),
     newPerson && addNewPerson(ctx, employerId, newPerson),
-    insertPeople(ctx, input.id, personIds),
+    insertContact(ctx, input, {
+      ...{ employerId, moment, evidenceStage, decisionMaker: met.decisionMaker },
+      ...{ accountIds, personIds },
+    }),
     evidence && insertEvidence(ctx, where, evidence),
     recordOnBehalf(ctx, input.id, input.onBehalfOf),
     recordEmployerFacts(ctx, employerId, input.facts, {
@@ -143,6 +140,7 @@ function factSourceOf(channel: Channel): FactSource {
   return group === "face_to_face" ? "visit" : group === "live_remote" ? "phone" : "written";
 }
 
+/** The contact, the colleagues who took part and the people who were met, in one statement. */
 async function insertContact(
   ctx: StaffContext,
   input: EmployerContactInput,
@@ -151,57 +149,33 @@ async function insertContact(
     moment: ContactMoment;
     decisionMaker: DecisionMaker;
     evidenceStage: ReachedStage | null;
+    accountIds: readonly string[];
+    personIds: readonly string[];
   },
 ): Promise<void> {
-  const [saved] = await ctx.tx
-    .insert(employerContact)
-    .values({
-      id: input.id,
-      serviceId: ctx.actor.serviceId,
-      employerId: found.employerId,
-      channel: input.channel,
-      status: input.status,
-      occurredAt: found.moment.occurredAt,
-      durationMinutes: input.durationMinutes,
-      travelMinutes: input.travelMinutes ?? null,
-      purpose: input.purpose,
-      initiatedBy: input.initiatedBy,
-      reachedNobody: input.reachedNobody,
-      whoWent: input.whoWent,
-      inOffice: input.inOffice,
-      decisionMaker: found.decisionMaker,
-      stageReached: found.evidenceStage,
-      note: input.note ?? null,
-      loggedBy: ctx.actor.accountId,
-      requestHash: requestHash(input),
-    })
-    .onConflictDoNothing({ target: employerContact.id })
-    .returning({ id: employerContact.id });
+  const { serviceId, accountId } = ctx.actor;
+  const ids = (given: readonly string[]) => sql`unnest(string_to_array(${given.join(",")}, ',')::uuid[])`;
+  const [saved] = await ctx.tx.execute<{ id: string }>(sql`
+    with saved as (
+      insert into employer_contact
+        (id, service_id, employer_id, channel, status, occurred_at, duration_minutes, travel_minutes, purpose,
+          initiated_by, reached_nobody, who_went, in_office, decision_maker, stage_reached, note, logged_by, request_hash)
+      values (${input.id}, ${serviceId}, ${found.employerId}, ${input.channel}, ${input.status},
+        ${found.moment.occurredAt.toISOString()}, ${input.durationMinutes}, ${input.travelMinutes ?? null},
+        ${input.purpose}, ${input.initiatedBy}, ${input.reachedNobody}, ${input.whoWent}, ${input.inOffice},
+        ${found.decisionMaker}, ${found.evidenceStage}, ${input.note ?? null}, ${accountId}, ${requestHash(input)})
+      on conflict (id) do nothing
+      returning id, service_id
+    ), colleagues as (
+      insert into employer_contact_account (service_id, employer_contact_id, account_id)
+      select service_id, id, ${ids(found.accountIds)} from saved
+    ), people as (
+      insert into employer_contact_person (service_id, employer_contact_id, contact_person_id)
+      select service_id, id, ${ids(found.personIds)} from saved
+    )
+    select id from saved`);
   // Somebody else's id, in a service that this one cannot see.
   if (!saved) throw new NotFound();
-}
-
-async function insertColleagues(
-  ctx: StaffContext,
-  employerContactId: string,
-  accountIds: readonly string[],
-): Promise<void> {
-  const { serviceId } = ctx.actor;
-  await ctx.tx
-    .insert(employerContactAccount)
-    .values(accountIds.map((accountId) => ({ serviceId, employerContactId, accountId })));
-}
-
-async function insertPeople(
-  ctx: StaffContext,
-  employerContactId: string,
-  personIds: readonly string[],
-): Promise<void> {
-  if (personIds.length === 0) return;
-  const { serviceId } = ctx.actor;
-  await ctx.tx
-    .insert(employerContactPerson)
-    .values(personIds.map((contactPersonId) => ({ serviceId, employerContactId, contactPersonId })));
 }
 
 async function insertEvidence(

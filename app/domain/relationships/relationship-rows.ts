@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { employerRelationship, employerRelationshipPerson } from "#db/schema/relationship.ts";
+import { employerRelationshipPerson } from "#db/schema/relationship.ts";
 import type { AnyContext } from "../context.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
 import { type RelationshipAccumulators, sumsFromAccumulators } from "./relationship-accumulators.ts";
@@ -15,6 +15,22 @@ export type StoredRelationship = {
   lastVisitAt: Date | null;
 };
 
+type RelationshipRow = {
+  face_to_face: number;
+  live_remote: number;
+  written: number;
+  reciprocity: number;
+  stage_sum: number;
+  outcomes: number;
+  friction: number;
+  stage: string;
+  strength: number;
+  band: string;
+  last_contact_at: string | null;
+  last_visit_at: string | null;
+};
+
+const instantOfRow = (instant: string | null) => (instant === null ? null : new Date(instant));
 const stageOfRow = (stage: string): Stage => stages.find((known) => known === stage) ?? "none";
 
 /**
@@ -24,41 +40,32 @@ const stageOfRow = (stage: string): Stage => stages.find((known) => known === st
 export async function lockRelationship(ctx: AnyContext, employerId: string): Promise<StoredRelationship> {
   const { serviceId } = ctx.actor;
   const [[row], people] = await Promise.all([
-    ctx.tx
-      .insert(employerRelationship)
-      .values({ serviceId, employerId })
-      .onConflictDoUpdate({
-        target: [employerRelationship.serviceId, employerRelationship.employerId],
-        set: { employerId },
-      })
-      .returning(),
-    ctx.tx
-      .select()
-      .from(employerRelationshipPerson)
-      .where(
-        and(
-          eq(employerRelationshipPerson.serviceId, serviceId),
-          eq(employerRelationshipPerson.employerId, employerId),
-        ),
-      ),
+    ctx.tx.execute<RelationshipRow>(sql`
+      insert into employer_relationship (service_id, employer_id) values (${serviceId}, ${employerId})
+      on conflict (service_id, employer_id) do update set employer_id = excluded.employer_id
+      returning face_to_face, live_remote, written, reciprocity, stage_sum, outcomes, friction, stage, strength, band,
+        last_contact_at, last_visit_at`),
+    ctx.tx.execute<{ contact_person_id: string; last_live_on: string }>(sql`
+      select contact_person_id, last_live_on from employer_relationship_person
+      where service_id = ${serviceId} and employer_id = ${employerId}`),
   ]);
   if (!row) throw new Error("The relationship row was neither there nor made");
   return {
     accumulators: {
-      faceToFace: row.faceToFace,
-      liveRemote: row.liveRemote,
+      faceToFace: row.face_to_face,
+      liveRemote: row.live_remote,
       written: row.written,
       reciprocity: row.reciprocity,
-      stage: row.stageSum,
+      stage: row.stage_sum,
       outcomes: row.outcomes,
       friction: row.friction,
-      lastLiveOn: new Map(people.map(({ contactPersonId, lastLiveOn }) => [contactPersonId, lastLiveOn])),
+      lastLiveOn: new Map(people.map((person) => [person.contact_person_id, person.last_live_on])),
     },
     stage: stageOfRow(row.stage),
     strength: row.strength,
     band: row.band,
-    lastContactAt: row.lastContactAt,
-    lastVisitAt: row.lastVisitAt,
+    lastContactAt: instantOfRow(row.last_contact_at),
+    lastVisitAt: instantOfRow(row.last_visit_at),
   };
 }
 
@@ -75,26 +82,15 @@ export async function storeRelationship(
   const { accumulators } = after;
   const strength = strengthOfSums(sumsFromAccumulators(accumulators, ctx.today));
   await Promise.all([
-    ctx.tx
-      .update(employerRelationship)
-      .set({
-        faceToFace: accumulators.faceToFace,
-        liveRemote: accumulators.liveRemote,
-        written: accumulators.written,
-        reciprocity: accumulators.reciprocity,
-        stageSum: accumulators.stage,
-        outcomes: accumulators.outcomes,
-        friction: accumulators.friction,
-        stage: after.stage,
-        strength: strength.headline,
-        band: strength.band,
-        scoredOn: ctx.today,
-        lastContactAt: after.lastContactAt,
-        lastVisitAt: after.lastVisitAt,
-      })
-      .where(
-        and(eq(employerRelationship.serviceId, serviceId), eq(employerRelationship.employerId, employerId)),
-      ),
+    ctx.tx.execute(sql`
+      update employer_relationship set
+        face_to_face = ${accumulators.faceToFace}, live_remote = ${accumulators.liveRemote},
+        written = ${accumulators.written}, reciprocity = ${accumulators.reciprocity},
+        stage_sum = ${accumulators.stage}, outcomes = ${accumulators.outcomes}, friction = ${accumulators.friction},
+        stage = ${after.stage}, strength = ${strength.headline}, band = ${strength.band}, scored_on = ${ctx.today},
+        last_contact_at = ${after.lastContactAt?.toISOString() ?? null},
+        last_visit_at = ${after.lastVisitAt?.toISOString() ?? null}
+      where service_id = ${serviceId} and employer_id = ${employerId}`),
     storePeople(ctx, employerId, before.accumulators.lastLiveOn, accumulators.lastLiveOn),
     queueForIndex(ctx, { employerId }),
   ]);

@@ -1,11 +1,10 @@
-import { and, asc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
-import { employerContact, employerContactAccount } from "#db/schema/employer-contact.ts";
-import { employerProfile } from "#db/schema/employer-profile.ts";
+import { sql } from "drizzle-orm";
 import { instantOf } from "../calendar/instant-of.ts";
 import { addDays } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import {
-  contactColumns,
+  type ContactRow,
+  contactFields,
   type EmployerContactView,
   toContactView,
 } from "../employer-contacts/employer-contact-row.ts";
@@ -20,37 +19,16 @@ export async function listWeekContacts(
 ): Promise<WeekContact[]> {
   if (accountIds.length === 0) return [];
   const { serviceId, timeZone } = ctx.actor;
-  const rows = await ctx.tx
-    .select({
-      ...contactColumns(timeZone),
-      employerName: employerProfile.name,
-      accountId: employerContactAccount.accountId,
-    })
-    .from(employerContactAccount)
-    .innerJoin(
-      employerContact,
-      and(
-        eq(employerContact.serviceId, employerContactAccount.serviceId),
-        eq(employerContact.id, employerContactAccount.employerContactId),
-      ),
-    )
-    .innerJoin(
-      employerProfile,
-      and(
-        eq(employerProfile.serviceId, employerContact.serviceId),
-        eq(employerProfile.id, employerContact.employerId),
-      ),
-    )
-    .where(
-      and(
-        eq(employerContactAccount.serviceId, serviceId),
-        inArray(employerContactAccount.accountId, [...accountIds]),
-        gte(employerContact.occurredAt, instantOf(monday, "00:00", timeZone)),
-        lt(employerContact.occurredAt, instantOf(addDays(monday, 7), "00:00", timeZone)),
-        isNull(employerContact.withdrawnAt),
-      ),
-    )
-    .orderBy(asc(employerContact.occurredAt), asc(employerContact.id));
+  const from = instantOf(monday, "00:00", timeZone).toISOString();
+  const until = instantOf(addDays(monday, 7), "00:00", timeZone).toISOString();
+  const rows = await ctx.tx.execute<ContactRow & { employerName: string; accountId: string }>(sql`
+    select ${contactFields(timeZone)}, e.name as "employerName", took.account_id as "accountId"
+    from employer_contact_account took
+    join employer_contact c on c.service_id = took.service_id and c.id = took.employer_contact_id
+    join employer_profile e on e.service_id = c.service_id and e.id = c.employer_id
+    where took.service_id = ${serviceId} and took.account_id = any (string_to_array(${accountIds.join(",")}, ',')::uuid[])
+      and c.occurred_at >= ${from}::timestamptz and c.occurred_at < ${until}::timestamptz and c.withdrawn_at is null
+    order by c.occurred_at, c.id`);
   return rows.map(({ employerName, accountId, ...row }) => ({
     ...toContactView(row),
     employerName,
