@@ -21,8 +21,8 @@ begin
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
     execute format($p$create policy staff_of_service on public.%I to third_cup_app
-      using (service_id = app_service_id() and app_actor_kind() = 'staff')
-      with check (service_id = app_service_id() and app_actor_kind() = 'staff')$p$, t);
+      using (service_id = app_service_id() and (select app_is_staff()))
+      with check (service_id = app_service_id() and (select app_is_staff()))$p$, t);
     execute format($p$create policy worker_of_service on public.%I to third_cup_worker
       using (service_id = app_service_id()) with check (service_id = app_service_id())$p$, t);
     execute format('create policy gatekeeper on public.%I to third_cup_gatekeeper using (true) with check (true)', t);
@@ -32,8 +32,8 @@ end $$;
 alter table service enable row level security;
 alter table service force row level security;
 create policy own_service on service to third_cup_app
-  using (id = app_service_id() and app_actor_kind() in ('staff', 'portal'))
-  with check (id = app_service_id() and app_actor_kind() = 'staff');
+  using (id = app_service_id() and ((select app_is_staff()) or (select app_is_portal())))
+  with check (id = app_service_id() and (select app_is_staff()));
 -- The worker lists the services it has work for.
 create policy worker_lists_services on service for select to third_cup_worker using (true);
 create policy gatekeeper on service to third_cup_gatekeeper using (true);
@@ -42,14 +42,14 @@ create policy gatekeeper on service to third_cup_gatekeeper using (true);
 alter table participant_access enable row level security;
 alter table participant_access force row level security;
 create policy staff_of_service on participant_access to third_cup_app
-  using (service_id = app_service_id() and app_actor_kind() = 'staff')
-  with check (service_id = app_service_id() and app_actor_kind() = 'staff');
+  using (service_id = app_service_id() and (select app_is_staff()))
+  with check (service_id = app_service_id() and (select app_is_staff()));
 
 alter table participant_circumstance enable row level security;
 alter table participant_circumstance force row level security;
 create policy caseload on participant_circumstance to third_cup_app
   using (
-    service_id = app_service_id() and app_actor_kind() = 'staff'
+    service_id = app_service_id() and (select app_is_staff())
     and exists (
       select 1 from participant_access a
       where a.service_id = participant_circumstance.service_id and a.participant_id = participant_circumstance.participant_id
@@ -62,7 +62,7 @@ alter table participant force row level security;
 -- A participant with a protected address is listed to the specialist alone.
 create policy caseload_reads on participant for select to third_cup_app
   using (
-    service_id = app_service_id() and app_actor_kind() = 'staff'
+    service_id = app_service_id() and (select app_is_staff())
     and exists (
       select 1 from participant_access a
       where a.service_id = participant.service_id and a.participant_id = participant.id
@@ -79,10 +79,10 @@ create policy caseload_reads on participant for select to third_cup_app
   );
 create policy gatekeeper on participant for select to third_cup_gatekeeper using (true);
 create policy staff_adds on participant for insert to third_cup_app
-  with check (service_id = app_service_id() and app_actor_kind() = 'staff');
+  with check (service_id = app_service_id() and (select app_is_staff()));
 create policy caseload_changes on participant for update to third_cup_app
   using (
-    service_id = app_service_id() and app_actor_kind() = 'staff'
+    service_id = app_service_id() and (select app_is_staff())
     and exists (
       select 1 from participant_access a
       where a.service_id = participant.service_id and a.participant_id = participant.id
@@ -90,7 +90,7 @@ create policy caseload_changes on participant for update to third_cup_app
         and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
     )
   )
-  with check (service_id = app_service_id() and app_actor_kind() = 'staff');
+  with check (service_id = app_service_id() and (select app_is_staff()));
 
 -- What belongs to a participant: the clinician sees name and meeting dates only, so not these.
 do $$
@@ -104,7 +104,7 @@ begin
     execute format('alter table public.%I force row level security', t);
     execute format($p$create policy caseload on public.%1$I to third_cup_app
       using (
-        service_id = app_service_id() and app_actor_kind() = 'staff'
+        service_id = app_service_id() and (select app_is_staff())
         and exists (
           select 1 from participant p
           join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
@@ -114,7 +114,7 @@ begin
         )
       )
       with check (
-        service_id = app_service_id() and app_actor_kind() = 'staff'
+        service_id = app_service_id() and (select app_is_staff())
         and exists (
           select 1 from participant p
           join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
@@ -129,10 +129,10 @@ end $$;
 alter table participant_read enable row level security;
 alter table participant_read force row level security;
 create policy reader_writes_own_line on participant_read for insert to third_cup_app
-  with check (service_id = app_service_id() and app_actor_kind() = 'staff' and account_id = app_account_id());
+  with check (service_id = app_service_id() and (select app_is_staff()) and account_id = app_account_id());
 create policy caseload_reads on participant_read for select to third_cup_app
   using (
-    service_id = app_service_id() and app_actor_kind() = 'staff'
+    service_id = app_service_id() and (select app_is_staff())
     and exists (select 1 from participant p where p.service_id = participant_read.service_id and p.id = participant_read.participant_id)
   );
 create policy audit_reader on participant_read for select to third_cup_audit_reader using (true);
@@ -140,7 +140,7 @@ create policy audit_reader on participant_read for select to third_cup_audit_rea
 alter table audit_event enable row level security;
 alter table audit_event force row level security;
 create policy own_service on audit_event for insert to third_cup_app
-  with check (service_id = app_service_id() and app_actor_kind() in ('staff', 'portal'));
+  with check (service_id = app_service_id() and ((select app_is_staff()) or (select app_is_portal())));
 create policy worker_of_service on audit_event for insert to third_cup_worker with check (service_id = app_service_id());
 create policy audit_reader on audit_event for select to third_cup_audit_reader using (true);
 
@@ -148,28 +148,28 @@ create policy audit_reader on audit_event for select to third_cup_audit_reader u
 alter table search_outbox enable row level security;
 alter table search_outbox force row level security;
 create policy own_service on search_outbox to third_cup_app
-  using (app_actor_kind() in ('staff', 'portal') and (service_id is null or service_id = app_service_id()))
-  with check (app_actor_kind() in ('staff', 'portal') and (service_id is null or service_id = app_service_id()));
+  using (((select app_is_staff()) or (select app_is_portal())) and (service_id is null or service_id = app_service_id()))
+  with check (((select app_is_staff()) or (select app_is_portal())) and (service_id is null or service_id = app_service_id()));
 create policy worker on search_outbox to third_cup_worker using (true) with check (true);
 create policy importer on search_outbox to third_cup_importer using (service_id is null) with check (service_id is null);
 alter table search_dead_letter enable row level security;
 alter table search_dead_letter force row level security;
 create policy own_service on search_dead_letter for select to third_cup_app
-  using (app_actor_kind() = 'staff' and (service_id is null or service_id = app_service_id()));
+  using ((select app_is_staff()) and (service_id is null or service_id = app_service_id()));
 create policy worker on search_dead_letter to third_cup_worker using (true) with check (true);
 
 -- The employer portal: one contact person at one workplace.
 create policy portal_workplace on employer for select to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and id = app_employer_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and id = app_employer_id());
 create policy portal_self on contact_person for select to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and id = app_contact_person_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and id = app_contact_person_id());
 create policy portal_support_contact on support_contact for select to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id());
 create policy portal_owner on employer_owner for select to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id());
 create policy portal_named_people on account for select to third_cup_app
   using (
-    app_actor_kind() = 'portal' and service_id = app_service_id()
+    (select app_is_portal()) and service_id = app_service_id()
     and (
       exists (select 1 from support_contact s where s.service_id = account.service_id and s.employer_id = app_employer_id()
               and account.id in (s.account_id, s.deputy_account_id))
@@ -178,31 +178,31 @@ create policy portal_named_people on account for select to third_cup_app
     )
   );
 create policy portal_reads_facts on employer_fact for select to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id());
 create policy portal_proposes_facts on employer_fact for insert to third_cup_app
   with check (
-    app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id()
+    (select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id()
     and contact_person_id = app_contact_person_id() and status = 'proposed' and source = 'employer'
   );
 create policy portal_own_requests on support_request to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
-  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
+  with check ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
 create policy portal_own_answers on support_request_answer to third_cup_app
   using (
-    app_actor_kind() = 'portal' and service_id = app_service_id()
+    (select app_is_portal()) and service_id = app_service_id()
     and exists (select 1 from support_request r where r.service_id = support_request_answer.service_id
                 and r.id = support_request_answer.support_request_id and r.contact_person_id = app_contact_person_id())
   )
   with check (
-    app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id()
+    (select app_is_portal()) and service_id = app_service_id() and contact_person_id = app_contact_person_id()
     and exists (select 1 from support_request r where r.service_id = support_request_answer.service_id
                 and r.id = support_request_answer.support_request_id and r.contact_person_id = app_contact_person_id())
   );
 create policy portal_wish on visit_wish to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
-  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id())
+  with check ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
 create policy portal_own_link on portal_sign_in_link for insert to third_cup_app
-  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
+  with check ((select app_is_portal()) and service_id = app_service_id() and employer_id = app_employer_id() and contact_person_id = app_contact_person_id());
 create policy portal_session_self on portal_session to third_cup_app
-  using (app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id())
-  with check (app_actor_kind() = 'portal' and service_id = app_service_id() and contact_person_id = app_contact_person_id());
+  using ((select app_is_portal()) and service_id = app_service_id() and contact_person_id = app_contact_person_id())
+  with check ((select app_is_portal()) and service_id = app_service_id() and contact_person_id = app_contact_person_id());

@@ -45,6 +45,10 @@ export const employerContact = pgTable(
     keyWithinService("employer_contact", table),
     index("employer_contact_employer_idx").on(table.serviceId, table.employerId, table.occurredAt),
     index("employer_contact_logged_by_idx").on(table.serviceId, table.loggedBy, table.occurredAt),
+    index("employer_contact_time_idx").on(table.serviceId, table.occurredAt),
+    index("employer_contact_planned_idx")
+      .on(table.serviceId, table.loggedBy, table.occurredAt)
+      .where(sql`${table.status} = 'planned' and ${table.withdrawnAt} is null`),
     referenceWithinService(
       "employer_contact_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

@@ -20,14 +20,11 @@ export type MatchGround = {
 };
 
 export async function loadMatchGround(ctx: StaffContext): Promise<MatchGround> {
-  const [area, own, ties] = await Promise.all([
-    areaOf(ctx),
-    ownEmployers(ctx, ctx.matchMemory.own),
-    loadWarmPaths(ctx),
-  ]);
-  const [register, advertised] = await Promise.all([
+  const [area, own] = await Promise.all([areaOf(ctx), ownEmployers(ctx, ctx.matchMemory.own)]);
+  const [register, advertised, ties] = await Promise.all([
     ctx.matchMemory.register.at(own.registerVersion),
     loadAdvertised(ctx, area),
+    loadWarmPaths(ctx, own.colleagueTies),
   ]);
   const ground = { area, register, own, advertised };
   const unitIds = [...advertised.keys()].flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : []));
@@ -56,7 +53,7 @@ export async function loadUnits(
   });
 }
 
-/** A way in through a colleague hangs on who asks, and fades by the day: it is not kept, but read for each list. */
+/** A way in through a colleague hangs on who asks: it is put together for each list. */
 function withToday(
   employers: readonly MatchCandidate[],
   ties: ReadonlyMap<string, Tie>,

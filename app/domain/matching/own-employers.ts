@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { StaffContext } from "../context.ts";
 import { sameCompany } from "./kind-scores.ts";
 import { loadOwnEmployers, type MatchCandidate, type OwnEmployer } from "./load-match-employers.ts";
+import { type ColleagueTie, loadColleagueTies } from "./load-warm-paths.ts";
 
 /** What a service knows, as matching needs it. Never changed once made: a newer one takes its place. */
 export type OwnEmployers = {
@@ -10,6 +11,8 @@ export type OwnEmployers = {
   adopted: ReadonlySet<string>;
   /** Companies of which a workplace is known: strength 10 or more. */
   knownCompanies: ReadonlySet<string>;
+  /** How well each colleague knows each employer today, by employer. */
+  colleagueTies: ReadonlyMap<string, readonly ColleagueTie[]>;
 };
 
 /** What the process keeps of services between requests: nothing of a participant, and of each service apart. */
@@ -52,13 +55,12 @@ export async function ownEmployers(ctx: StaffContext, shelf: OwnEmployersShelf):
     touch(shelf, serviceId, before);
     return before;
   }
-  const byId =
-    before && isCurrent
-      ? await withChanges(ctx, before.byId, now.changed)
-      : byEmployer(await loadOwnEmployers(ctx, null));
+  const { byId, colleagueTies } =
+    before && isCurrent ? await withChanges(ctx, before, now.changed) : await readAll(ctx);
   const fresh: Kept = {
     ...gathered([...byId.values()]),
     byId,
+    colleagueTies,
     seenTo,
     registerVersion,
     today: ctx.today,
@@ -95,15 +97,24 @@ async function readChanges(ctx: StaffContext, seenTo: bigint | null): Promise<Ch
   };
 }
 
-async function withChanges(
-  ctx: StaffContext,
-  before: ReadonlyMap<string, OwnEmployer>,
-  changed: readonly string[],
-): Promise<ReadonlyMap<string, OwnEmployer>> {
-  const byId = new Map(before);
-  for (const id of changed) byId.delete(`e_${id}`);
-  for (const [id, each] of byEmployer(await loadOwnEmployers(ctx, changed))) byId.set(id, each);
-  return byId;
+type Read = Pick<Kept, "byId" | "colleagueTies">;
+
+async function readAll(ctx: StaffContext): Promise<Read> {
+  const [own, colleagueTies] = await Promise.all([loadOwnEmployers(ctx, null), loadColleagueTies(ctx, null)]);
+  return { byId: byEmployer(own), colleagueTies };
+}
+
+async function withChanges(ctx: StaffContext, before: Read, changed: readonly string[]): Promise<Read> {
+  const byId = new Map(before.byId);
+  const colleagueTies = new Map(before.colleagueTies);
+  for (const id of changed) {
+    byId.delete(`e_${id}`);
+    colleagueTies.delete(id);
+  }
+  const [own, ties] = await Promise.all([loadOwnEmployers(ctx, changed), loadColleagueTies(ctx, changed)]);
+  for (const [id, each] of byEmployer(own)) byId.set(id, each);
+  for (const [id, each] of ties) colleagueTies.set(id, each);
+  return { byId, colleagueTies };
 }
 
 function byEmployer(employers: readonly OwnEmployer[]): Map<string, OwnEmployer> {
@@ -111,7 +122,7 @@ function byEmployer(employers: readonly OwnEmployer[]): Map<string, OwnEmployer>
 }
 
 /** A workplace is warm when another one of its company is known. */
-function gathered(all: readonly OwnEmployer[]): OwnEmployers {
+function gathered(all: readonly OwnEmployer[]): Omit<OwnEmployers, "colleagueTies"> {
   const known = new Map<string, number>();
   for (const { candidate } of all) {
     const { companyNumber, strength } = candidate;

@@ -14,7 +14,7 @@ import { contactPauseFields, pauseContact } from "../employers/pause-contact.ts"
 import { newId } from "../new-id.ts";
 import { asImporter } from "../register/import-register.ts";
 import { areaOf, loadOwnEmployers, loadRegisterUnits } from "./load-match-employers.ts";
-import { loadWarmPaths } from "./load-warm-paths.ts";
+import { loadColleagueTies, loadWarmPaths } from "./load-warm-paths.ts";
 import { orderedByFit, rankEmployers } from "./match-list.ts";
 import { rankForPerson } from "./rank-for-person.ts";
 
@@ -68,7 +68,7 @@ async function everything(ctx: StaffContext) {
   for (const { companyNumber, strength } of own) {
     if (companyNumber && strength >= 10) known.set(companyNumber, (known.get(companyNumber) ?? 0) + 1);
   }
-  const ties = await loadWarmPaths(ctx);
+  const ties = await loadWarmPaths(ctx, await loadColleagueTies(ctx, null));
   const noTie = { bestColleagueTie: 0, through: null };
   return [...own, ...(await loadRegisterUnits(ctx, await areaOf(ctx), ids))].map((each) => {
     const others = (known.get(each.companyNumber ?? "") ?? 0) - (each.strength >= 10 ? 1 : 0);

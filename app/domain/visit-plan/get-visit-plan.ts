@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lt } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { findMunicipality } from "#db/reference/municipalities.ts";
 import { employerContact, nextStep } from "#db/schema/employer-contact.ts";
 import { participantRead } from "#db/schema/participant.ts";
@@ -232,7 +232,7 @@ async function loadPlanned(ctx: StaffContext, monday: string): Promise<Map<strin
         and(
           eq(employerContact.serviceId, serviceId),
           eq(employerContact.loggedBy, accountId),
-          eq(employerContact.status, "planned"),
+          sql`${employerContact.status} = 'planned'`,
           eq(employerContact.channel, "in_person"),
           isNull(employerContact.withdrawnAt),
           gte(employerContact.occurredAt, instantOf(monday, "00:00", timeZone)),

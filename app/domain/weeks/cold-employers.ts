@@ -1,8 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, notExists, or, sql } from "drizzle-orm";
-import { contactPause, employerOwner } from "#db/schema/employer.ts";
-import { employerContact, employerContactAccount } from "#db/schema/employer-contact.ts";
-import { employerProfile } from "#db/schema/employer-profile.ts";
-import { employerRelationship } from "#db/schema/relationship.ts";
+import { sql } from "drizzle-orm";
 import { instantOf } from "../calendar/instant-of.ts";
 import { addDays, dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
@@ -18,6 +14,14 @@ export type ColdEmployer = {
   band: Band;
 };
 
+type ColdRow = {
+  employerId: string;
+  employerName: string;
+  lastContactAt: string;
+  strength: number;
+  band: string;
+};
+
 const mostShown = 6;
 
 /**
@@ -27,90 +31,45 @@ const mostShown = 6;
 export async function listColdEmployers(ctx: StaffContext): Promise<ColdEmployer[]> {
   const { serviceId, accountId, timeZone } = ctx.actor;
   const since = instantOf(addDays(ctx.today, -nextStepCadence.keepInTouchFromDays), "00:00", timeZone);
-  const ofEmployer = employerRelationship.employerId;
-  const rows = await ctx.tx
-    .select({
-      employerId: ofEmployer,
-      employerName: employerProfile.name,
-      lastContactAt: employerRelationship.lastContactAt,
-      strength: employerRelationship.strength,
-      band: employerRelationship.band,
-    })
-    .from(employerRelationship)
-    .innerJoin(
-      employerProfile,
-      and(eq(employerProfile.serviceId, employerRelationship.serviceId), eq(employerProfile.id, ofEmployer)),
-    )
-    .where(
-      and(
-        eq(employerRelationship.serviceId, serviceId),
-        inArray(employerRelationship.stage, ["met", "needs_known", "presented", "ongoing"]),
-        lt(employerRelationship.lastContactAt, since),
-        or(
-          // Asked once and hashed: tied to each row, these would be looked up some ten times an employer.
-          inArray(
-            ofEmployer,
-            ctx.tx
-              .select({ employerId: employerOwner.employerId })
-              .from(employerOwner)
-              .where(
-                and(
-                  eq(employerOwner.serviceId, serviceId),
-                  eq(employerOwner.accountId, accountId),
-                  isNull(employerOwner.endedAt),
-                ),
-              ),
-          ),
-          inArray(
-            ofEmployer,
-            ctx.tx
-              .select({ employerId: employerContact.employerId })
-              .from(employerContact)
-              .innerJoin(
-                employerContactAccount,
-                and(
-                  eq(employerContactAccount.serviceId, employerContact.serviceId),
-                  eq(employerContactAccount.employerContactId, employerContact.id),
-                ),
-              )
-              .where(
-                and(
-                  eq(employerContact.serviceId, serviceId),
-                  eq(employerContactAccount.accountId, accountId),
-                  isNull(employerContact.withdrawnAt),
-                ),
-              ),
-          ),
-        ),
-        notExists(
-          ctx.tx
-            .select({ one: sql`1` })
-            .from(contactPause)
-            .where(
-              and(
-                eq(contactPause.serviceId, serviceId),
-                eq(contactPause.employerId, ofEmployer),
-                isNull(contactPause.endedAt),
-                sql`coalesce(${contactPause.untilOn}, ${ctx.today}::date) >= ${ctx.today}::date`,
-              ),
-            ),
-        ),
-      ),
-    )
-    .orderBy(desc(employerRelationship.strength), asc(employerProfile.name))
-    .limit(mostShown);
-  return rows.flatMap((row) => {
-    if (!row.lastContactAt) return [];
-    const lastContactOn = dayIn(timeZone, row.lastContactAt);
-    return [
-      {
-        employerId: row.employerId,
-        employerName: row.employerName,
-        lastContactOn,
-        daysSince: daysBetween(lastContactOn, ctx.today),
-        strength: row.strength,
-        band: bands.find((band) => band === row.band) ?? "new",
-      },
-    ];
+  // The strongest first and one by one until there are enough: "offset 0" keeps the planner from asking for all of them.
+  const rows = await ctx.tx.execute<ColdRow>(sql`
+    select cold.employer_id as "employerId", e.name as "employerName", cold.last_contact_at as "lastContactAt",
+      cold.strength, cold.band
+    from (
+      select cold.* from (
+        select r.employer_id, r.last_contact_at, r.strength, r.band from employer_relationship r
+        where r.service_id = ${serviceId} and r.stage in ('met', 'needs_known', 'presented', 'ongoing')
+          and r.last_contact_at < ${since.toISOString()}
+          and r.employer_id not in (
+            select p.employer_id from contact_pause p
+            where p.service_id = ${serviceId} and p.ended_at is null and coalesce(p.until_on, ${ctx.today}::date) >= ${ctx.today}::date)
+        order by r.strength desc, r.employer_id
+        offset 0
+      ) cold
+      where exists (
+          select 1 from employer_owner o
+          where o.service_id = ${serviceId} and o.employer_id = cold.employer_id and o.account_id = ${accountId}
+            and o.ended_at is null
+          offset 0)
+        or exists (
+          select 1 from employer_contact c
+          join employer_contact_account t on t.service_id = c.service_id and t.employer_contact_id = c.id
+          where c.service_id = ${serviceId} and c.employer_id = cold.employer_id and t.account_id = ${accountId}
+            and c.withdrawn_at is null
+          offset 0)
+      limit ${mostShown}
+    ) cold
+    join employer_profile e on e.service_id = ${serviceId} and e.id = cold.employer_id
+    order by cold.strength desc, e.name`);
+  return rows.map((row) => {
+    const lastContactOn = dayIn(timeZone, new Date(row.lastContactAt));
+    return {
+      employerId: row.employerId,
+      employerName: row.employerName,
+      lastContactOn,
+      daysSince: daysBetween(lastContactOn, ctx.today),
+      strength: row.strength,
+      band: bands.find((band) => band === row.band) ?? "new",
+    };
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import type { StaffContext } from "../context.ts";
@@ -35,7 +35,8 @@ export async function listPlannedContacts(ctx: StaffContext): Promise<PlannedCon
       and(
         eq(employerContact.serviceId, serviceId),
         eq(employerContact.loggedBy, accountId),
-        eq(employerContact.status, "planned"),
+        // Written out: the index of planned contacts is for this word, and a parameter could be any.
+        sql`${employerContact.status} = 'planned'`,
         isNull(employerContact.withdrawnAt),
       ),
     )

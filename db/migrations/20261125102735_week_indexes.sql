@@ -1,0 +1,2 @@
+CREATE INDEX "employer_contact_time_idx" ON "employer_contact" USING btree ("service_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "employer_contact_planned_idx" ON "employer_contact" USING btree ("service_id","logged_by","occurred_at") WHERE "employer_contact"."status" = 'planned' and "employer_contact"."withdrawn_at" is null;
