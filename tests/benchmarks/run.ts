@@ -87,6 +87,12 @@ async function main(): Promise<void> {
       employers,
       area,
       match: matching,
+      metMatch: {
+        cookie: await cookieOf(resources, asking),
+        participantId: await inventParticipant(resources, service),
+        candidates: employers.length,
+        source: `all of them met, ${size.people} people there`,
+      },
       random,
     });
     const memory = web.memory();
