@@ -2,7 +2,6 @@ import { and, asc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { contactPause, employer, employerFact, jobLead } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
-import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { serviceArea } from "#db/schema/service.ts";
 import { dayIn, daysBetween } from "../calendar/today.ts";
@@ -193,6 +192,20 @@ async function pausedEmployers(
   return new Set(rows.map((row) => row.employerId));
 }
 
+type UnitRow = {
+  id: string;
+  name: string;
+  industryCode: string | null;
+  industryName: string | null;
+  headCount: number | null;
+  companyNumber: string | null;
+  place: string | null;
+  municipalityNumber: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  positionSource: string | null;
+};
+
 /**
  * Register units as they are now: those that have left the register or the area, or that the service has made its own
  * a moment ago, are missing.
@@ -204,28 +217,12 @@ export async function loadRegisterUnits(
 ): Promise<MatchCandidate[]> {
   if (area.length === 0 || unitIds.length === 0) return [];
   // Asked apart: with area and adoption in one statement the planner walks through all of either for a page of ids.
-  const asked = ctx.tx
-    .select({
-      id: registerUnit.id,
-      name: registerUnit.name,
-      industryCode: registerUnit.industryCode,
-      industryName: registerUnit.industryName,
-      headCount: registerUnit.headCount,
-      companyNumber: registerUnit.companyNumber,
-      place: registerUnit.place,
-      municipalityNumber: registerUnit.municipalityNumber,
-      latitude: registerUnit.latitude,
-      longitude: registerUnit.longitude,
-      positionSource: registerUnit.positionSource,
-    })
-    .from(registerUnit)
-    .where(
-      and(
-        isNull(registerUnit.deletedOn),
-        eq(registerUnit.bankrupt, false),
-        isAmong(registerUnit.id, unitIds),
-      ),
-    );
+  const asked = ctx.tx.execute<UnitRow>(sql`
+    select id, name, industry_code as "industryCode", industry_name as "industryName", head_count as "headCount",
+      company_number as "companyNumber", place, municipality_number as "municipalityNumber", latitude, longitude,
+      position_source as "positionSource"
+    from register_unit
+    where id = any (${`{${unitIds.join(",")}}`}::uuid[]) and deleted_on is null and not bankrupt`);
   const inArea = new Set(area);
   const [rows, adopted] = await Promise.all([asked, adoptedAmong(ctx, unitIds)]);
   const found = rows.filter(
