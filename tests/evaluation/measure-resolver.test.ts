@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { realData } from "#tests/support/real-data.ts";
 import { englishTitles } from "./english-titles.ts";
 import { measureEnglish, measureLeftOut } from "./measure-resolver.ts";
-import { splitPartOf } from "./title-split.ts";
+import { foldOf, splitPartOf } from "./title-split.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -35,6 +35,12 @@ const invented = {
       .join("\n")}\n`,
   ),
 };
+
+test("every title is in one of five folds, however it is written", () => {
+  const titles = englishTitles.map(({ title }) => title);
+  expect(new Set(titles.map(foldOf))).toEqual(new Set([0, 1, 2, 3, 4]));
+  expect(titles.map((title) => foldOf(title.toUpperCase()))).toEqual(titles.map(foldOf));
+});
 
 test("titles that were left out are counted apart from those that were loaded, and find their codes", async () => {
   const figures = await measureLeftOut(invented, "dev");

@@ -1,9 +1,10 @@
 import { realData } from "#tests/support/real-data.ts";
-import { measureEnglish, measureLeftOut, type ResolverFigures } from "./measure-resolver.ts";
+import { measureEnglish, measureFolds, measureLeftOut, type ResolverFigures } from "./measure-resolver.ts";
 
 /**
  * Prints how well titles find their codes and returns the figures. `--untouched` measures the fifth that nothing was
- * tuned on; it is for the end of a piece of work, not for the way there.
+ * tuned on; it is for the end of a piece of work, not for the way there. `--folds` asks every title once, with the four
+ * other fifths loaded.
  */
 export async function reportResolver(given: readonly string[]) {
   const part = given.includes("--untouched") ? "test" : "dev";
@@ -14,13 +15,17 @@ export async function reportResolver(given: readonly string[]) {
   if (!leftOut) {
     console.log("THE FILES OF REAL TITLES ARE NOT IN REAL_DATA_DIR: only English titles are measured.");
   }
+  const inFolds = leftOut && given.includes("--folds") ? await measureFolds(leftOut) : null;
   const figures = {
     part,
     leftOut: leftOut ? await measureLeftOut(leftOut, part) : null,
+    folds: inFolds,
     english: measureEnglish(),
   };
   const rows: [name: string, of: ResolverFigures][] = [["English titles, shipped only", figures.english]];
   if (figures.leftOut) rows.unshift([`left-out titles (${part})`, figures.leftOut]);
+  for (const [fold, of] of (inFolds ?? []).entries())
+    rows.push([`fifth ${fold + 1} of five, four loaded`, of]);
   console.table(Object.fromEntries(rows.map(([name, of]) => [name, rounded(of)])));
   return figures;
 }
