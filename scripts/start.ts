@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { projectRoot } from "#app/config/project-root.ts";
 import { listDemoAccounts } from "#app/domain/accounts/list-demo-accounts.ts";
 import type { Resources } from "#app/domain/context.ts";
+import { currentVocabulary } from "#app/domain/occupations/current-vocabulary.ts";
 import { createLog } from "#app/server/log.ts";
 import { createWebServer } from "#app/server/web-server.ts";
 import { requireConfiguration } from "./command.ts";
@@ -22,6 +23,9 @@ async function printSignInNames(resources: Resources): Promise<void> {
   for (const { email, password, role, name } of accounts)
     console.log(`  ${email.padEnd(22)} ${password.padEnd(18)} ${name}, ${role.replaceAll("_", " ")}`);
 }
+
+/** Milliseconds until job titles are learnt, so that the first who looks for one need not wait; starting comes first. */
+const titlesAfter = 5000;
 
 runUntilStopped(async (life) => {
   // React chooses its slow development build without it; the build is imported below.
@@ -46,4 +50,11 @@ runUntilStopped(async (life) => {
   await serve(life, server, configuration);
   console.log(`Third Cup is ready: ${configuration.publicUrl}`);
   await printSignInNames(program.resources);
+  const { database } = program.resources;
+  const soon = setTimeout(() => {
+    database
+      .transaction(currentVocabulary)
+      .catch((error: unknown) => log.warn({ err: error }, "titles not learnt yet"));
+  }, titlesAfter);
+  life.onStop(async () => clearTimeout(soon));
 });
