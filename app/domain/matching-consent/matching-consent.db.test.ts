@@ -67,7 +67,7 @@ test("given, withdrawn and given again: each is a row with its days and names, a
 
 test("a day to come and a day that is none are refused; somebody else's participant is not found", async () => {
   const { specialist, other, id } = await aPerson();
-  for (const givenOn of ["2026-11-19", "i går", "2026-02-30x"]) {
+  for (const givenOn of ["2026-11-19", "i går", "2026-02-30x", "2026-02-30", "0000-01-01"]) {
     await expect(
       stage.as(specialist, (ctx) => giveMatchingConsent(ctx, id, { way: "phone", givenOn })),
     ).rejects.toThrow(Invalid);

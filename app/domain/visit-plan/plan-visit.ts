@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { nextStep } from "#db/schema/employer-contact.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { isDay } from "../calendar/is-day.ts";
 import { addDays } from "../calendar/today.ts";
 import { isWorkingDay } from "../calendar/working-days.ts";
 import type { StaffContext } from "../context.ts";
@@ -27,7 +28,10 @@ export async function planVisit(
 ): Promise<void> {
   requirePermission(ctx, "employer_contact:log");
   const isPossible =
-    day >= ctx.today && day <= addDays(ctx.today, daysAheadAtMost) && isWorkingDay(ctx.actor.country, day);
+    isDay(day) &&
+    day >= ctx.today &&
+    day <= addDays(ctx.today, daysAheadAtMost) &&
+    isWorkingDay(ctx.actor.country, day);
   if (!isPossible) throw new Invalid([{ field: "visit", code: "date_wrong" }]);
   const employerId = await adoptEmployer(ctx, documentId);
   if (await isPausedToday(ctx, employerId)) throw new Refused("visit_leave_alone");

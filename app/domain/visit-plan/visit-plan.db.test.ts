@@ -199,7 +199,7 @@ test("a planned visit is one next step on its day, stays in the plan, and leaves
 test("days that are past, far ahead or free are not planned, nor by those who log nothing", async () => {
   const { service, hanne, aUnit } = await aCaseload();
   const documentId = `r_${await aUnit("Kjøkkenet")}`;
-  for (const day of ["2026-11-17", "2026-11-21", "2027-06-01"]) {
+  for (const day of ["2026-11-17", "2026-11-21", "2027-06-01", "2026-11-31", "2026-12-99"]) {
     await expect(stage.as(hanne, (ctx) => planVisit(ctx, { documentId, day }))).rejects.toThrow(Invalid);
   }
   const leader = await stage.aColleague(service, "Leif Lie", ["leader"]);
