@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { contactPause, contactPerson, employer } from "#db/schema/employer.ts";
@@ -194,6 +195,21 @@ test("a planned visit is one next step on its day, stays in the plan, and leaves
   const employerSide = audit.filter(({ objectKind }) => ["employer", "next_step"].includes(objectKind));
   expect(employerSide.length).toBeGreaterThan(1);
   expect(JSON.stringify([employerSide, outbox, steps])).not.toContain(amir);
+});
+
+test("a visit that is planned twice at once is one next step", async () => {
+  const { hanne, aUnit } = await aCaseload();
+  const documentId = `e_${await visited(hanne, `r_${await aUnit("Kjøkkenet")}`, "2026-10-20")}`;
+  const visit = { documentId, day: "2026-11-19" };
+  let second: Promise<void> = Promise.resolve();
+  await stage.as(hanne, async (ctx) => {
+    await planVisit(ctx, visit);
+    second = stage.as(hanne, (other) => planVisit(other, visit));
+    await Promise.race([second, setTimeout(200)]);
+  });
+  await second;
+  const steps = await stage.owner.select().from(nextStep).where(eq(nextStep.serviceId, hanne.serviceId));
+  expect(steps).toHaveLength(1);
 });
 
 test("days that are past, far ahead or free are not planned, nor by those who log nothing", async () => {
