@@ -91,16 +91,20 @@ function contactColumns(ctx: StaffContext) {
   return sql`
     case when c.channel = 'in_person' then 'face_to_face' when c.channel in ('phone', 'video') then 'live_remote'
       else 'written' end as channel_group,
-    (${ctx.today}::date - ${day})::float8 as age,
+    greatest(${ctx.today}::date - ${day}, 0)::float8 as age,
     case when c.reached_nobody then ${weight.reachedNobody}::float8 else ${weight.reached}::float8 end as weight,
     case c.initiated_by when 'they' then ${reciprocity.they}::float8 when 'reply' then ${reciprocity.reply}::float8
       else 0 end as reciprocity`;
 }
 
+/**
+ * What has been held counts, also when the clock that told the time is a little ahead of ours: what is kept for the day
+ * may not hang on the minute it was read.
+ */
 function counts(ctx: StaffContext) {
   return sql`c.service_id = ${ctx.actor.serviceId} and c.withdrawn_at is null and c.who_went <> 'participant'
     and c.status in ('held', 'participant_did_not_come')
-    and c.occurred_at between ${ctx.now.toISOString()}::timestamptz - ${lookBack} and ${ctx.now.toISOString()}::timestamptz`;
+    and c.occurred_at >= ${ctx.now.toISOString()}::timestamptz - ${lookBack}`;
 }
 
 /**
