@@ -31,7 +31,7 @@ export async function giveMatchingConsent(
   if (!isDay(givenOn)) throw new Invalid([{ field: "givenOn", code: "date_wrong" }]);
   if (givenOn > ctx.today) throw new Invalid([{ field: "givenOn", code: "consent_to_come" }]);
   if (await findMatchingConsent(ctx, participantId)) return;
-  await ctx.tx
+  const saved = await ctx.tx
     .insert(matchingConsent)
     .values({
       id: newId(),
@@ -42,6 +42,9 @@ export async function giveMatchingConsent(
       recordedBy: ctx.actor.accountId,
       createdAt: ctx.now,
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: matchingConsent.id });
+  // Somebody else was first by a moment.
+  if (saved.length === 0) return;
   await recordAuditEvent(ctx, { action: "matching_consent.given", objectId: participantId });
 }
