@@ -41,6 +41,8 @@ const places = [
   ["1103", 58.97, 5.73],
   ["0301", 59.91, 10.75],
   ["3301", 59.74, 10.2],
+  ["4204", 58.15, 7.99],
+  ["5001", 63.43, 10.39],
 ] as const;
 let next = 0;
 
@@ -256,6 +258,22 @@ test("what comes among the best is new until it has been looked at, for each col
   await stage.as(hanne, refreshMatchLists);
   expect((await stage.as(hanne, listNewMatches)).seekers).toEqual([]);
   expect((await stage.as(jonas, listNewMatches)).seekers).toEqual([]);
+  stage.setNow(new Date("2026-11-18T12:00:00Z"));
+});
+
+test("what the person has ruled out since is no news", async () => {
+  const { hanne, aUnit, aSeeker } = await aCaseload();
+  await aUnit("Kjøkkenet");
+  const amir = await aSeeker("Amir");
+  await stage.as(hanne, refreshMatchLists);
+  const [fresh, other] = [await aUnit("Nykjøkken"), await aUnit("Nybakeriet")];
+  stage.setNow(new Date("2026-11-20T08:00:00Z"));
+  await stage.as(hanne, refreshMatchLists);
+  await stage.as(hanne, (ctx) => ruleOutMatch(ctx, amir, `r_${fresh}`, "not_for_me"));
+  const named = async () => (await stage.as(hanne, listNewMatches)).seekers.map(({ names }) => names);
+  expect(await named()).toEqual([["Nybakeriet"]]);
+  await stage.as(hanne, (ctx) => ruleOutMatch(ctx, amir, `r_${other}`, "excluded"));
+  expect(await named()).toEqual([]);
   stage.setNow(new Date("2026-11-18T12:00:00Z"));
 });
 
