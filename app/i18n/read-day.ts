@@ -1,3 +1,5 @@
+import { isDay } from "../domain/calendar/is-day.ts";
+
 const months: Record<string, number> = {};
 const names = [
   ["januar", "january"],
@@ -56,8 +58,7 @@ function withYear(day: number, month: number, year: string | undefined, today: s
 
 function toDay(year: number, month: number, day: number): string | null {
   if (year < 1900 || year > 2199) return null;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.toISOString().slice(0, 10) : null;
+  const twoFigures = (part: number) => String(part).padStart(2, "0");
+  const text = `${year}-${twoFigures(month)}-${twoFigures(day)}`;
+  return isDay(text) ? text : null;
 }

@@ -23,6 +23,11 @@ export type AdvertisementItem =
   | { error: RowError };
 
 const norway = "Europe/Oslo";
+/** Stored as it is; Postgres holds no NUL. */
+const reference = z
+  .string()
+  .max(80)
+  .regex(/^\P{Cc}+$/u);
 const category = z.looseObject({
   categoryType: z.string(),
   code: z.string(),
@@ -31,7 +36,7 @@ const category = z.looseObject({
 
 /** An advertisement in either shape of NAV's feed: as the feed's entries hold it, or as the feed's own source has it. */
 const content = z.looseObject({
-  uuid: z.string().min(1).max(80),
+  uuid: reference,
   status: z.string().nullish(),
   published: z.string(),
   expires: z.string().nullish(),
@@ -43,7 +48,7 @@ const content = z.looseObject({
 
 /** An entry of the feed: its content is empty once the advertisement has been taken down. */
 const entry = z.looseObject({
-  uuid: z.string().min(1).max(80),
+  uuid: reference,
   status: z.string(),
   sistEndret: z.string(),
   ad_content: z.unknown(),

@@ -1,3 +1,4 @@
+import { isDay } from "#app/domain/calendar/is-day.ts";
 import { checkOrganisationNumber } from "#app/domain/register/organisation-number.ts";
 import type { RowError, RowErrorReason } from "./row-error.ts";
 
@@ -120,7 +121,7 @@ function postcodeOrNull(value: string | undefined): string | null {
 
 function dayOrNull(value: string | undefined): string | null {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(value ?? "")?.[0];
-  return day && !Number.isNaN(Date.parse(day)) ? day : null;
+  return day && isDay(day) ? day : null;
 }
 
 /** Degrees in WGS 84; a decimal comma is read as a point. Null when both are blank, "wrong" when they are no place. */

@@ -31,6 +31,11 @@ export function badForms(fields: readonly Field[]): Record<string, [string, stri
     "too large": [["note", "x".repeat(400_000)]],
     "wrong type": each("-1e999"),
     "large number": each("99999999999999999999"),
+    "number that no column holds": each("99999999999"),
+    "their own values, numbers that no column holds": fields.map(({ name, value }) => [
+      name,
+      /^\d+$/.test(value) ? "99999999999" : value,
+    ]),
     "no day": each("2026-99-99"),
     "an id": each("00000000-0000-7000-8000-000000000000"),
     "prototype-like names": [

@@ -170,6 +170,18 @@ test("pages are read to the end, as the worker; the next run asks only whether t
   expect(await read()).toMatchObject({ pages: 0, ended: "at_end" });
 });
 
+test("a reference that Postgres cannot hold is passed over, and the feed is read on", async () => {
+  await aUnit("310000019");
+  server.use(
+    entry,
+    http.get("https://feed.example/api/v1/feed", () =>
+      HttpResponse.json(pageOf(null, [item("p\u0000", { status: "INACTIVE" }), item("p4")])),
+    ),
+  );
+  expect(await read()).toMatchObject({ pages: 1, unreadable: 1, ended: "at_end" });
+  expect(await references()).toContain("p4");
+});
+
 test("a busy feed is asked again after a pause; when it stays busy the place is kept", async () => {
   await aUnit("310000019");
   const waits: number[] = [];

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import * as z from "zod";
+import type * as z from "zod";
 import { employerContact, employerContactPerson } from "#db/schema/employer-contact.ts";
 import { relationshipStageEvidence } from "#db/schema/relationship.ts";
 import { requirePermission } from "../access/require-permission.ts";
@@ -10,6 +10,7 @@ import { newId } from "../new-id.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
 import type { ReachedStage } from "../relationships/relationship-configuration.ts";
 import { stageShownBy } from "../relationships/relationship-stage.ts";
+import { versionField } from "../version-field.ts";
 import { contactMoment } from "./contact-moment.ts";
 import { employerContactInput } from "./employer-contact-input.ts";
 import type { EmployerContactView } from "./employer-contact-row.ts";
@@ -35,7 +36,7 @@ export const employerContactChange = employerContactInput
     note: true,
     namesAreNotParticipants: true,
   })
-  .extend({ version: z.int("field_wrong") });
+  .extend({ version: versionField });
 export type EmployerContactChange = z.output<typeof employerContactChange>;
 
 /**

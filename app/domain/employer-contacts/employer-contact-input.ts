@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dayField } from "../calendar/day-field.ts";
 import { isId } from "../new-id.ts";
 import { nextStepKinds } from "../relationships/next-step-proposal.ts";
 import { stages } from "../relationships/relationship-configuration.ts";
@@ -12,7 +13,6 @@ import {
 } from "./employer-contact-vocabulary.ts";
 
 const id = z.string("required").refine(isId, "field_wrong");
-const day = z.iso.date("date_wrong");
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_wrong");
 const minutes = z.int("minutes_wrong").min(0, "minutes_wrong").max(1440, "minutes_wrong");
 const ids = z.array(id).max(50, "too_many_chosen").default([]);
@@ -33,7 +33,7 @@ export const employerContactInput = z.object({
   channel: z.enum(channels, "choose_channel").default("in_person"),
   status: z.enum(contactStatuses, "field_wrong").default("held"),
   /** Both or neither; without them the contact is now. */
-  day: day.optional(),
+  day: dayField.optional(),
   time: time.optional(),
   durationMinutes: minutes.default(30),
   travelMinutes: minutes.optional(),
@@ -61,11 +61,15 @@ export const employerContactInput = z.object({
     .object({
       madeBy: z.enum(promiseMakers, "field_wrong"),
       text: text(500).min(1, "required"),
-      dueOn: day.optional(),
+      dueOn: dayField.optional(),
     })
     .optional(),
   nextStep: z
-    .object({ kind: z.enum(nextStepKinds, "field_wrong").optional(), text: text(500).optional(), dueOn: day })
+    .object({
+      kind: z.enum(nextStepKinds, "field_wrong").optional(),
+      text: text(500).optional(),
+      dueOn: dayField,
+    })
     .optional(),
   /** Open next steps that this contact settles. */
   doneStepIds: ids,

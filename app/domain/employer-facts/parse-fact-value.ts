@@ -1,3 +1,4 @@
+import { isDay } from "../calendar/is-day.ts";
 import { type FactKind, factKind } from "./fact-kind.ts";
 import { tidyTag } from "./task-tag.ts";
 
@@ -86,10 +87,7 @@ function parseDate(input: unknown): ParsedFactValue {
   const day = norwegian
     ? `${norwegian[3]}-${(norwegian[2] ?? "").padStart(2, "0")}-${(norwegian[1] ?? "").padStart(2, "0")}`
     : text;
-  const time = /^20\d{2}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) {
-    return { ok: false, fault: { code: "not_a_date" } };
-  }
+  if (!day.startsWith("20") || !isDay(day)) return { ok: false, fault: { code: "not_a_date" } };
   return { ok: true, value: day };
 }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { contactPause } from "#db/schema/employer.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { dayField } from "../calendar/day-field.ts";
 import type { StaffContext } from "../context.ts";
 import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { newId } from "../new-id.ts";
@@ -12,10 +13,7 @@ import { adoptEmployer } from "./adopt-employer.ts";
 export const contactPauseFields = z.object({
   reason: z.string("required").trim().min(1, "required").max(500, "too_long"),
   /** yyyy-mm-dd; left out: until somebody ends it. */
-  untilOn: z.iso
-    .date("date_wrong")
-    .optional()
-    .transform((value) => value ?? null),
+  untilOn: dayField.optional().transform((value) => value ?? null),
   namesAreNotParticipants: z
     .literal("yes")
     .optional()

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { employerWarning } from "#db/schema/employer.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { dayField } from "../calendar/day-field.ts";
 import { addDays } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
@@ -16,7 +17,7 @@ export const employerWarningFields = z.object({
   theme: z.enum(warningThemes, "field_wrong").default("other"),
   text: z.string("required").trim().min(1, "required").max(1000, "too_long"),
   /** yyyy-mm-dd; left out: six months from today. */
-  expiresOn: z.iso.date("date_wrong").optional(),
+  expiresOn: dayField.optional(),
   namesAreNotParticipants: z
     .literal("yes")
     .optional()

@@ -4,7 +4,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
-import { placeOfDocument } from "../matching/place-of-document.ts";
+import { isAtPlace, placeOfDocument } from "../matching/place-of-document.ts";
 import { newId } from "../new-id.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
@@ -44,9 +44,7 @@ export async function answerMatch(
         and(
           eq(matchAnswer.serviceId, serviceId),
           eq(matchAnswer.participantId, participantId),
-          place.employerId
-            ? eq(matchAnswer.employerId, place.employerId)
-            : eq(matchAnswer.registerUnitId, place.registerUnitId ?? ""),
+          isAtPlace(ctx, matchAnswer, place),
           eq(matchAnswer.answer, "wrong"),
           isNull(matchAnswer.settledAt),
         ),

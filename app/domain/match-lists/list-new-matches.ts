@@ -7,6 +7,7 @@ import { instantOf } from "../calendar/instant-of.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type DocumentName, parseDocumentId } from "../employers/document-id.ts";
+import { ruledOutBy } from "../matching/load-career-profile.ts";
 import { listJobSeekers } from "../participants/list-caseload.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { newsPlaces } from "./entries-since.ts";
@@ -34,14 +35,17 @@ const ofSameList = and(
   eq(matchList.participantId, matchListEntry.participantId),
 );
 
-/** For whom on my caseload workplaces have come among the first twenty since I last looked. Computes no list. */
+/**
+ * For whom on my caseload workplaces have come among the first twenty since I last looked, those aside that the person
+ * has ruled out. Computes no list.
+ */
 export async function listNewMatches(ctx: StaffContext): Promise<NewMatches> {
   requirePermission(ctx, "match:read");
   const seekers = await listJobSeekers(ctx);
   if (seekers.length === 0) return { seekers: [], isStale: false };
   const { serviceId, accountId, timeZone } = ctx.actor;
   const ids = seekers.map(({ id }) => id);
-  const [headers, looks, entries] = await Promise.all([
+  const [headers, looks, entries, ruledOut] = await Promise.all([
     ctx.tx
       .select({ participantId: matchList.participantId, computedOn: matchList.computedOn })
       .from(matchList)
@@ -59,10 +63,12 @@ export async function listNewMatches(ctx: StaffContext): Promise<NewMatches> {
       )
       .groupBy(participantRead.participantId),
     newEntries(ctx, ids),
+    ruledOutBy(ctx, ids),
   ]);
   const lastLook = new Map(looks.map((look) => [look.participantId, look.at]));
   const madeOn = new Map(headers.map((header) => [header.participantId, header.computedOn]));
-  const isNew = entries.filter(({ participantId, enteredAt }) => {
+  const isNew = entries.filter(({ participantId, documentId, enteredAt }) => {
+    if (ruledOut.get(participantId)?.has(documentId)) return false;
     const since = lastLook.get(participantId);
     return !since || enteredAt > since;
   });

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { employer } from "#db/schema/employer.ts";
 import { matchList, matchListEntry } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
@@ -36,7 +36,7 @@ export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithLi
     const list = stored.get(seeker.id) ?? null;
     return profile ? [{ seeker, profile, list, hash: profileHash(profile) }] : [];
   });
-  const stale = lists.filter(({ list, hash }) => list?.computedOn !== ctx.today || list.profileHash !== hash);
+  const stale = lists.filter((each) => isStale(ctx, each));
   const fresh = stale.length === 0 ? new Map<string, ListEntry[]>() : await remake(ctx, stale);
   return lists.map(({ seeker, profile, list }) => ({
     seeker,
@@ -48,12 +48,23 @@ export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithLi
 const wholeOrder = { top: arrangement.top, loosened: new Set<never>(), order: "whole" } as const;
 
 type StoredList = { computedOn: string; profileHash: string; entries: ListEntry[] };
-type StaleList = { seeker: CaseloadPerson; profile: CareerProfile; list: StoredList | null; hash: string };
+type ListOfSeeker = { seeker: CaseloadPerson; profile: CareerProfile; list: StoredList | null; hash: string };
 
-async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<Map<string, ListEntry[]>> {
+function isStale(ctx: StaffContext, { list, hash }: Pick<ListOfSeeker, "list" | "hash">): boolean {
+  return list?.computedOn !== ctx.today || list.profileHash !== hash;
+}
+
+/** Two pages that refresh at once come one after the other: the later one takes what the earlier one has made. */
+async function remake(ctx: StaffContext, asked: readonly ListOfSeeker[]): Promise<Map<string, ListEntry[]>> {
   const { serviceId } = ctx.actor;
+  const ids = asked.map(({ seeker }) => seeker.id);
+  await lockLists(ctx, ids);
+  const locked = await loadLists(ctx, ids);
+  const now = asked.map((each) => ({ ...each, list: locked.get(each.seeker.id) ?? null }));
+  const remade = new Map(now.map(({ seeker, list }) => [seeker.id, list?.entries ?? []]));
+  const stale = now.filter((each) => isStale(ctx, each));
+  if (stale.length === 0) return remade;
   const ground = await loadMatchGround(ctx);
-  const remade = new Map<string, ListEntry[]>();
   const sameAs = await adoptedUnits(ctx, stale);
   for (const { seeker, profile, list } of stale) {
     // A large area takes a while for each person: others are let in between.
@@ -62,26 +73,34 @@ async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<M
     const best = arrange(ranked).map(({ score }) => score.id);
     remade.set(seeker.id, entriesSince(list?.entries ?? [], best, ctx.now, sameAs));
   }
-  const header = { computedAt: ctx.now, computedOn: ctx.today };
   for (const { seeker, hash } of stale) {
-    // The header's row lock makes two pages that refresh at once wait for each other.
     await ctx.tx
-      .insert(matchList)
-      .values({ serviceId, participantId: seeker.id, firstMadeAt: ctx.now, ...header, profileHash: hash })
-      .onConflictDoUpdate({
-        target: [matchList.serviceId, matchList.participantId],
-        set: { ...header, profileHash: hash },
-      });
+      .update(matchList)
+      .set({ computedAt: ctx.now, computedOn: ctx.today, profileHash: hash })
+      .where(and(eq(matchList.serviceId, serviceId), eq(matchList.participantId, seeker.id)));
   }
-  const ids = stale.map(({ seeker }) => seeker.id);
+  const staleIds = stale.map(({ seeker }) => seeker.id);
   await ctx.tx
     .delete(matchListEntry)
-    .where(and(eq(matchListEntry.serviceId, serviceId), inArray(matchListEntry.participantId, ids)));
-  const rows = [...remade].flatMap(([participantId, entries]) =>
-    entries.map((entry) => ({ serviceId, participantId, ...entry })),
+    .where(and(eq(matchListEntry.serviceId, serviceId), inArray(matchListEntry.participantId, staleIds)));
+  const rows = staleIds.flatMap((participantId) =>
+    (remade.get(participantId) ?? []).map((entry) => ({ serviceId, participantId, ...entry })),
   );
   if (rows.length > 0) await ctx.tx.insert(matchListEntry).values(rows);
   return remade;
+}
+
+/** Locks the headers, in the order of the caseload, and makes those that are missing: of no profile, and so stale. */
+async function lockLists(ctx: StaffContext, participantIds: readonly string[]): Promise<void> {
+  const { serviceId } = ctx.actor;
+  const made = { firstMadeAt: ctx.now, computedAt: ctx.now, computedOn: ctx.today, profileHash: "" };
+  await ctx.tx
+    .insert(matchList)
+    .values(participantIds.map((participantId) => ({ serviceId, participantId, ...made })))
+    .onConflictDoUpdate({
+      target: [matchList.serviceId, matchList.participantId],
+      set: { participantId: sql`excluded.participant_id` },
+    });
 }
 
 async function loadLists(ctx: StaffContext, participantIds: string[]): Promise<Map<string, StoredList>> {
@@ -115,7 +134,7 @@ async function loadLists(ctx: StaffContext, participantIds: string[]): Promise<M
 }
 
 /** r_<unit> → e_<employer> for units on the lists that the service has made its own. */
-async function adoptedUnits(ctx: StaffContext, stale: readonly StaleList[]): Promise<Map<string, string>> {
+async function adoptedUnits(ctx: StaffContext, stale: readonly ListOfSeeker[]): Promise<Map<string, string>> {
   const units = new Set(
     stale.flatMap(({ list }) =>
       (list?.entries ?? []).flatMap(({ documentId }) =>

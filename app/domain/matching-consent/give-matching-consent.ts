@@ -2,6 +2,7 @@ import * as z from "zod";
 import { matchingConsent } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { isDay } from "../calendar/is-day.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { newId } from "../new-id.ts";
@@ -27,12 +28,10 @@ export async function giveMatchingConsent(
   requirePermission(ctx, "participant:write");
   await requireParticipant(ctx, participantId);
   const givenOn = given.givenOn || ctx.today;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(givenOn) || Number.isNaN(Date.parse(givenOn))) {
-    throw new Invalid([{ field: "givenOn", code: "date_wrong" }]);
-  }
+  if (!isDay(givenOn)) throw new Invalid([{ field: "givenOn", code: "date_wrong" }]);
   if (givenOn > ctx.today) throw new Invalid([{ field: "givenOn", code: "consent_to_come" }]);
   if (await findMatchingConsent(ctx, participantId)) return;
-  await ctx.tx
+  const saved = await ctx.tx
     .insert(matchingConsent)
     .values({
       id: newId(),
@@ -43,6 +42,9 @@ export async function giveMatchingConsent(
       recordedBy: ctx.actor.accountId,
       createdAt: ctx.now,
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: matchingConsent.id });
+  // Somebody else was first by a moment.
+  if (saved.length === 0) return;
   await recordAuditEvent(ctx, { action: "matching_consent.given", objectId: participantId });
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { auditEvent } from "#db/schema/operation.ts";
@@ -65,9 +66,22 @@ test("given, withdrawn and given again: each is a row with its days and names, a
   expect(about.every((line) => line.before === null && line.after === null)).toBe(true);
 });
 
+test("a consent given twice at once is one consent and one line of audit", async () => {
+  const { specialist, id } = await aPerson();
+  let second: Promise<void> = Promise.resolve();
+  await stage.as(specialist, async (ctx) => {
+    await giveMatchingConsent(ctx, id, { way: "phone" });
+    second = stage.as(specialist, (other) => giveMatchingConsent(other, id, { way: "phone" }));
+    await Promise.race([second, setTimeout(200)]);
+  });
+  await second;
+  const audit = await stage.owner.select().from(auditEvent).where(eq(auditEvent.objectId, id));
+  expect(audit.filter(({ action }) => action === "matching_consent.given")).toHaveLength(1);
+});
+
 test("a day to come and a day that is none are refused; somebody else's participant is not found", async () => {
   const { specialist, other, id } = await aPerson();
-  for (const givenOn of ["2026-11-19", "i går", "2026-02-30x"]) {
+  for (const givenOn of ["2026-11-19", "i går", "2026-02-30x", "2026-02-30", "0000-01-01"]) {
     await expect(
       stage.as(specialist, (ctx) => giveMatchingConsent(ctx, id, { way: "phone", givenOn })),
     ).rejects.toThrow(Invalid);

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { contactPerson, employer, employerFact, jobLead } from "#db/schema/employer.ts";
 import { auditEvent, searchOutbox } from "#db/schema/operation.ts";
@@ -17,6 +17,7 @@ import { participantForm } from "../participants/participant-input.ts";
 import { saveWishes, type WishToSave } from "../preferences/save-wishes.ts";
 import { askNextAt } from "./ask-next-at.ts";
 import { findMatches } from "./find-matches.ts";
+import { loadMatchGround } from "./match-ground.ts";
 
 const stage = useStage();
 
@@ -99,6 +100,51 @@ test("a person who is known from another workplace is a way in", async () => {
   const after = await stage.as(hanne, (ctx) => findMatches(ctx, id));
   expect(after.matches.find((match) => match.id === `e_${now}`)?.access.through).toBeNull();
 });
+
+test("a switchboard that four thousand people share is a way in through the one whom we know best elsewhere", async () => {
+  const { hanne } = await aTeam();
+  const { serviceId } = hanne;
+  const [best, second] = [await anEmployer(hanne, "Best kjent"), await anEmployer(hanne, "Nest best kjent")];
+  for (const [employerId, name, visits] of [
+    [best, "Siri Moen", 3],
+    [second, "Ola Lie", 1],
+  ] as const) {
+    const person = newId();
+    await stage.owner
+      .insert(contactPerson)
+      .values({ id: person, serviceId, employerId, name, phone: "35 00 00 00" });
+    for (let visit = 0; visit < visits; visit++) {
+      const met = { personIds: [person], day: `2026-11-1${visit}` };
+      await stage.as(hanne, (ctx) => logEmployerContact(ctx, contact(employerId, met)));
+    }
+  }
+  const elsewhere = await stage.owner.execute<{ id: string }>(sql`
+    with made as (
+      insert into employer (id, service_id, name)
+      select gen_random_uuid(), ${serviceId}, 'Avdeling ' || n from generate_series(1, 1000) n returning id
+    ), people as (
+      insert into contact_person (id, service_id, employer_id, name, phone)
+      select gen_random_uuid(), ${serviceId}, made.id, 'Noen', '+47 35000000' from made, generate_series(1, 4)
+      returning id, employer_id
+    ), contacts as (
+      insert into employer_contact (id, service_id, employer_id, channel, occurred_at, logged_by, request_hash)
+      select id, ${serviceId}, employer_id, 'email', '2026-03-01', ${hanne.accountId}, '' from people
+      returning id
+    ), met as (
+      insert into employer_contact_person (service_id, employer_contact_id, contact_person_id)
+      select ${serviceId}, id, id from contacts
+    )
+    select id from made limit 1`);
+  // What autovacuum does by itself in a service that grows.
+  await stage.owner.execute(sql`analyze contact_person, employer_contact, employer_contact_person`);
+  const { employers } = await stage.as(hanne, loadMatchGround);
+  const through = (employerId: string | undefined) =>
+    employers.find((each) => each.id === `e_${employerId}`)?.warmPath?.through;
+  expect(through(elsewhere[0]?.id)).toEqual({ kind: "person", name: "Siri Moen" });
+  expect(through(second)).toEqual({ kind: "person", name: "Siri Moen" });
+  expect(through(best)).toEqual({ kind: "person", name: "Ola Lie" });
+  // Everybody compared with everybody took more than twice as long.
+}, 10_000);
 
 test("two people proposed lock, a closed lead cools down, and an advertised lead is an opening", async () => {
   const { hanne, teamId } = await aTeam();

@@ -8,7 +8,6 @@ import { tieFrom } from "./warm-path.ts";
 export type Tie = Pick<WarmPath, "bestColleagueTie" | "through">;
 type TieRow = {
   employer_id: string;
-  name: string;
   who: string;
   face_to_face: number;
   live_remote: number;
@@ -34,20 +33,21 @@ export async function loadWarmPaths(
   colleagues: ReadonlyMap<string, readonly ColleagueTie[]>,
 ): Promise<Map<string, Tie>> {
   const [names, people] = await Promise.all([colleagueNames(ctx), tiesToPeople(ctx)]);
-  const best = new Map<string, Tie>();
-  const take = (employerId: string, bestColleagueTie: number, through: Tie["through"]) => {
-    const before = best.get(employerId);
-    if (bestColleagueTie <= 0 || (before && before.bestColleagueTie >= bestColleagueTie)) return;
-    best.set(employerId, { bestColleagueTie, through });
-  };
+  const best = new Map(people);
   for (const [employerId, ties] of colleagues) {
     for (const { accountId, tie } of ties) {
       const name = names.get(accountId);
-      if (name !== undefined && accountId !== ctx.actor.accountId)
-        take(employerId, tie, { kind: "colleague", name });
+      if (name === undefined || accountId === ctx.actor.accountId) continue;
+      const before = best.get(employerId);
+      // Of two as good the colleague: whom one works with is asked more easily.
+      const isBetter =
+        before?.through?.kind === "colleague"
+          ? tie > before.bestColleagueTie
+          : tie >= (before?.bestColleagueTie ?? 0);
+      if (tie > 0 && isBetter)
+        best.set(employerId, { bestColleagueTie: tie, through: { kind: "colleague", name } });
     }
   }
-  for (const row of people) take(row.employer_id, tieOf(row), { kind: "person", name: row.name });
   return best;
 }
 
@@ -69,20 +69,20 @@ async function colleagueNames(ctx: StaffContext): Promise<ReadonlyMap<string, st
 }
 
 /** Counts one contact a day and channel group, as relationship strength does, and lets it fade. */
-function tieSums(counted: SQL, before = sql`with `) {
+function tieSums(counted: SQL) {
   const { halfLifeDays } = relationshipConfiguration;
   const sum = (group: "face_to_face" | "live_remote" | "written") => sql`
     coalesce(sum(weight * power(2, -age / ${halfLifeDays[group]}::float8)) filter (where channel_group = ${group}), 0)`;
   return sql`
-    ${before} contact as (${counted}),
+    with contact as (${counted}),
     counted as (
-      select employer_id, name, who, channel_group, age, max(weight) as weight, max(reciprocity) as reciprocity
-      from contact group by employer_id, name, who, channel_group, age
+      select employer_id, who, channel_group, age, max(weight) as weight, max(reciprocity) as reciprocity
+      from contact group by employer_id, who, channel_group, age
     )
-    select employer_id, name, who, ${sum("face_to_face")} as face_to_face, ${sum("live_remote")} as live_remote,
+    select employer_id, who, ${sum("face_to_face")} as face_to_face, ${sum("live_remote")} as live_remote,
       ${sum("written")} as written,
       coalesce(sum(reciprocity * power(2, -age / ${halfLifeDays.reciprocity}::float8)), 0) as reciprocity
-    from counted group by employer_id, name, who`;
+    from counted group by employer_id, who`;
 }
 
 function contactColumns(ctx: StaffContext) {
@@ -91,16 +91,20 @@ function contactColumns(ctx: StaffContext) {
   return sql`
     case when c.channel = 'in_person' then 'face_to_face' when c.channel in ('phone', 'video') then 'live_remote'
       else 'written' end as channel_group,
-    (${ctx.today}::date - ${day})::float8 as age,
+    greatest(${ctx.today}::date - ${day}, 0)::float8 as age,
     case when c.reached_nobody then ${weight.reachedNobody}::float8 else ${weight.reached}::float8 end as weight,
     case c.initiated_by when 'they' then ${reciprocity.they}::float8 when 'reply' then ${reciprocity.reply}::float8
       else 0 end as reciprocity`;
 }
 
+/**
+ * What has been held counts, also when the clock that told the time is a little ahead of ours: what is kept for the day
+ * may not hang on the minute it was read.
+ */
 function counts(ctx: StaffContext) {
   return sql`c.service_id = ${ctx.actor.serviceId} and c.withdrawn_at is null and c.who_went <> 'participant'
     and c.status in ('held', 'participant_did_not_come')
-    and c.occurred_at between ${ctx.now.toISOString()}::timestamptz - ${lookBack} and ${ctx.now.toISOString()}::timestamptz`;
+    and c.occurred_at >= ${ctx.now.toISOString()}::timestamptz - ${lookBack}`;
 }
 
 /**
@@ -117,7 +121,7 @@ export async function loadColleagueTies(
       ? sql``
       : sql`and c.employer_id = any (string_to_array(${employerIds.join(",")}, ',')::uuid[])`;
   const counted = sql`
-    select c.employer_id, '' as name, t.account_id as who, ${contactColumns(ctx)}
+    select c.employer_id, t.account_id as who, ${contactColumns(ctx)}
     from employer_contact c
     join employer_contact_account t on t.service_id = c.service_id and t.employer_contact_id = c.id
     where ${counts(ctx)} ${among}`;
@@ -130,27 +134,62 @@ export async function loadColleagueTies(
   return ties;
 }
 
-/** Two joins by equal keys: one with "or" compares everybody with everybody. */
-async function tiesToPeople(ctx: StaffContext): Promise<TieRow[]> {
-  const counted = sql`
-    select pair.employer_id, pair.name, pair.id as who, ${contactColumns(ctx)}
-    from pair
-    join employer_contact_person t on t.service_id = ${ctx.actor.serviceId} and t.contact_person_id = pair.id
-    join employer_contact c on c.service_id = t.service_id and c.id = t.employer_contact_id
-    where ${counts(ctx)}`;
-  const pairs = sql`
+/** People of several workplaces who have an address or a number in common, each with their workplace. */
+type SharedContact = { people: string[]; employers: string[]; names: string[] };
+type Person = { id: string; employerId: string; name: string };
+
+/** Grouped by address or number, and never paired: a switchboard of a thousand people would give a million pairs. */
+async function peopleElsewhere(ctx: StaffContext): Promise<Person[][]> {
+  const rows = await ctx.tx.execute<SharedContact>(sql`
     with person as materialized (
       select id, employer_id, name, lower(email) as email, ${sql.raw(lastDigits)} as digits
       from contact_person where service_id = ${ctx.actor.serviceId} and objected_on is null
-    ), pair as materialized (
-      select here.employer_id, there.id, there.name
-      from person here join person there on there.email = here.email and there.employer_id <> here.employer_id
-      union
-      select here.employer_id, there.id, there.name
-      from person here join person there on there.digits = here.digits and there.employer_id <> here.employer_id
-      where length(here.digits) = 8
-    ), `;
-  return [...(await ctx.tx.execute<TieRow>(tieSums(counted, pairs)))];
+    ), member as (
+      select 'email ' || email as key, employer_id, id, name from person where email is not null
+      union all
+      select 'phone ' || digits, employer_id, id, name from person where length(digits) = 8
+    )
+    select to_json(array_agg(id)) as people, to_json(array_agg(employer_id)) as employers,
+      to_json(array_agg(name)) as names
+    from member group by key collate "C"
+    having min(employer_id::text collate "C") <> max(employer_id::text collate "C")`);
+  return rows.map(({ people, employers, names }) =>
+    people.map((id, at) => ({ id, employerId: employers[at] ?? "", name: names[at] ?? "" })),
+  );
+}
+
+/** The best way into each workplace through somebody who is there and whom we know from another one. */
+async function tiesToPeople(ctx: StaffContext): Promise<Map<string, Tie>> {
+  const groups = await peopleElsewhere(ctx);
+  const best = new Map<string, Tie>();
+  if (groups.length === 0) return best;
+  const ties = await tiesToEach(ctx, [...new Set(groups.flat().map(({ id }) => id))]);
+  const tieTo = (person: Person) => ties.get(person.id) ?? 0;
+  for (const group of groups) {
+    const known = group.filter((person) => tieTo(person) > 0);
+    known.sort((a, b) => tieTo(b) - tieTo(a) || (a.id < b.id ? -1 : 1));
+    const [first] = known;
+    const second = known.find(({ employerId }) => employerId !== first?.employerId);
+    for (const employerId of new Set(group.map((person) => person.employerId))) {
+      const through = first?.employerId === employerId ? second : first;
+      if (!through || tieTo(through) <= (best.get(employerId)?.bestColleagueTie ?? 0)) continue;
+      const { name } = through;
+      best.set(employerId, { bestColleagueTie: tieTo(through), through: { kind: "person", name } });
+    }
+  }
+  return best;
+}
+
+/** How well we know each of some people, those aside whom nobody has met. */
+async function tiesToEach(ctx: StaffContext, personIds: readonly string[]): Promise<Map<string, number>> {
+  const counted = sql`
+    select c.employer_id, t.contact_person_id as who, ${contactColumns(ctx)}
+    from employer_contact_person t
+    join employer_contact c on c.service_id = t.service_id and c.id = t.employer_contact_id
+    where t.service_id = ${ctx.actor.serviceId} and ${counts(ctx)}
+      and t.contact_person_id = any (string_to_array(${personIds.join(",")}, ',')::uuid[])`;
+  const rows = await ctx.tx.execute<TieRow>(tieSums(counted));
+  return new Map(rows.map((row) => [row.who, tieOf(row)]));
 }
 
 /** The last eight digits of a phone number: the whole of a Norwegian one, without the country's code. */

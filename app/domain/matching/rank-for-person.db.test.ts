@@ -180,6 +180,25 @@ test("what was committed is there at once, in whatever order transactions end; w
   expect(await strengthOf(stranger, first)).toBeNull();
 });
 
+test("a contact that a phone's clock has put a little ahead is a way in at once, and stays one", async () => {
+  const jonas = await stage.aColleague(service, "Jonas Lie", ["employment_specialist"]);
+  const employerId = await stage.as(jonas, (ctx) => adoptEmployer(ctx, unitId(403)));
+  const input = employerContactInput.parse({ id: newId(), employer: `e_${employerId}` });
+  await stage.as(jonas, (ctx) =>
+    logEmployerContact(ctx, { ...input, day: "2026-11-18", time: "13:05", status: "held" }),
+  );
+  const through = async () => {
+    const { ranked } = await stage.as(hanne, (ctx) =>
+      rankForPerson(ctx, nothing, { top: 1000, loosened: noneLoosened, order: "whole" }),
+    );
+    return ranked.find(({ employer: { id } }) => id === `e_${employerId}`)?.employer.warmPath?.through;
+  };
+  expect(await through()).toEqual({ kind: "colleague", name: "Jonas Lie" });
+  stage.setNow(new Date("2026-11-18T12:30:00Z"));
+  expect(await through()).toEqual({ kind: "colleague", name: "Jonas Lie" });
+  stage.setNow(new Date("2026-11-18T12:00:00Z"));
+});
+
 test("a unit is an own employer for the service that adopted it, and still a unit for another", async () => {
   const employerId = await stage.as(hanne, (ctx) => adoptEmployer(ctx, unitId(501)));
   const idsOf = async (actor: StaffActor) => {

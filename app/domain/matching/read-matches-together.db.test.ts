@@ -17,6 +17,7 @@ import { newId } from "../new-id.ts";
 import { addParticipant } from "../participants/add-participant.ts";
 import { participantForm } from "../participants/participant-input.ts";
 import { saveWishes } from "../preferences/save-wishes.ts";
+import { listRuledOut } from "./list-ruled-out.ts";
 import { readMatchesTogether } from "./read-matches-together.ts";
 import { ruleOutMatch } from "./rule-out-match.ts";
 import { takeBackRuledOut } from "./take-back-ruled-out.ts";
@@ -187,6 +188,33 @@ test("'right' settles the person's own doubt; an answer about a register unit ad
   const adopted = await stage.as(specialist, (ctx) => adoptEmployer(ctx, `r_${unit}`));
   const later = (await read(id)).matches.find((match) => match.id === `e_${adopted}`);
   expect(later?.answer?.answer).toBe("right");
+});
+
+test("what was said of a register unit is settled and taken back at the employer that it became", async () => {
+  const id = await aPerson();
+  const unit = newId();
+  await stage.owner.insert(registerUnit).values({
+    ...{ id: unit, organisationNumber: unit.slice(-9), name: "Bryggen Kafé", registerName: "BRYGGEN KAFÉ" },
+    ...{ municipalityNumber: "4001", source: "test", contentHash: unit },
+  });
+  const answer = (document: string, what: "right" | "wrong") =>
+    stage.as(specialist, (ctx) =>
+      answerMatch(ctx, id, { document, answer: what, dimension: null, reason: null }),
+    );
+  const questions = () => stage.as(specialist, (ctx) => listMatchQuestions(ctx, id));
+  const ruledOut = () => stage.as(specialist, (ctx) => listRuledOut(ctx, id));
+  await answer(`r_${unit}`, "wrong");
+  await stage.as(specialist, (ctx) => ruleOutMatch(ctx, id, `r_${unit}`, "excluded"));
+  const employerId = await stage.as(specialist, (ctx) => adoptEmployer(ctx, `r_${unit}`));
+  await stage.as(specialist, (ctx) => ruleOutMatch(ctx, id, `e_${employerId}`, "not_for_me"));
+  expect([(await questions()).length, (await ruledOut()).length]).toEqual([1, 2]);
+  await stage.as(specialist, (ctx) => takeBackRuledOut(ctx, id, `e_${employerId}`));
+  await answer(`e_${employerId}`, "right");
+  expect([await questions(), await ruledOut()]).toEqual([[], []]);
+  // A page that was opened before still names the unit.
+  await answer(`e_${employerId}`, "wrong");
+  await answer(`r_${unit}`, "right");
+  expect(await questions()).toEqual([]);
 });
 
 test("an identity number is refused, and nothing is kept of the answer", async () => {

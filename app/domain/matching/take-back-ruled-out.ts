@@ -4,7 +4,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
-import { placeOfDocument } from "./place-of-document.ts";
+import { isAtPlace, placeOfDocument } from "./place-of-document.ts";
 
 /** Takes back whatever rules the workplace out for the person. */
 export async function takeBackRuledOut(
@@ -14,7 +14,7 @@ export async function takeBackRuledOut(
 ): Promise<void> {
   requirePermission(ctx, "participant:write");
   await requireParticipant(ctx, participantId);
-  const { employerId, registerUnitId } = await placeOfDocument(ctx, documentId);
+  const place = await placeOfDocument(ctx, documentId);
   await ctx.tx
     .update(matchChoice)
     .set({ endedAt: ctx.now })
@@ -22,9 +22,7 @@ export async function takeBackRuledOut(
       and(
         eq(matchChoice.serviceId, ctx.actor.serviceId),
         eq(matchChoice.participantId, participantId),
-        employerId
-          ? eq(matchChoice.employerId, employerId)
-          : eq(matchChoice.registerUnitId, registerUnitId ?? ""),
+        isAtPlace(ctx, matchChoice, place),
         isNull(matchChoice.endedAt),
       ),
     );

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { findMunicipality } from "#db/reference/municipalities.ts";
+import { isDay } from "../calendar/is-day.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
 import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
 import { participantStatuses } from "./participant-vocabulary.ts";
@@ -31,9 +32,7 @@ export type ParticipantInput = z.output<typeof participantForm>;
 /** Checks what a schema cannot: the day, the postcode's shape, the municipality, and no identity number anywhere. */
 export function checkParticipant(input: ParticipantInput): void {
   const faults: FieldFault[] = [];
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(input.startedOn) || Number.isNaN(Date.parse(input.startedOn))) {
-    faults.push({ field: "startedOn", code: "date_wrong" });
-  }
+  if (!isDay(input.startedOn)) faults.push({ field: "startedOn", code: "date_wrong" });
   if (input.homePostcode !== null && !/^\d{4}$/.test(input.homePostcode)) {
     faults.push({ field: "homePostcode", code: "postcode_wrong" });
   }

@@ -1,6 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { nextStep } from "#db/schema/employer-contact.ts";
+import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { isDay } from "../calendar/is-day.ts";
 import { addDays } from "../calendar/today.ts";
 import { isWorkingDay } from "../calendar/working-days.ts";
 import type { StaffContext } from "../context.ts";
@@ -27,8 +29,18 @@ export async function planVisit(
 ): Promise<void> {
   requirePermission(ctx, "employer_contact:log");
   const isPossible =
-    day >= ctx.today && day <= addDays(ctx.today, daysAheadAtMost) && isWorkingDay(ctx.actor.country, day);
+    isDay(day) &&
+    day >= ctx.today &&
+    day <= addDays(ctx.today, daysAheadAtMost) &&
+    isWorkingDay(ctx.actor.country, day);
   if (!isPossible) throw new Invalid([{ field: "visit", code: "date_wrong" }]);
+  const { serviceId, accountId } = ctx.actor;
+  // Whoever presses twice plans one after the other; colleagues do not wait for each other.
+  await ctx.tx
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.serviceId, serviceId), eq(account.id, accountId)))
+    .for("no key update");
   const employerId = await adoptEmployer(ctx, documentId);
   if (await isPausedToday(ctx, employerId)) throw new Refused("visit_leave_alone");
   const load = (await loadContactLoads(ctx, [employerId])).get(employerId);
@@ -38,9 +50,9 @@ export async function planVisit(
     .from(nextStep)
     .where(
       and(
-        eq(nextStep.serviceId, ctx.actor.serviceId),
+        eq(nextStep.serviceId, serviceId),
         eq(nextStep.employerId, employerId),
-        eq(nextStep.accountId, ctx.actor.accountId),
+        eq(nextStep.accountId, accountId),
         eq(nextStep.kind, "visit"),
         eq(nextStep.dueOn, day),
         isNull(nextStep.doneAt),

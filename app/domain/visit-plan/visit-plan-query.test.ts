@@ -22,6 +22,8 @@ test("what cannot be read counts as not said", () => {
   const query = on("2026-11-24", "week=never&mode=rocket&minutes=9999&most=-1&from=Bergen&out=e_x&out=hei");
   expect(query).toMatchObject({ monday: "2026-11-23", mode: "car", minutes: 180, atMost: 8, from: null });
   expect(query.takenOut).toEqual([]);
+  for (const week of ["9999-12-31", "0000-01-01", "2026-02-31"])
+    expect(on("2026-11-24", `week=${week}`).monday).toBe("2026-11-23");
 });
 
 test("the address says the whole state", () => {

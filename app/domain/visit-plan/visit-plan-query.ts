@@ -1,3 +1,4 @@
+import { isDay } from "../calendar/is-day.ts";
 import { addDays, mondayOf } from "../calendar/today.ts";
 import { isWorkingDay } from "../calendar/working-days.ts";
 import { type TravelMode, travelModes } from "../preferences/preference-vocabulary.ts";
@@ -81,8 +82,4 @@ export function visitPlanFields(query: VisitPlanQuery): [name: string, value: st
 
 function daysAfterMonday(day: string): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }

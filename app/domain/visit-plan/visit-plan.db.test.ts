@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { contactPause, contactPerson, employer } from "#db/schema/employer.ts";
@@ -40,6 +41,8 @@ const places = [
   ["1103", 58.97, 5.73],
   ["0301", 59.91, 10.75],
   ["3301", 59.74, 10.2],
+  ["4204", 58.15, 7.99],
+  ["5001", 63.43, 10.39],
 ] as const;
 let next = 0;
 
@@ -196,10 +199,25 @@ test("a planned visit is one next step on its day, stays in the plan, and leaves
   expect(JSON.stringify([employerSide, outbox, steps])).not.toContain(amir);
 });
 
+test("a visit that is planned twice at once is one next step", async () => {
+  const { hanne, aUnit } = await aCaseload();
+  const documentId = `e_${await visited(hanne, `r_${await aUnit("Kjøkkenet")}`, "2026-10-20")}`;
+  const visit = { documentId, day: "2026-11-19" };
+  let second: Promise<void> = Promise.resolve();
+  await stage.as(hanne, async (ctx) => {
+    await planVisit(ctx, visit);
+    second = stage.as(hanne, (other) => planVisit(other, visit));
+    await Promise.race([second, setTimeout(200)]);
+  });
+  await second;
+  const steps = await stage.owner.select().from(nextStep).where(eq(nextStep.serviceId, hanne.serviceId));
+  expect(steps).toHaveLength(1);
+});
+
 test("days that are past, far ahead or free are not planned, nor by those who log nothing", async () => {
   const { service, hanne, aUnit } = await aCaseload();
   const documentId = `r_${await aUnit("Kjøkkenet")}`;
-  for (const day of ["2026-11-17", "2026-11-21", "2027-06-01"]) {
+  for (const day of ["2026-11-17", "2026-11-21", "2027-06-01", "2026-11-31", "2026-12-99"]) {
     await expect(stage.as(hanne, (ctx) => planVisit(ctx, { documentId, day }))).rejects.toThrow(Invalid);
   }
   const leader = await stage.aColleague(service, "Leif Lie", ["leader"]);
@@ -240,6 +258,22 @@ test("what comes among the best is new until it has been looked at, for each col
   await stage.as(hanne, refreshMatchLists);
   expect((await stage.as(hanne, listNewMatches)).seekers).toEqual([]);
   expect((await stage.as(jonas, listNewMatches)).seekers).toEqual([]);
+  stage.setNow(new Date("2026-11-18T12:00:00Z"));
+});
+
+test("what the person has ruled out since is no news", async () => {
+  const { hanne, aUnit, aSeeker } = await aCaseload();
+  await aUnit("Kjøkkenet");
+  const amir = await aSeeker("Amir");
+  await stage.as(hanne, refreshMatchLists);
+  const [fresh, other] = [await aUnit("Nykjøkken"), await aUnit("Nybakeriet")];
+  stage.setNow(new Date("2026-11-20T08:00:00Z"));
+  await stage.as(hanne, refreshMatchLists);
+  await stage.as(hanne, (ctx) => ruleOutMatch(ctx, amir, `r_${fresh}`, "not_for_me"));
+  const named = async () => (await stage.as(hanne, listNewMatches)).seekers.map(({ names }) => names);
+  expect(await named()).toEqual([["Nybakeriet"]]);
+  await stage.as(hanne, (ctx) => ruleOutMatch(ctx, amir, `r_${other}`, "excluded"));
+  expect(await named()).toEqual([]);
   stage.setNow(new Date("2026-11-18T12:00:00Z"));
 });
 

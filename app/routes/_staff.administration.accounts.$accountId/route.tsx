@@ -15,6 +15,7 @@ import { staffEmployers } from "#app/domain/accounts/employer-of-staff.ts";
 import { enableAccount } from "#app/domain/accounts/enable-account.ts";
 import { inviteAccount } from "#app/domain/accounts/invite-account.ts";
 import { getAccount } from "#app/domain/accounts/list-accounts.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -39,7 +40,7 @@ export const loader = staffLoader(
 );
 
 const form = z.discriminatedUnion("intent", [
-  accountForm.extend({ intent: z.literal("change"), version: z.number("field_wrong").int("field_wrong") }),
+  accountForm.extend({ intent: z.literal("change"), version: versionField }),
   z.object({ intent: z.literal("invite") }),
   z.object({ intent: z.literal("disable") }),
   z.object({ intent: z.literal("enable") }),

@@ -8,6 +8,7 @@ import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { changeArea } from "#app/domain/services/change-area.ts";
 import { getService } from "#app/domain/services/get-service.ts";
 import { listMunicipalities } from "#app/domain/services/list-municipalities.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -28,7 +29,7 @@ const form = z.object({
   municipality: z
     .array(z.string("field_wrong").max(4, "field_wrong"), "choose_municipality")
     .max(1000, "field_wrong"),
-  version: z.number("field_wrong").int("field_wrong"),
+  version: versionField,
 });
 
 export const action = staffAction({ permission: "service:administer", form }, async ({ ctx, input }) => {

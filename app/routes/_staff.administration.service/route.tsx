@@ -9,6 +9,7 @@ import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { changeService } from "#app/domain/services/change-service.ts";
 import { getService } from "#app/domain/services/get-service.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -27,7 +28,7 @@ const form = z.object({
   publicName: z.string("name_required").trim().min(1, "name_required").max(100, "too_long"),
   publicPhone: z.string().trim().max(40, "too_long").optional(),
   publicHours: z.string().trim().max(100, "too_long").optional(),
-  version: z.number("field_wrong").int("field_wrong"),
+  version: versionField,
 });
 
 export const action = staffAction({ permission: "service:administer", form }, async ({ ctx, input }) => {

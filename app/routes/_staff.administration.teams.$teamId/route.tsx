@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
@@ -9,6 +8,7 @@ import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { listAccounts } from "#app/domain/accounts/list-accounts.ts";
 import { changeTeam } from "#app/domain/teams/change-team.ts";
 import { getTeam } from "#app/domain/teams/list-teams.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -33,7 +33,7 @@ export const loader = staffLoader(
   },
 );
 
-const form = teamForm.extend({ version: z.number("field_wrong").int("field_wrong") });
+const form = teamForm.extend({ version: versionField });
 
 export const action = staffAction(
   { permission: "account:administer", form },

@@ -1,6 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import * as z from "zod";
 import { DefinitionList } from "#app/components/definition-list.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
@@ -9,6 +8,7 @@ import { editParticipant } from "#app/domain/participants/edit-participant.ts";
 import { getParticipantToEdit } from "#app/domain/participants/get-participant.ts";
 import { listParticipantChoices } from "#app/domain/participants/list-participant-choices.ts";
 import { participantForm } from "#app/domain/participants/participant-input.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDayForField } from "#app/i18n/format.ts";
@@ -41,7 +41,7 @@ export const loader = staffLoader(
 export const action = staffAction(
   {
     permission: "participant:write",
-    form: participantForm.extend({ version: z.coerce.number().int().min(0) }),
+    form: participantForm.extend({ version: versionField }),
   },
   async ({ ctx, input, params }) => {
     const id = params.participantId ?? "";

@@ -14,6 +14,7 @@ import { changeContactPerson } from "#app/domain/contact-persons/change-contact-
 import { contactPersonFields } from "#app/domain/contact-persons/contact-person-fields.ts";
 import { getContactPerson } from "#app/domain/contact-persons/get-contact-person.ts";
 import { markContactPersonLeft } from "#app/domain/contact-persons/mark-contact-person-left.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -27,7 +28,7 @@ export const loader = staffLoader(
 const form = z.discriminatedUnion("intent", [
   contactPersonFields.extend({
     intent: z.literal("save"),
-    version: z.coerce.number("field_wrong").int("field_wrong"),
+    version: versionField,
   }),
   z.object({ intent: z.literal("left") }),
 ]);
