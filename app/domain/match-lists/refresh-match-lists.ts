@@ -48,19 +48,20 @@ export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithLi
 const wholeOrder = { top: arrangement.top, loosened: new Set<never>(), order: "whole" } as const;
 
 type StoredList = { computedOn: string; profileHash: string; entries: ListEntry[] };
-type StaleList = { seeker: CaseloadPerson; profile: CareerProfile; list: StoredList | null; hash: string };
+type StaleList = { seeker: CaseloadPerson; profile: CareerProfile; hash: string };
 
 async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<Map<string, ListEntry[]>> {
   const { serviceId } = ctx.actor;
   const ground = await loadMatchGround(ctx);
-  const remade = new Map<string, ListEntry[]>();
-  const sameAs = await adoptedUnits(ctx, stale);
-  for (const { seeker, profile, list } of stale) {
+  const ranked = new Map<string, string[]>();
+  for (const { seeker, profile } of stale) {
     // A large area takes a while for each person: others are let in between.
     await setImmediate();
-    const { ranked } = await rankForPerson(ctx, profile, wholeOrder, ground);
-    const best = arrange(ranked).map(({ score }) => score.id);
-    remade.set(seeker.id, entriesSince(list?.entries ?? [], best, ctx.now, sameAs));
+    const found = await rankForPerson(ctx, profile, wholeOrder, ground);
+    ranked.set(
+      seeker.id,
+      arrange(found.ranked).map(({ score }) => score.id),
+    );
   }
   const header = { computedAt: ctx.now, computedOn: ctx.today };
   for (const { seeker, hash } of stale) {
@@ -74,6 +75,12 @@ async function remake(ctx: StaffContext, stale: readonly StaleList[]): Promise<M
       });
   }
   const ids = stale.map(({ seeker }) => seeker.id);
+  // Read behind the lock: what another page has just stored is no news a second time.
+  const before = await loadLists(ctx, ids);
+  const sameAs = await adoptedUnits(ctx, [...before.values()]);
+  const remade = new Map(
+    [...ranked].map(([id, best]) => [id, entriesSince(before.get(id)?.entries ?? [], best, ctx.now, sameAs)]),
+  );
   await ctx.tx
     .delete(matchListEntry)
     .where(and(eq(matchListEntry.serviceId, serviceId), inArray(matchListEntry.participantId, ids)));
@@ -115,12 +122,10 @@ async function loadLists(ctx: StaffContext, participantIds: string[]): Promise<M
 }
 
 /** r_<unit> → e_<employer> for units on the lists that the service has made its own. */
-async function adoptedUnits(ctx: StaffContext, stale: readonly StaleList[]): Promise<Map<string, string>> {
+async function adoptedUnits(ctx: StaffContext, lists: readonly StoredList[]): Promise<Map<string, string>> {
   const units = new Set(
-    stale.flatMap(({ list }) =>
-      (list?.entries ?? []).flatMap(({ documentId }) =>
-        documentId.startsWith("r_") ? [documentId.slice(2)] : [],
-      ),
+    lists.flatMap(({ entries }) =>
+      entries.flatMap(({ documentId }) => (documentId.startsWith("r_") ? [documentId.slice(2)] : [])),
     ),
   );
   if (units.size === 0) return new Map();
