@@ -95,7 +95,9 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
             key: unknown.dimension,
             drawing: "question",
             text: unknownWords(unknown, say),
-            note: unknown.must ? t("must_ask") : t("could_move", { points: Math.round(unknown.canMove) }),
+            note: unknown.must
+              ? t(unknown.dimension === "commute" ? "must_check" : "must_ask")
+              : t("could_move", { points: Math.round(unknown.canMove) }),
           }))}
         />
       )}

@@ -3,10 +3,9 @@ import type { FoundMatch } from "#app/domain/matching/find-matches.ts";
 import { isFresh } from "#app/domain/relationships/freshness.ts";
 import { formatDaysAway } from "#app/i18n/format.ts";
 import { shortGuardWords } from "#app/i18n/guard-words.ts";
-import { type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
+import { askWords, type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import type { Translate } from "#app/i18n/translate.ts";
-import { dimensionWords } from "#app/i18n/wish-words.ts";
 import { Cups } from "./cups.tsx";
 import { FactChip, FactChips } from "./fact-chip.tsx";
 import styles from "./matches.module.css";
@@ -49,8 +48,7 @@ export function MatchRow({ match, say, words, language, today, place, href, chos
   return (
     <tr aria-current={chosen ? "true" : undefined}>
       <th scope="row">
-        <a href={href}>{match.name}</a>
-        {isNew ? <span className={styles.news}>{t("new_mark")}</span> : null}
+        <a href={href}>{match.name}</a> {isNew ? <span className={styles.news}>{t("new_mark")}</span> : null}
         <small>{place}</small>
       </th>
       <td>
@@ -78,7 +76,7 @@ export function MatchRow({ match, say, words, language, today, place, href, chos
           ) : null}
           {asked ? (
             <FactChip kind="unknown" kindWord={words("unknown")}>
-              {t("ask_must", { wish: dimensionWords(say.wishes, asked).toLocaleLowerCase("nb") })}
+              {askWords(asked, say)}
             </FactChip>
           ) : null}
           {match.guards.slice(0, 1).map((guard) => (

@@ -43,6 +43,12 @@ export function formatLongDay(day: string, options: { language: Language; today:
     .replace(",", "");
 }
 
+/** "09:00" in its two parts, for messages that put the language's own sign between them. */
+export function hourAndMinute(time: string): { hour: string; minute: string } {
+  const [hour = "", minute = ""] = time.split(":");
+  return { hour, minute };
+}
+
 /** "14.10" / "14:10": 24-hour clock in both languages. */
 export function formatTime(instant: Date, options: { language: Language; timeZone: string }): string {
   const time = dateFormat("en", {

@@ -1,7 +1,12 @@
 import { shifts as allShifts, isFactKind } from "../domain/employer-facts/fact-kind.ts";
 import type { MatchReason } from "../domain/matching/match-reason.ts";
-import { isAtMostDimension, isScaleDimension } from "../domain/preferences/dimension.ts";
+import {
+  isAtMostDimension,
+  isScaleDimension,
+  type PreferenceDimension,
+} from "../domain/preferences/dimension.ts";
 import { codeWords, dateWords, type FactTranslate, kindWords, tagWords } from "./fact-words.ts";
+import { hourAndMinute } from "./format.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";
 import { dimensionWords, type WishTranslate } from "./wish-words.ts";
@@ -12,6 +17,12 @@ export type MatchTranslators = {
   facts: FactTranslate;
   occupationName: (code: string) => string;
 };
+
+/** What is to be found out about a "must" before anybody is proposed; the way there is looked up, not asked. */
+export function askWords(dimension: PreferenceDimension, { t, wishes }: MatchTranslators): string {
+  if (dimension === "commute") return t("ask_must_commute");
+  return t("ask_must", { wish: dimensionWords(wishes, dimension).toLocaleLowerCase("nb") });
+}
 
 /** A reason in a few words, for a chip or a line: "22 min med buss", "Noe støy", "Krever politiattest". */
 export function reasonWords(reason: MatchReason, say: MatchTranslators): string {
@@ -61,7 +72,7 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
       });
     }
     case "earliest_start":
-      return t("reason_start", { time: text("starts").replace(":", ".") });
+      return t("reason_start", hourAndMinute(text("starts")));
     case "start_date":
       return t("reason_start_date", { day: dateWords(text("from")) });
     case "conditions_avoided": {

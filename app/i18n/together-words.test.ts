@@ -77,6 +77,6 @@ test("it is said the way one says it", () => {
   );
   const mustTasks = { tasks_liked: { value: { tags: ["cooking", "packing"] }, importance: 4, must: true } };
   expect(line(mustTasks, {}, "tasks_liked")).toBe(
-    "Vi vet ikke om du kan jobbe med matlaging og pakking. Dette må du ha, så vi spør først.",
+    "Vi vet ikke om du kan jobbe med matlaging og pakking her. Dette må du ha, så vi spør først.",
   );
 });

@@ -5,6 +5,7 @@ import {
 } from "../domain/preferences/dimension.ts";
 import type { Wishes } from "../domain/preferences/preference-vocabulary.ts";
 import { codeWords, dateWords, type FactTranslate, kindWords, tagWords } from "./fact-words.ts";
+import { hourAndMinute } from "./format.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";
 
@@ -50,7 +51,7 @@ export function wishWords(
     case "shifts":
       return list(wishes.shifts?.value.shifts, "shift");
     case "earliest_start":
-      return wishes.earliest_start ? t("value_start", { time: wishes.earliest_start.value.time }) : "";
+      return wishes.earliest_start ? t("value_start", hourAndMinute(wishes.earliest_start.value.time)) : "";
     case "start_date":
       return wishes.start_date ? t("value_start_date", { day: dateWords(wishes.start_date.value.by) }) : "";
     case "conditions_avoided": {

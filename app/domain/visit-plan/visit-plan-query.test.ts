@@ -12,6 +12,15 @@ test("without a word it proposes the first three mornings left, and from Friday 
   expect(on("2026-11-29").monday).toBe("2026-11-30");
 });
 
+test("after noon it no longer proposes the morning of the day", () => {
+  const query = readVisitPlanQuery(new URLSearchParams(), {
+    today: "2026-11-25",
+    country: "NO",
+    morningIsOver: true,
+  });
+  expect(query.halfDays.map(({ day }) => day)).toEqual(["2026-11-26", "2026-11-27"]);
+});
+
 test("days that are past and holidays are not proposed", () => {
   expect(halves("2026-11-25", "half=mon-morning&half=thu-afternoon")).toEqual(["2026-11-26 afternoon"]);
   // 1 May 2026 is a Friday, and the Thursday two weeks later is Ascension Day.

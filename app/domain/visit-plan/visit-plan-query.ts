@@ -29,10 +29,12 @@ export type VisitPlanQuery = {
 /**
  * Reads the address. What cannot be read counts as not said. Without half-days it proposes the first three mornings
  * that are left of the week; from Friday on the next week is meant.
+ *
+ * @param morningIsOver it is past noon where the service is
  */
 export function readVisitPlanQuery(
   given: URLSearchParams,
-  { today, country }: { today: string; country: string },
+  { today, country, morningIsOver = false }: { today: string; country: string; morningIsOver?: boolean },
 ): VisitPlanQuery {
   const asked = given.get("week");
   const thisWeek = mondayOf(today);
@@ -47,7 +49,10 @@ export function readVisitPlanQuery(
   );
   const halfDays = given.has("half")
     ? chosen
-    : free.slice(0, defaults.mornings).map((day) => ({ day, part: "morning" as const }));
+    : free
+        .filter((day) => day > today || !morningIsOver)
+        .slice(0, defaults.mornings)
+        .map((day) => ({ day, part: "morning" as const }));
   return {
     monday,
     halfDays,

@@ -277,6 +277,19 @@ test("what the person has ruled out since is no news", async () => {
   stage.setNow(new Date("2026-11-18T12:00:00Z"));
 });
 
+test("the first list is no news, also when two pages make it at once", async () => {
+  const { hanne, aUnit, aSeeker } = await aCaseload();
+  await aUnit("Kjøkkenet");
+  const amir = await aSeeker("Amir");
+  await Promise.all(
+    ["08:00:00", "08:00:01", "08:00:02"].map((time) =>
+      stage.as(hanne, (ctx) => refreshMatchLists({ ...ctx, now: new Date(`2026-11-18T${time}Z`) })),
+    ),
+  );
+  expect((await stage.as(hanne, listNewMatches)).seekers).toEqual([]);
+  expect((await stage.as(hanne, (ctx) => newMatchesOf(ctx, amir))).documentIds).toEqual([]);
+});
+
 test("other wishes make another list, and two pages that refresh at once do not stumble over each other", async () => {
   const { hanne, aUnit, aSeeker } = await aCaseload();
   await aUnit("Kjøkkenet");

@@ -10,14 +10,16 @@ export const supportWords: Record<
     decides: string;
     outdated: string;
     columns: [string, string, string, string];
+    from: string;
   }
 > = {
   nb: {
     intro:
-      "Nav avgjør hver sak og kan svare på hva som passer hos dere. Søk før du bruker penger: ingenting gis tilbake i tid.",
+      "Nav avgjør hver sak og kan svare på hva som passer hos dere. Søk før du bruker penger: støtte gis ikke i etterkant.",
     decides: "Satsene er til orientering. Det er Navs vedtak som gjelder.",
     outdated: "Satsen for i år er ikke lagt inn ennå. Dette er den forrige.",
     columns: ["Ordning", "Hva den dekker", "Hvor mye og hvor lenge", "Gjelder"],
+    from: "fra {day}",
     mentor_subsidy: {
       name: "Mentortilskudd",
       what: "En kollega får tid til å lære opp og støtte.",
@@ -41,10 +43,11 @@ export const supportWords: Record<
   },
   en: {
     intro:
-      "Nav decides each case and can say what suits you. Apply before you spend: nothing is granted backwards in time.",
+      "Nav decides each case and can say what suits you. Apply before you spend: nothing is granted afterwards.",
     decides: "The rates are for guidance. Nav's decision is what counts.",
     outdated: "This year's rate has not been entered yet. This is the one before.",
     columns: ["Scheme", "What it covers", "How much and how long", "Valid"],
+    from: "from {day}",
     mentor_subsidy: {
       name: "Mentor grant",
       what: "A colleague gets time to train and support.",

@@ -53,7 +53,6 @@ export const openings = area({
     job_other: "Annen jobb enn ønsket",
     no_wishes: "Ingen ønsker skrevet ned",
     unknown_count: { one: "{count} ukjent", other: "{count} ukjente" },
-    ask_about: "Spør: {wish}",
     looked_at: { one: "Sett på {count} deltaker.", other: "Sett på {count} deltakere." },
     own_limits: {
       one: "{count} har sagt nei til noe ved jobben, eller til stedet.",
@@ -123,7 +122,6 @@ export const openings = area({
     job_other: "Another job than wished for",
     no_wishes: "No wishes written down",
     unknown_count: { one: "{count} not known", other: "{count} not known" },
-    ask_about: "Ask: {wish}",
     looked_at: { one: "{count} participant looked at.", other: "{count} participants looked at." },
     own_limits: {
       one: "{count} has said no to something about the job, or to the place.",

@@ -136,7 +136,10 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
         {page.unknownFacts.length > 0 && !planning ? (
           <Panel quiet title={t("questions")}>
             <div className={styles.questions}>
-              <p className={styles.meta}>{t("questions_help")}</p>
+              <p className={styles.meta}>
+                {t("questions_help")}
+                {page.askNext.length > 0 ? ` ${t("questions_effect")}` : null}
+              </p>
               {page.unknownFacts.slice(0, 2).map((kind) => (
                 <div key={kind}>
                   <FactQuestion kind={kind} form={form} />
@@ -152,7 +155,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
             <details className={styles.fold} open={form.hasFaultIn("fact.")}>
               <summary>
                 <span>{t("more_learned")}</span>
-                <span>{t("change")}</span>
+                <span>{t("show")}</span>
               </summary>
               <div>
                 {page.unknownFacts.slice(2).map((kind) => (

@@ -47,7 +47,7 @@ export function MoreAboutContact({ page, preset, form }: MoreAboutContactProps) 
     >
       <summary>
         <span>{t("more")}</span>
-        <span>{t("change")}</span>
+        <span>{t("show")}</span>
       </summary>
       <div>
         <CourseFields form={form} status={preset.status} />

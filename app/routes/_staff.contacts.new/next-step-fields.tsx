@@ -48,7 +48,7 @@ export function NextStepFields({ page, planning, today, form }: NextStepFieldsPr
         className={styles.inline}
         open={chosen === "date" || form.hasFaultIn("nextStepDay") || Boolean(form.typed("nextStepText"))}
       >
-        <summary>{t("again_date")}</summary>
+        <summary>{t("again_details")}</summary>
         <div>
           <DateField
             id="nextStepDay"

@@ -6,9 +6,8 @@ import type { NamedPerson, PeopleForOpening } from "#app/domain/reverse-matching
 import { openingGroups } from "#app/domain/reverse-matching/opening-group.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
-import { reasonWords } from "#app/i18n/match-words.ts";
+import { askWords, reasonWords } from "#app/i18n/match-words.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { dimensionWords } from "#app/i18n/wish-words.ts";
 import styles from "./opening.module.css";
 
 const reasonsAtMost = 4;
@@ -120,7 +119,7 @@ function Person({
       <FactChips>
         {person.ask.map((dimension) => (
           <FactChip key={dimension} kind="unknown" kindWord={words("unknown")}>
-            {t("ask_about", { wish: dimensionWords(say.wishes, dimension).toLocaleLowerCase("nb") })}
+            {askWords(dimension, say)}
           </FactChip>
         ))}
         {person.reasons.slice(0, reasonsAtMost).map((reason) => {

@@ -62,7 +62,7 @@ export default function Participant() {
     <>
       <PageTitle
         title={`${participant.givenName} ${participant.familyName}`}
-        sub={`${participant.referenceCode} · ${t(`status_${participant.status}`)} · ${t("days_in", { count: participant.daysSinceStart })}`}
+        sub={`${participant.referenceCode} · ${t(`status_${participant.status}`)} · ${participant.daysSinceStart === 0 ? t("started_today") : t("days_in", { count: participant.daysSinceStart })}`}
         actions={
           <>
             <LinkButton href={paths.matches(participant.id)} variant="filled">

@@ -33,6 +33,8 @@ import { paths } from "#app/http/paths.ts";
 import { formatDay, formatDistance } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
+const intents = ["not_for_me", "excluded", "take_back"] as const;
+
 export const loader = staffLoader(
   { permission: "match:read", messages: ["matches", "wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
@@ -58,6 +60,7 @@ export const loader = staffLoader(
         ),
       ),
       shown: url.searchParams.get("show"),
+      noted: intents.find((intent) => intent === url.searchParams.get("noted")) ?? null,
       today: ctx.today,
       perPage,
     };
@@ -65,18 +68,20 @@ export const loader = staffLoader(
 );
 
 const form = z.object({
-  intent: z.enum(["not_for_me", "excluded", "take_back"], "required"),
+  intent: z.enum(intents, "required"),
   document: z.string("required").max(40, "required"),
   reason: z.enum(["", ...ruledOutReasons], "required").optional(),
 });
 
 export const action = staffAction(
   { permission: "participant:write", form },
-  async ({ ctx, input, params }) => {
+  async ({ ctx, input, params, url }) => {
     const id = params.participantId ?? "";
     if (input.intent === "take_back") await takeBackRuledOut(ctx, id, input.document);
     else await ruleOutMatch(ctx, id, input.document, input.intent, input.reason || null);
-    return redirect(paths.matches(id));
+    const search = new URLSearchParams(url.search);
+    search.set("noted", input.intent);
+    return redirect(`${paths.matches(id)}?${search}#noted`);
   },
 );
 
@@ -99,6 +104,7 @@ export default function Matches() {
   };
   const href = (change: Parameters<typeof matchListHref>[2]) =>
     matchListHref(participant.id, { loosened, page, show: null, order: found.order }, change);
+  const latest = found.ruledOut[0];
   const chosen = matches.find((match) => match.id === found.shown) ?? matches[0];
   const placeOf = (match: FoundMatch) => {
     const km = [...match.reasons, ...match.unknowns].find((reason) => reason.dimension === "commute")?.detail
@@ -122,6 +128,13 @@ export default function Matches() {
           </>
         }
       />
+      {found.noted === "take_back" || (found.noted && latest) ? (
+        <div id="noted">
+          <Notice kind="ok" announced>
+            {t(`noted_${found.noted}`, { name: latest?.name ?? "" })}
+          </Notice>
+        </div>
+      ) : null}
       {Object.keys(found.wishes.wishes).length === 0 ? (
         <Notice kind="info">
           {t("no_wishes")} <a href={paths.wishes(participant.id)}>{t("add_wishes")}</a>
@@ -192,7 +205,7 @@ export default function Matches() {
             ruledOut={found.ruledOut}
             say={say}
             hrefLoosened={(limit) => href({ loosened: [...loosened, limit], page: 1 })}
-            action={paths.matches(participant.id)}
+            action={href({})}
             today={today}
           />
           {total > found.perPage ? (
@@ -210,6 +223,7 @@ export default function Matches() {
         {chosen ? (
           <aside className={styles.aside}>
             <MatchDetail
+              key={chosen.id}
               match={chosen}
               say={say}
               today={today}
@@ -220,7 +234,7 @@ export default function Matches() {
                   : paths.registerUnit(chosen.id.slice(2))
               }
               planHref={`${paths.logContact(chosen.id)}&status=planned&behalf=${participant.id}`}
-              action={paths.matches(participant.id)}
+              action={href({})}
             />
           </aside>
         ) : null}

@@ -133,7 +133,7 @@ export default function MatchesTogether() {
           fieldId: fault.fieldId === "reason" ? `${String(answered)}-reason` : "main",
         }))}
       />
-      <p className={styles.intro}>{t("intro")}</p>
+      {wishesNothing ? null : <p className={styles.intro}>{t("intro")}</p>}
       {noted ? (
         <div id="noted" className={styles.screenOnly}>
           <Notice kind="ok" announced>
@@ -142,9 +142,8 @@ export default function MatchesTogether() {
         </div>
       ) : null}
       {wishesNothing ? <Notice kind="info">{t("no_wishes")}</Notice> : null}
-      {matches.length === 0 ? (
-        <EmptyState>{t("none")}</EmptyState>
-      ) : (
+      {matches.length === 0 && !wishesNothing ? <EmptyState>{t("none")}</EmptyState> : null}
+      {matches.length === 0 || wishesNothing ? null : (
         <ol className={styles.places} start={from}>
           {matches.map((match) => (
             <TogetherCard
@@ -160,9 +159,9 @@ export default function MatchesTogether() {
           ))}
         </ol>
       )}
-      {found.leftOut > 0 ? <p>{t("left_out", { count: found.leftOut })}</p> : null}
+      {found.leftOut > 0 && !wishesNothing ? <p>{t("left_out", { count: found.leftOut })}</p> : null}
       <RuledOutPlaces places={found.ruledOut} action={here} page={page} />
-      {total > perPage ? (
+      {total > perPage && !wishesNothing ? (
         <div className={styles.screenOnly}>
           <Pagination
             label={words("pages")}
@@ -178,7 +177,7 @@ export default function MatchesTogether() {
           />
         </div>
       ) : null}
-      <p className={`${styles.note} ${styles.screenOnly}`}>{t("print")}</p>
+      {wishesNothing ? null : <p className={`${styles.note} ${styles.screenOnly}`}>{t("print")}</p>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { instantOf } from "#app/domain/calendar/instant-of.ts";
 import { addDays, mondayOf } from "#app/domain/calendar/today.ts";
 import { municipalityName } from "#app/domain/services/list-municipalities.ts";
 import { getVisitPlan } from "#app/domain/visit-plan/get-visit-plan.ts";
@@ -29,13 +30,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export const loader = staffLoader(
   { permission: "match:read", messages: ["visits", "weeks", "components"] },
   async ({ ctx, url }) => {
-    const query = readVisitPlanQuery(url.searchParams, { today: ctx.today, country: ctx.actor.country });
+    const { country, timeZone } = ctx.actor;
+    const query = readVisitPlanQuery(url.searchParams, {
+      today: ctx.today,
+      country,
+      morningIsOver: ctx.now >= instantOf(ctx.today, "12:00", timeZone),
+    });
     const plan = await getVisitPlan(ctx, query);
     return {
       ...plan,
       query,
       today: ctx.today,
-      country: ctx.actor.country,
+      country,
       municipalities: plan.area.map((number) => ({ number, name: municipalityName(number) })),
     };
   },

@@ -35,7 +35,7 @@ export function VisitStop({ visit, day, start, fields, today }: VisitStopProps) 
     <li className={styles.stop}>
       <p className={styles.name}>
         <Link to={href}>{name}</Link>
-        {visit.place ? <span className={styles.meta}> {visit.place}</span> : null}
+        {visit.place ? <span className={styles.place}>{visit.place}</span> : null}
       </p>
       <p>
         {covers.length > 0
@@ -44,11 +44,11 @@ export function VisitStop({ visit, day, start, fields, today }: VisitStopProps) 
         {more > 0 ? ` ${t("covers_more", { count: more })}` : ""}
       </p>
       <p className={styles.meta}>
-        <WhyNow visit={visit} />;{" "}
+        <WhyNow visit={visit} />{" "}
         {start === null
           ? t("from_previous", { minutes: Math.round(visit.travelMinutes) })
           : t("from_start", { minutes: Math.round(visit.travelMinutes), place: start })}
-        .{visit.isApproximate ? ` ${t("approximate")}` : ""}
+        {visit.isApproximate ? ` ${t("approximate")}` : ""}
       </p>
       <Signals visit={visit} today={today} />
       <div className={styles.buttons}>
@@ -99,8 +99,8 @@ function WhyNow({ visit }: { visit: Visit }) {
         : daysSinceVisit === 0
           ? t("last_visit_today")
           : t("last_visit", { count: daysSinceVisit })}
-      {fall > 0 ? `, ${t("falls", { count: fall })}` : ""}
-      {visit.promiseIsDue ? `, ${t("promise_due")}` : ""}
+      {fall > 0 ? ` ${t("falls", { count: fall })}` : ""}
+      {visit.promiseIsDue ? ` ${t("promise_due")}` : ""}
     </>
   );
 }

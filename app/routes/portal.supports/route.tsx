@@ -25,7 +25,9 @@ export const loader = portalDoorLoader(async ({ door }) => {
     name: words[code].name,
     what: words[code].what,
     rate: fillMessage(language, words[code].rate, rate.values),
-    valid: rate.validTo ? `${day(rate.validFrom)} – ${day(rate.validTo)}` : `${day(rate.validFrom)} –`,
+    valid: rate.validTo
+      ? `${day(rate.validFrom)} – ${day(rate.validTo)}`
+      : fillMessage(language, words.from, { day: day(rate.validFrom) }),
     outdated,
   }));
   const { intro, decides, outdated, columns } = words;
