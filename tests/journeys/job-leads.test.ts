@@ -98,9 +98,12 @@ test("without JavaScript a job is carved, faults keep what was typed, it is move
   expect(await stored("Rydde og vaske")).toMatchObject({
     ...{ kind: "carved", tasks: ["cleaning", "dishwashing"], hoursMin: 5, source: "visit" },
   });
-  await page.goto(`${web.url}/leads`);
+  await page.goto(`${web.url}/leads?stage=new`);
   await page.getByRole("button", { name: "Flytt «Rydde og vaske» til Utforskes" }).click();
   await page.getByText("«Rydde og vaske» er flyttet til Utforskes.").waitFor();
+  expect(new URL(page.url()).searchParams.get("stage")).toBe("new");
+  await page.getByLabel("Fase").selectOption("");
+  await page.getByRole("button", { name: "Vis", exact: true }).click();
   await page.getByRole("link", { name: "Avslutt «Rydde og vaske»" }).click();
   await page.getByRole("button", { name: "Avslutt jobbmuligheten" }).click();
   await page.locator("#error-summary").getByText("Du må velge hvordan det gikk.").waitFor();

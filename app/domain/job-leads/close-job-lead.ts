@@ -16,7 +16,11 @@ export const jobLeadEnd = z.object({
     .enum(["yes", "no"], "field_wrong")
     .default("no")
     .transform((value) => value === "yes"),
-  version: z.coerce.number("field_wrong").int("field_wrong"),
+  version: z.coerce
+    .number("field_wrong")
+    .int("field_wrong")
+    .max(2_147_483_647, "field_wrong")
+    .min(0, "field_wrong"),
 });
 
 /**

@@ -6,7 +6,7 @@ import { type JobLeadRow, type JobLeadView, jobLeadsOf, toJobLeadView } from "./
 import { type JobLeadStage, jobLeadStages } from "./job-lead-vocabulary.ts";
 import { staleAfterDays } from "./stale-lead.ts";
 
-export const jobLeadPageSize = 50;
+const jobLeadPageSize = 50;
 /** As many cards a column; the list has the rest. */
 const cardsAtMost = 40;
 /** A board shows what has closed in the last quarter. */
@@ -15,7 +15,8 @@ const closedDays = 90;
 export type JobLeadPage = {
   rows: JobLeadView[];
   total: number;
-  /** How many lie still among those asked for, whatever else is chosen. */
+  pageSize: number;
+  /** How many lie still in the circle, whatever else is chosen. */
   stale: number;
 };
 
@@ -27,14 +28,14 @@ type Asked = Pick<JobLeadQuery, "whose" | "stage" | "staleOnly">;
 export async function listJobLeads(ctx: StaffContext, query: JobLeadQuery): Promise<JobLeadPage> {
   requirePermission(ctx, "employer:read");
   const where = sql`${within(ctx, query)} and ${query.stage ? sql`true` : sql`l.closed_at is null`}`;
-  const rows = await ctx.tx.execute<JobLeadRow>(sql`
-    ${jobLeadsOf(ctx)} where ${where}
-    order by l.updated_at desc, l.id limit ${jobLeadPageSize} offset ${(query.page - 1) * jobLeadPageSize}`);
-  return {
-    rows: rows.map((row) => toJobLeadView(ctx, row)),
-    total: await countLeads(ctx, where),
-    stale: await countStaleLeads(ctx, query.whose),
-  };
+  const [rows, total, stale] = await Promise.all([
+    ctx.tx.execute<JobLeadRow>(sql`
+      ${jobLeadsOf(ctx)} where ${where}
+      order by l.updated_at desc, l.id limit ${jobLeadPageSize} offset ${(query.page - 1) * jobLeadPageSize}`),
+    countLeads(ctx, where),
+    countStaleLeads(ctx, query.whose),
+  ]);
+  return { rows: rows.map((row) => toJobLeadView(ctx, row)), total, pageSize: jobLeadPageSize, stale };
 }
 
 /** The leads by stage, each column newest touched first; the last holds what closed in the last ninety days. */
@@ -43,18 +44,25 @@ export async function getJobLeadBoard(
   query: Asked,
 ): Promise<{ columns: JobLeadColumn[]; stale: number }> {
   requirePermission(ctx, "employer:read");
-  const columns: JobLeadColumn[] = [];
-  for (const stage of jobLeadStages) {
-    if (query.stage && query.stage !== stage) continue;
-    const recent = sql`l.closed_at > ${ctx.now.toISOString()}::timestamptz - make_interval(days => ${closedDays})`;
-    const where = sql`${within(ctx, { ...query, stage })} and ${stage === "closed" ? recent : sql`true`}`;
-    const rows = await ctx.tx.execute<JobLeadRow>(sql`
-      ${jobLeadsOf(ctx)} where ${where} order by l.updated_at desc, l.id limit ${cardsAtMost}`);
-    const leads = rows.map((row) => toJobLeadView(ctx, row));
-    const total = leads.length < cardsAtMost ? leads.length : await countLeads(ctx, where);
-    columns.push({ stage, leads, total });
-  }
-  return { columns, stale: await countStaleLeads(ctx, query.whose) };
+  const shown = jobLeadStages.filter((stage) => query.stage === null || query.stage === stage);
+  const [columns, stale] = await Promise.all([
+    Promise.all(shown.map((stage) => loadColumn(ctx, query, stage))),
+    countStaleLeads(ctx, query.whose),
+  ]);
+  return { columns, stale };
+}
+
+async function loadColumn(ctx: StaffContext, query: Asked, stage: JobLeadStage): Promise<JobLeadColumn> {
+  const recent = sql`l.closed_at > ${ctx.now.toISOString()}::timestamptz - make_interval(days => ${closedDays})`;
+  const where = sql`${within(ctx, { ...query, stage })} and ${stage === "closed" ? recent : sql`true`}`;
+  const rows = await ctx.tx.execute<JobLeadRow>(sql`
+    ${jobLeadsOf(ctx)} where ${where} order by l.updated_at desc, l.id limit ${cardsAtMost}`);
+  const leads = rows.map((row) => toJobLeadView(ctx, row));
+  return {
+    stage,
+    leads,
+    total: leads.length < cardsAtMost ? leads.length : await countLeads(ctx, where),
+  };
 }
 
 async function countStaleLeads(ctx: StaffContext, whose: JobLeadCircle): Promise<number> {

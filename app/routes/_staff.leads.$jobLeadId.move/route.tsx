@@ -7,7 +7,11 @@ import { paths, safeNext } from "#app/http/paths.ts";
 
 const form = z.object({
   stage: z.enum(openJobLeadStages, "field_wrong"),
-  version: z.coerce.number("field_wrong").int("field_wrong"),
+  version: z.coerce
+    .number("field_wrong")
+    .int("field_wrong")
+    .max(2_147_483_647, "field_wrong")
+    .min(0, "field_wrong"),
   returnTo: z.string().max(300, "too_long").optional(),
 });
 

@@ -8,13 +8,13 @@ import { MarketChip, TouchedTag } from "./lead-tags.tsx";
 import type { LeadsPage } from "./route.tsx";
 
 const columns = ["job", "employer", "stage", "market", "owner", "touched"] as const;
-const pageSize = 50;
 
 export function LeadTable({ page, list }: { page: LeadsPage; list: NonNullable<LeadsPage["list"]> }) {
   const t = useMessages("jobLeads");
   const words = useMessages("components");
   const language = useLanguage();
   const { query, today } = page;
+  const { pageSize } = list;
   const from = (query.page - 1) * pageSize + 1;
   const at = (number: number) => paths.jobLeads(jobLeadQueryFields({ ...query, page: number }));
   return (

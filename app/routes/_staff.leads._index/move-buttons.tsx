@@ -25,7 +25,12 @@ export function MoveButtons({ lead, returnTo }: MoveButtonsProps) {
     if (!to) return null;
     const stage = t(`stage_${to}`);
     return (
-      <Form key={to} method="post" action={paths.moveJobLead(lead.id)} preventScrollReset>
+      <Form
+        key={to === back ? "back" : "forth"}
+        method="post"
+        action={paths.moveJobLead(lead.id)}
+        preventScrollReset
+      >
         <input type="hidden" name="stage" value={to} />
         <input type="hidden" name="version" value={lead.version} />
         <input type="hidden" name="returnTo" value={returnTo} />

@@ -1,11 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { hasPermission, type Role } from "#app/domain/access/permissions.ts";
+import { findJobLead } from "#app/domain/job-leads/find-job-lead.ts";
 import {
   type JobLeadCircle,
   jobLeadCircles,
@@ -37,6 +38,8 @@ export const loader = staffLoader(
     return {
       ...found,
       query,
+      // Moved out of what is chosen, it is no longer among those shown.
+      moved: await findJobLead(ctx, url.searchParams.get("moved") ?? ""),
       today: ctx.today,
       mayWrite: hasPermission(ctx.actor.roles, "employer:write"),
     };
@@ -52,12 +55,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function JobLeads() {
   const page = useLoaderData<typeof loader>();
   const t = useMessages("jobLeads");
-  const [search] = useSearchParams();
-  const { query, board, list } = page;
+  const { query, board, list, moved } = page;
   const address = (change: Partial<LeadsPage["query"]>) =>
     paths.jobLeads(jobLeadQueryFields({ ...query, page: 1, ...change }));
   const shown = board?.columns.flatMap(({ leads }) => leads) ?? list?.rows ?? [];
-  const moved = shown.find(({ id }) => id === search.get("moved"));
   const other = query.look === "board" ? "list" : "board";
   return (
     <>

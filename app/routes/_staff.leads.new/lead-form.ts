@@ -30,7 +30,12 @@ export const leadForm = z.object({
   willingness: many,
   note: z.string().max(5000, "too_long").default(""),
   namesAreNotParticipants: z.literal("yes").optional(),
-  version: z.coerce.number("field_wrong").int("field_wrong").default(0),
+  version: z.coerce
+    .number("field_wrong")
+    .int("field_wrong")
+    .max(2_147_483_647, "field_wrong")
+    .min(0, "field_wrong")
+    .default(0),
 });
 export type LeadForm = z.output<typeof leadForm>;
 
