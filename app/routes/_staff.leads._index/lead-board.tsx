@@ -68,17 +68,16 @@ function Card({ lead, page, isMoved }: { lead: JobLeadView; page: LeadsPage; isM
           {[lead.kind === "carved" ? t("tag_carved") : "", hours].filter(Boolean).join(" · ")}
         </span>
       ) : null}
+      <MarketChip lead={lead} />
       {lead.ended ? (
-        <span className={styles.meta}>
-          {t(`result_${lead.ended.result}`)}
-          {lead.ended.filledByOurs ? ` · ${t("ended_filled")}` : ""}
-          {` · ${formatDay(lead.ended.on, { language, today: page.today })}`}
-        </span>
-      ) : (
         <>
-          <MarketChip lead={lead} />
-          <TouchedTag lead={lead} today={page.today} />
+          <span className={styles.meta}>
+            {`${t(`result_${lead.ended.result}`)} · ${formatDay(lead.ended.on, { language, today: page.today })}`}
+          </span>
+          {lead.ended.filledByOurs ? <span>{t("ended_filled")}</span> : null}
         </>
+      ) : (
+        <TouchedTag lead={lead} today={page.today} />
       )}
       {page.mayWrite && lead.stage !== "closed" ? (
         <div className={styles.actions}>
