@@ -122,7 +122,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   job_lead: {
     service:
-      "id service_id employer_id title occupation_code stage advertised created_by created_at updated_at closed_at version",
+      "id service_id employer_id kind title occupation_code stage source advertised advertised_on hours_min hours_max shifts starts_on tasks adjustments willingness created_by created_at updated_at closed_at version",
+    contact_person: "note",
+  },
+  job_lead_closure: {
+    service:
+      "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
   },
   match_answer: {
     service: "service_id",

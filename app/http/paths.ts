@@ -20,6 +20,17 @@ export const paths = {
   withdrawEmployerContact: (id: string) => `/contacts/${id}/withdraw`,
   stateDecisionMaker: (id: string) => `/contacts/${id}/decision-maker`,
   settleNextStep: (id: string) => `/next-steps/${id}/done`,
+  jobLeads: (fields: readonly (readonly [string, string])[] = []) =>
+    fields.length === 0
+      ? "/leads"
+      : `/leads?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`,
+  newJobLead: (document: string, kind?: "carved") =>
+    `/leads/new?employer=${document}${kind ? `&kind=${kind}` : ""}`,
+  jobLead: (id: string) => `/leads/${id}`,
+  editJobLead: (id: string) => `/leads/${id}/edit`,
+  moveJobLead: (id: string) => `/leads/${id}/move`,
+  closeJobLead: (id: string) => `/leads/${id}/close`,
+  reopenJobLead: (id: string) => `/leads/${id}/reopen`,
   participants: () => "/participants",
   newParticipant: () => "/participants/new",
   participant: (id: string) => `/participants/${id}`,

@@ -7,7 +7,7 @@ grant usage on schema public to third_cup_app, third_cup_worker, third_cup_impor
 grant select on municipality, postcode, occupation_title, register_unit, register_version, job_advertisement, employer_profile, installation, schema_migration to third_cup_app;
 grant select, insert, update on
   service, team, account, cover, account_invitation, session, api_token,
-  employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead,
+  employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead, job_lead_closure,
   employer_contact, week_review, promise, next_step,
   employer_relationship, relationship_stage_evidence,
   participant, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,

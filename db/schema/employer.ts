@@ -272,10 +272,24 @@ export const jobLead = pgTable(
     id: id(),
     serviceId: serviceId(),
     employerId: uuid().notNull(),
+    /** opening: a job as the employer tells of it; carved: put together from tasks seen on a visit. */
+    kind: text().notNull().default("opening"),
     title: text().notNull(),
     occupationCode: text(),
     stage: text().notNull().default("new"),
+    source: text(),
+    /** Null: nobody has said. */
     advertised: boolean(),
+    /** The first day it was advertised anywhere. */
+    advertisedOn: date(),
+    hoursMin: doublePrecision(),
+    hoursMax: doublePrecision(),
+    shifts: text().array().notNull().default([]),
+    startsOn: date(),
+    tasks: text().array().notNull().default([]),
+    adjustments: text().array().notNull().default([]),
+    willingness: text().array().notNull().default([]),
+    note: text(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
@@ -293,6 +307,43 @@ export const jobLead = pgTable(
     check(
       "job_lead_stage_check",
       sql`${table.stage} in ('new', 'explored', 'open_for_candidates', 'closed')`,
+    ),
+    check("job_lead_closed_check", sql`(${table.stage} = 'closed') = (${table.closedAt} is not null)`),
+    check(
+      "job_lead_kind_check",
+      sql`${table.kind} = 'opening' or (${table.kind} = 'carved' and cardinality(${table.tasks}) > 0)`,
+    ),
+    check("job_lead_advertised_check", sql`${table.advertisedOn} is null or ${table.advertised} is true`),
+  ],
+);
+
+/** That a lead came to an end, and how; opening it again keeps the row. No participant is ever named. */
+export const jobLeadClosure = pgTable(
+  "job_lead_closure",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    jobLeadId: uuid().notNull(),
+    result: text().notNull(),
+    filledByOurs: boolean().notNull(),
+    stageBefore: text().notNull(),
+    closedBy: uuid().notNull(),
+    closedAt: instant().notNull(),
+    reopenedBy: uuid(),
+    reopenedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex("job_lead_closure_standing_key")
+      .on(table.serviceId, table.jobLeadId)
+      .where(sql`${table.reopenedAt} is null`),
+    referenceWithinService(
+      "job_lead_closure_lead_fkey",
+      { serviceId: table.serviceId, column: table.jobLeadId },
+      jobLead,
+    ),
+    check(
+      "job_lead_closure_result_check",
+      sql`${table.result} in ('vacancy_reported', 'work_training', 'other_measure', 'recruits_themselves', 'not_relevant')`,
     ),
   ],
 );

@@ -9,6 +9,7 @@ import { demoActors } from "./demo-actor.ts";
 import { addDemoContacts } from "./demo-contacts.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
+import { addDemoJobLeads } from "./demo-job-leads.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPortal } from "./demo-portal.ts";
 
@@ -47,6 +48,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoParticipants(resources, people);
     await addDemoFacts(resources, owner, people);
     await addDemoContacts(resources, owner, people);
+    await addDemoJobLeads(resources, owner, people);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
     await closeDatabase(owner);

@@ -3,6 +3,9 @@ import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/c
 import { getEmployerContact } from "#app/domain/employer-contacts/get-employer-contact.ts";
 import { getEmployer } from "#app/domain/employers/get-employer.ts";
 import { NotFound } from "#app/domain/errors.ts";
+import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
+import { getJobLeadPlace } from "#app/domain/job-leads/get-job-lead-place.ts";
+import { moveJobLead } from "#app/domain/job-leads/move-job-lead.ts";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
 import { findMatches } from "#app/domain/matching/find-matches.ts";
 import { readMatchesTogether } from "#app/domain/matching/read-matches-together.ts";
@@ -12,14 +15,14 @@ import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
 import { getSupportRequest } from "#app/domain/support-requests/get-support-request.ts";
-import { contactPerson, employer } from "#db/schema/employer.ts";
+import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { participant, participantAccess } from "#db/schema/participant.ts";
 import { supportRequest } from "#db/schema/portal.ts";
 import { useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
-const ids = { employer: "", contact: "", participant: "", request: "" };
+const ids = { employer: "", contact: "", participant: "", request: "", lead: "" };
 const people: Record<"holder" | "stranger", StaffActor | undefined> = {
   holder: undefined,
   stranger: undefined,
@@ -33,7 +36,7 @@ beforeAll(async () => {
   people.stranger = await stage.aColleague(await stage.aService("Elvebyen"), "Jonas Ås", [
     "employment_specialist",
   ]);
-  for (const key of ["employer", "contact", "participant", "request"] as const) ids[key] = newId();
+  for (const key of ["employer", "contact", "participant", "request", "lead"] as const) ids[key] = newId();
   const contactPersonId = newId();
   await stage.owner.insert(employer).values({ id: ids.employer, serviceId, name: "Kafé Fjordgløtt" });
   await stage.owner
@@ -47,6 +50,10 @@ beforeAll(async () => {
     occurredAt: new Date("2026-11-10T10:00:00Z"),
     loggedBy: holder.accountId,
     requestHash: "x",
+  });
+  await stage.owner.insert(jobLead).values({
+    ...{ id: ids.lead, serviceId, employerId: ids.employer },
+    ...{ title: "Oppvaskhjelp", createdBy: holder.accountId },
   });
   await stage.owner.insert(supportRequest).values({
     id: ids.request,
@@ -81,6 +88,12 @@ const opening = { occupationCode: "9412", said: {} };
 const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["an employer", (ctx) => getEmployer(ctx, ids.employer)],
   ["an employer contact", (ctx) => getEmployerContact(ctx, ids.contact)],
+  ["a job lead", (ctx) => getJobLead(ctx, ids.lead)],
+  ["the place of a job lead", (ctx) => getJobLeadPlace(ctx, `e_${ids.employer}`)],
+  [
+    "a job lead that is moved",
+    async (ctx) => (await moveJobLead(ctx, ids.lead, { stage: "new", version: 1 })) ?? true,
+  ],
   ["a support request", (ctx) => getSupportRequest(ctx, ids.request)],
   ["a participant", (ctx) => getParticipant(ctx, ids.participant)],
   ["a participant's wishes", (ctx) => getWishesToEdit(ctx, ids.participant)],

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { hashToken, newToken } from "#app/domain/sessions/token.ts";
-import { contactPerson, employer } from "#db/schema/employer.ts";
+import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { portalSession } from "#db/schema/portal.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { badAddressValues, badForms, fieldsOf } from "#tests/support/bad-values.ts";
@@ -61,6 +61,10 @@ async function aSetting() {
   await stage.owner
     .insert(contactPerson)
     .values({ id: contactPersonId, serviceId, employerId, name: "Liv Aas" });
+  const jobLeadId = newId();
+  await stage.owner
+    .insert(jobLead)
+    .values({ id: jobLeadId, serviceId, employerId, title: "Oppvaskhjelp", createdBy: actor.accountId });
   const token = newToken();
   const now = new Date();
   await stage.owner.insert(portalSession).values({
@@ -69,6 +73,7 @@ async function aSetting() {
   });
   const ids: Record<string, string> = {
     ...{ registerUnitId, employerId, contactPersonId, teamId: service.teamId, accountId: actor.accountId },
+    jobLeadId,
   };
   const staff = await web.cookieOf(actor);
   const cookieFor = (path: string) =>

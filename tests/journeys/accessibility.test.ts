@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
-import { contactPerson, employer } from "#db/schema/employer.ts";
+import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { participantAccess } from "#db/schema/participant.ts";
 import { supportRequest } from "#db/schema/portal.ts";
@@ -56,6 +56,8 @@ async function idsOfTheDemo() {
     .from(participantAccess)
     .where(eq(participantAccess.accountId, hanne.accountId));
   const [unit] = await owner.select().from(registerUnit);
+  const leads = await owner.select().from(jobLead);
+  const lead = (title: string) => leads.find((one) => one.title === title)?.id;
   const [ownTeam] = await owner.select().from(team);
   const [asker] = await owner
     .select()
@@ -72,6 +74,8 @@ async function idsOfTheDemo() {
     participant: access?.participantId,
     unit: unit?.id,
     team: ownTeam?.id,
+    lead: lead("Retur og emballasje"),
+    staleLead: lead("Varepåfyller"),
   };
 }
 
@@ -103,6 +107,20 @@ async function specialistLooks(): Promise<Look[]> {
     { path: "/employers?q=xqzwqx" },
     sendAsItIs("/employers/new"),
     { path: `/employers/${ids.known}` },
+    { path: `/leads?whose=all&moved=${ids.lead}` },
+    { path: "/leads?whose=all&look=list" },
+    { path: "/leads?stage=closed&stale=yes" },
+    sendAsItIs(`/leads/new?employer=e_${ids.known}&kind=carved`),
+    { path: `/leads/${ids.lead}?saved=1` },
+    { path: `/leads/${ids.staleLead}?not-moved` },
+    {
+      path: `/leads/${ids.lead}/edit`,
+      step: async (page) => {
+        await page.getByRole("button", { name: /^(Finn yrke|Find occupation)$/ }).click();
+        await page.locator("input[name=code][type=radio]").first().waitFor();
+      },
+    },
+    sendAsItIs(`/leads/${ids.lead}/close`),
     { path: `/employers/${ids.asking}/portal` },
     { path: `/employers/${ids.other}/portal` },
     { path: `/register/${ids.unit}` },

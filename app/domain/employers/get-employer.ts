@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, isNull, sql } from "drizzle-orm";
-import { contactPause, contactPerson, employerOwner, employerWarning, jobLead } from "#db/schema/employer.ts";
+import { contactPause, contactPerson, employerOwner, employerWarning } from "#db/schema/employer.ts";
 import { nextStep, promise } from "#db/schema/employer-contact.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -107,12 +107,6 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       and(eq(promise.serviceId, serviceId), eq(promise.employerId, employerId), eq(promise.status, "open")),
     )
     .orderBy(asc(promise.dueOn));
-  const leads = await ctx.tx
-    .select({ id: jobLead.id, title: jobLead.title, stage: jobLead.stage, advertised: jobLead.advertised })
-    .from(jobLead)
-    .where(
-      and(eq(jobLead.serviceId, serviceId), eq(jobLead.employerId, employerId), isNull(jobLead.closedAt)),
-    );
   return {
     row,
     profile,
@@ -122,7 +116,6 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
     owner: owner ?? null,
     nextSteps,
     promises,
-    leads,
   };
 }
 

@@ -77,7 +77,7 @@ async function contactRows(ctx: StaffContext, ids: ReturnType<typeof sql>): Prom
   return [...rows];
 }
 
-/** "Not now" said in the portal, and leads that closed without a hire. */
+/** "Not now" said in the portal, and leads that closed without anything for one of ours: no hire, no measure. */
 async function noRows(ctx: StaffContext, ids: ReturnType<typeof sql>): Promise<NoRow[]> {
   const { serviceId, timeZone } = ctx.actor;
   const since = sql`${ctx.now.toISOString()}::timestamptz - make_interval(days => ${fatigue.cooldownDays})`;
@@ -92,6 +92,8 @@ async function noRows(ctx: StaffContext, ids: ReturnType<typeof sql>): Promise<N
     where l.service_id = ${serviceId} and l.employer_id = ${ids} and l.closed_at > ${since}
       and not exists (select 1 from employer_outcome o where o.service_id = l.service_id
         and o.employer_id = l.employer_id and o.kind = 'hire'
-        and o.happened_on >= (l.created_at at time zone ${timeZone}::text)::date)`);
+        and o.happened_on >= (l.created_at at time zone ${timeZone}::text)::date)
+      and not exists (select 1 from job_lead_closure e where e.service_id = l.service_id and e.job_lead_id = l.id
+        and e.reopened_at is null and (e.filled_by_ours or e.result in ('work_training', 'other_measure')))`);
   return [...rows];
 }

@@ -117,13 +117,17 @@ function isAmong(column: AnyPgColumn, ids: readonly string[] | null): SQL | unde
   return ids === null ? undefined : sql`${column} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`;
 }
 
-/** Age in days of the newest open lead that was advertised. */
+/** Days since the newest advertisement among the open leads; without a day of its own, since the lead was recorded. */
 async function advertisedDays(
   ctx: StaffContext,
   ids: readonly string[] | null,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await ctx.tx
-    .select({ employerId: jobLead.employerId, seenAt: jobLead.createdAt })
+    .select({
+      employerId: jobLead.employerId,
+      advertisedOn: jobLead.advertisedOn,
+      recordedAt: jobLead.createdAt,
+    })
     .from(jobLead)
     .where(
       and(
@@ -132,14 +136,14 @@ async function advertisedDays(
         eq(jobLead.advertised, true),
         isNull(jobLead.closedAt),
       ),
-    )
-    .orderBy(asc(jobLead.createdAt));
-  return new Map(
-    rows.map(({ employerId, seenAt }) => [
-      employerId,
-      Math.max(0, daysBetween(dayIn(ctx.actor.timeZone, seenAt), ctx.today)),
-    ]),
-  );
+    );
+  const ages = new Map<string, number>();
+  for (const { employerId, advertisedOn, recordedAt } of rows) {
+    const since = advertisedOn ?? dayIn(ctx.actor.timeZone, recordedAt);
+    const age = Math.max(0, daysBetween(since, ctx.today));
+    ages.set(employerId, Math.min(age, ages.get(employerId) ?? age));
+  }
+  return ages;
 }
 
 async function factsByEmployer(

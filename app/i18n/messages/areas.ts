@@ -6,6 +6,7 @@ import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
+import { jobLeads } from "./job-leads.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
@@ -27,6 +28,7 @@ export const areas = {
   visits,
   together,
   openings,
+  jobLeads,
   consents,
   weeks,
   relationship,

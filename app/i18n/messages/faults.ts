@@ -100,6 +100,14 @@ export const faults = area({
     phone_wrong: "Du må skrive telefonnummeret med siffer, for eksempel 55 00 00 00.",
     consent_to_come: "Du må velge i dag eller en dag som har vært.",
     date_past: "Du må velge en dag som ikke er over.",
+    lead_title_needed: "Du må skrive hva jobben heter.",
+    lead_tasks_needed: "Du må velge minst én oppgave til en jobb som settes sammen.",
+    lead_not_advertised: "Du må ta bort dagen, eller svare ja på at jobben er lyst ut.",
+    lead_advertised_to_come: "Du må velge i dag eller en dag som har vært.",
+    lead_result_needed: "Du må velge hvordan det gikk.",
+    lead_no_hire: "Ble det ingen ansettelse, må du svare nei på at en av våre fikk jobben.",
+    lead_closed: "Jobbmuligheten er avsluttet. Du må åpne den igjen først.",
+    lead_open: "Jobbmuligheten er åpen alt. Du må laste siden på nytt.",
   },
   en: {
     saved_at_once:
@@ -201,5 +209,13 @@ export const faults = area({
     phone_wrong: "You must write the phone number in digits, for example 55 00 00 00.",
     consent_to_come: "You must choose today or a day that has been.",
     date_past: "You must choose a day that is not over.",
+    lead_title_needed: "You must write what the job is called.",
+    lead_tasks_needed: "You must choose at least one task for a job that is put together.",
+    lead_not_advertised: "You must take the day away, or answer yes to the job having been advertised.",
+    lead_advertised_to_come: "You must choose today or a day that has been.",
+    lead_result_needed: "You must choose how it went.",
+    lead_no_hire: "Where nobody was hired, you must answer no to one of ours getting the job.",
+    lead_closed: "The job lead is closed. You must open it again first.",
+    lead_open: "The job lead is open already. You must load the page again.",
   },
 });

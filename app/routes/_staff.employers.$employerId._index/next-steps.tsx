@@ -20,7 +20,7 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
   const language = useLanguage();
   const day = (iso: string) => formatDay(iso, { language, today: page.today });
   const name = (kind: string) => relationship(`next_${kind}` as MessageKey<"relationship">);
-  const { nextSteps, promises, leads, relationship: view } = page;
+  const { nextSteps, promises, relationship: view } = page;
   return (
     <Panel title={t("next")}>
       <ul className={styles.list}>
@@ -91,14 +91,6 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
             {promise.dueOn ? (
               <span className={styles.meta}>{t("promise_due", { day: day(promise.dueOn) })}</span>
             ) : null}
-          </li>
-        ))}
-        {leads.map((lead) => (
-          <li key={lead.id}>
-            <strong>{t("leads")}:</strong> {lead.title}
-            {lead.advertised === null ? null : (
-              <span className={styles.meta}>{t(lead.advertised ? "lead_advertised" : "lead_hidden")}</span>
-            )}
           </li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts"
 import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
+import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
 import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
@@ -23,6 +24,7 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import { ContactHistory } from "./contact-history.tsx";
 import styles from "./employer.module.css";
 import { EmployerNotices } from "./employer-notices.tsx";
+import { JobLeadsHere } from "./job-leads-here.tsx";
 import { KnownFacts } from "./known-facts.tsx";
 import { NextQuestions } from "./next-questions.tsx";
 import { NextSteps } from "./next-steps.tsx";
@@ -35,7 +37,7 @@ import { WorkplaceFacts } from "./workplace-facts.tsx";
 export const loader = staffLoader(
   {
     permission: "employer:read",
-    messages: ["employer", "employers", "relationship", "contacts", "components", "facts"],
+    messages: ["employer", "employers", "relationship", "contacts", "components", "facts", "jobLeads"],
   },
   async ({ ctx, params }) => {
     const employerId = params.employerId ?? "";
@@ -63,6 +65,7 @@ export const loader = staffLoader(
         ),
       ),
       colleagueNames: await nameColleagues(ctx),
+      leads: await listEmployerJobLeads(ctx, employerId),
       contacts: mayReadContacts ? await listEmployerContacts(ctx, employerId) : [],
       mayWrite: hasPermission(roles, "employer:write"),
       mayInvite: hasPermission(roles, "portal_invitation:create"),
@@ -127,6 +130,7 @@ export default function Employer() {
         <div className={styles.column}>
           <OwnerAndStage page={page} form={form} />
           <NextSteps page={page} />
+          <JobLeadsHere page={page} />
           <NextQuestions page={page} />
           <KnownFacts page={page} />
         </div>

@@ -22,7 +22,7 @@ import { WorkplaceFacts } from "../_staff.employers.$employerId._index/workplace
 
 /** A unit of the register. Looking never makes it ours; one that is ours already has its own page. */
 export const loader = staffLoader(
-  { permission: "employer:read", messages: ["employer", "employers", "components"] },
+  { permission: "employer:read", messages: ["employer", "employers", "jobLeads", "components"] },
   async ({ ctx, params }) => {
     const found = await getRegisterUnit(ctx, params.registerUnitId ?? "");
     if (found.employerId !== undefined) throw redirect(paths.employer(found.employerId));
@@ -55,6 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function RegisterUnit() {
   const page = useLoaderData<typeof loader>();
   const t = useMessages("employer");
+  const leads = useMessages("jobLeads");
   const form = useFormReply(useActionData<typeof action>());
   const { row } = page;
   return (
@@ -81,6 +82,7 @@ export default function RegisterUnit() {
                 <div className={styles.inline}>
                   <SmallForm intent="take">{t("owner_take")}</SmallForm>
                   <LinkButton href={paths.newContactPerson(row.documentId)}>{t("add_person")}</LinkButton>
+                  <LinkButton href={paths.newJobLead(row.documentId)}>{leads("new_short")}</LinkButton>
                 </div>
               </>
             ) : null}

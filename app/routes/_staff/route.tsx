@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
@@ -31,6 +32,13 @@ const pages = [
     icon: IconBuilding,
     permission: "employer:read",
     onPhone: true,
+  },
+  {
+    key: "job_leads",
+    href: paths.jobLeads(),
+    icon: IconBriefcase,
+    permission: "employer:read",
+    onPhone: false,
   },
   {
     key: "participants",
