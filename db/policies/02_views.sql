@@ -22,6 +22,7 @@ select
   coalesce(u.bankrupt, false) as bankrupt,
   coalesce(u.winding_up, false) as winding_up,
   u.deleted_on,
+  u.purged_on,
   e.created_at, e.version
 from employer e
 left join register_unit u on u.id = e.register_unit_id;
