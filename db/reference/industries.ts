@@ -184,6 +184,22 @@ export function industryFilterCodes(code: string): readonly string[] {
   return [...wanted];
 }
 
+/**
+ * Whether two codes are one industry: the same code, or the one an old number became. A class that was split is the same
+ * as each of its parts, because a workplace of it went to one of them.
+ */
+export function isSameIndustry(one: string, other: string): boolean {
+  const [a, b] = [industryCodesToday(one), industryCodesToday(other)];
+  return a.some((left) =>
+    b.some((right) => left === right || isClassOf(left, right) || isClassOf(right, left)),
+  );
+}
+
+/** "96.21" of "96.210": a class that a renumbering ends in, and a code under it. */
+function isClassOf(classCode: string, code: string): boolean {
+  return classCode.length >= 4 && classCode.length < code.length && code.startsWith(classCode);
+}
+
 /** Two-digit divisions of SN2025 that a registered code belongs to; empty when it is no industry code. */
 export function industryDivisionsToday(code: string): readonly string[] {
   const divisions = industryCodesToday(code).map((today) => today.slice(0, 2));
