@@ -187,13 +187,21 @@ async function upsert(tx: Transaction, rows: readonly (typeof registerUnit.$infe
   const set = Object.fromEntries(
     Object.entries(columns).map(([key]) => [key, sql.raw(`excluded.${snake(key)}`)]),
   );
-  await tx
-    .insert(registerUnit)
-    .values([...last.values()])
-    .onConflictDoUpdate({
-      target: [registerUnit.organisationNumber, registerUnit.placeKey],
-      set: { ...set, updatedAt: sql`now()` },
-    });
+  for (const some of inStatements([...last.values()]))
+    await tx
+      .insert(registerUnit)
+      .values(some)
+      .onConflictDoUpdate({
+        target: [registerUnit.organisationNumber, registerUnit.placeKey],
+        set: { ...set, updatedAt: sql`now()` },
+      });
+}
+
+/** Postgres takes 65,535 values in a statement, and a number may bring any count of places along. */
+function inStatements<Row>(rows: readonly Row[]): Row[][] {
+  const statements: Row[][] = [];
+  for (let from = 0; from < rows.length; from += 1000) statements.push(rows.slice(from, from + 1000));
+  return statements;
 }
 
 function snake(key: string): string {
@@ -333,16 +341,14 @@ async function purge(
 }
 
 async function storeEvents(tx: Transaction, happened: readonly Happened[], source: string): Promise<void> {
-  if (happened.length === 0) return;
-  await tx.insert(registerEvent).values(
-    happened.map(({ registerUnitId, change, happenedOn }) => ({
-      id: newId(),
-      registerUnitId,
-      ...change,
-      happenedOn,
-      source,
-    })),
-  );
+  const rows = happened.map(({ registerUnitId, change, happenedOn }) => ({
+    id: newId(),
+    registerUnitId,
+    ...change,
+    happenedOn,
+    source,
+  }));
+  for (const some of inStatements(rows)) await tx.insert(registerEvent).values(some);
 }
 
 async function queueUnits(tx: Transaction, ids: readonly string[]): Promise<void> {
