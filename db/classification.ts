@@ -84,6 +84,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
       "id service_id employer_id kind value status source observed_on recorded_by employer_contact_id settled_by settled_at created_at",
     contact_person: "contact_person_id",
   },
+  employer_kept_value: {
+    service: "service_id employer_id field register_value kept_by kept_at",
+  },
   employer_outcome: {
     service: "id service_id employer_id kind happened_on created_by created_at",
   },
@@ -91,7 +94,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "id service_id employer_id account_id kind from_at ended_at",
   },
   employer_profile: {
-    public: "company_name industry_name bankrupt winding_up deleted_on",
+    public: "company_name industry_name bankrupt winding_up deleted_on purged_on",
     service:
       "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_at version",
   },
@@ -225,9 +228,15 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "window_starts_at attempts",
     secret: "key",
   },
+  register_event: {
+    public: "id register_unit_id kind old_value new_value happened_on source created_at",
+  },
+  register_feed_position: {
+    public: "feed update_id read_at",
+  },
   register_unit: {
     public:
-      "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on source content_hash created_at updated_at",
+      "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash created_at updated_at",
   },
   register_version: {
     public: "single version",

@@ -38,6 +38,14 @@ async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise
         await sql.unsafe(`create role ${role} nologin nosuperuser nocreatedb nocreaterole nobypassrls`);
       await sql.unsafe(`grant ${role} to current_user`);
     }
+    // Reading the register's feed, the worker says that it now is the importer; it inherits nothing of it.
+    const [reads] = await sql`
+      select 1 from pg_auth_members
+      where member = 'third_cup_worker'::regrole and roleid = 'third_cup_importer'::regrole`;
+    if (!reads) {
+      await sql`alter role third_cup_worker noinherit`;
+      await sql`grant third_cup_importer to third_cup_worker`;
+    }
   } finally {
     await sql`select pg_advisory_unlock(7203001)`;
   }

@@ -8,15 +8,18 @@ type SubmitButtonProps = {
   name?: string;
   value?: string;
   icon?: ReactNode;
+  /** Read aloud instead of the words, where they alone do not say what of. It has to hold the words. */
+  label?: string;
 };
 
-export function SubmitButton({ children, variant = "filled", name, value, icon }: SubmitButtonProps) {
+export function SubmitButton({ children, variant = "filled", name, value, icon, label }: SubmitButtonProps) {
   return (
     <Button
       type="submit"
       variant={variant === "quiet" ? "default" : variant}
       name={name}
       value={value}
+      aria-label={label}
       leftSection={icon}
     >
       {children}

@@ -8,8 +8,8 @@ export type TimelineEvent = {
   when: string;
   title: ReactNode;
   body?: ReactNode;
-  /** Planned is dashed, stopped is pale. */
-  state?: "done" | "planned" | "stopped";
+  /** Planned is dashed, stopped is pale; what the register did is a ring, because nobody of ours was there. */
+  state?: "done" | "planned" | "stopped" | "register";
 };
 
 export function Timeline({ label, events }: { label: string; events: TimelineEvent[] }) {

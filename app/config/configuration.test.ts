@@ -119,6 +119,13 @@ test("mistyped names are pointed out with what was meant", () => {
   ]);
 });
 
+test("the register's feed is off until its address is given, and needs no key", () => {
+  const url = "https://register.example/api/";
+  expect(configurationOf({}).registerFeed).toBeNull();
+  expect(configurationOf({ REGISTER_FEED_URL: url }).registerFeed).toEqual({ url });
+  expect(faultsOf({ REGISTER_FEED_URL: "register" })).toMatchObject([{ variable: "REGISTER_FEED_URL" }]);
+});
+
 test("the job feed is off unless both halves are given, and its token may be a file", () => {
   const path = join(mkdtempSync(join(tmpdir(), "kopp-")), "token");
   writeFileSync(path, "hemmelig\n");

@@ -51,6 +51,7 @@ const schema = z.object({
       error: "must be an address that begins with smtp:// or smtps://",
     })
     .optional(),
+  REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
@@ -92,6 +93,8 @@ export type Configuration = {
   meiliKey: string | undefined;
   /** Not given: mail is written to dataDirectory/outbox. */
   smtpUrl: string | undefined;
+  /** Not given: the register changes by import alone. */
+  registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
   /** How many proxies in front of us may be believed about the address a request came from. */
@@ -160,6 +163,7 @@ export function readConfiguration(
       meiliUrl: data.MEILI_URL?.replace(/\/+$/, ""),
       meiliKey: data.MEILI_KEY,
       smtpUrl: data.SMTP_URL,
+      registerFeed: data.REGISTER_FEED_URL ? { url: data.REGISTER_FEED_URL } : null,
       jobFeed:
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }

@@ -21,7 +21,7 @@ const page = z
   .regex(/^[1-9]\d{0,3}$/, "number_wrong")
   .transform(Number)
   .optional();
-const code = z.string().regex(/^[\w-]{1,40}$/, "field_wrong");
+const code = z.string().regex(/^[\w.-]{1,40}$/, "field_wrong");
 const choice = z.array(code).max(60, "too_many_chosen").optional();
 const day = z.string().nullable();
 

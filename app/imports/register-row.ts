@@ -29,13 +29,23 @@ export type RegisterUnitRow = {
   startedOn: string | null;
 };
 
-/** A legal unit (hovedenhet) met in a file: only what its workplaces need to know of it. */
-export type CompanyRow = { organisationNumber: string; registeredName: string; form: string | null };
+/** A legal unit (hovedenhet) met in a file: only what its workplaces need to know of it. Null: the file does not tell. */
+export type CompanyRow = {
+  organisationNumber: string;
+  registeredName: string;
+  form: string | null;
+  bankrupt: boolean | null;
+  windingUp: boolean | null;
+};
 
 export type RegisterItem =
   | { unit: RegisterUnitRow; line: number }
   | { company: CompanyRow; line: number }
   | { deleted: { organisationNumber: string; deletedOn: string | null }; line: number }
+  /** Taken away by the register for legal reasons: nothing of it may be kept. */
+  | { purged: { organisationNumber: string; purgedOn: string | null }; line: number }
+  /** Said to have changed, without saying what: a page of updates on its own. */
+  | { named: { organisationNumber: string }; line: number }
   | { error: RowError };
 
 /** Fields a reader has found; what is left out or blank becomes null. */
@@ -119,7 +129,8 @@ function postcodeOrNull(value: string | undefined): string | null {
   return /^\d{3,4}$/.test(tidy) ? tidy.padStart(4, "0") : null;
 }
 
-function dayOrNull(value: string | undefined): string | null {
+/** The day of "2026-05-01" and of "2026-05-01T21:53:00.000Z". */
+export function dayOrNull(value: string | undefined): string | null {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(value ?? "")?.[0];
   return day && isDay(day) ? day : null;
 }

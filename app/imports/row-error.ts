@@ -6,6 +6,7 @@ export type RowErrorReason =
   | "row_too_long"
   | "not_json"
   | "not_a_unit"
+  | "not_an_update"
   | "not_an_advertisement"
   | "organisation_number_length"
   | "organisation_number_start"

@@ -4,6 +4,7 @@ export const jobQueues = [
   { name: "nightly-strength", retryLimit: 3 },
   { name: "index-sync", retryLimit: 0 },
   { name: "job-feed", retryLimit: 0 },
+  { name: "register-feed", retryLimit: 0 },
 ] as const;
 
 export type JobName = (typeof jobQueues)[number]["name"];

@@ -5,9 +5,10 @@ select
   coalesce(e.name, u.name) as name,
   coalesce(e.organisation_number, u.organisation_number) as organisation_number,
   coalesce(e.company_number, u.company_number) as company_number,
-  u.company_name,
+  -- The register's words belong to the register's number and code.
+  case when e.company_number is null or e.company_number = u.company_number then u.company_name end as company_name,
   coalesce(e.industry_code, u.industry_code) as industry_code,
-  u.industry_name,
+  case when e.industry_code is null or e.industry_code = u.industry_code then u.industry_name end as industry_name,
   coalesce(e.head_count, u.head_count) as head_count,
   coalesce(e.address_line, u.address_line) as address_line,
   coalesce(e.postcode, u.postcode) as postcode,
@@ -22,6 +23,7 @@ select
   coalesce(u.bankrupt, false) as bankrupt,
   coalesce(u.winding_up, false) as winding_up,
   u.deleted_on,
+  u.purged_on,
   e.created_at, e.version
 from employer e
 left join register_unit u on u.id = e.register_unit_id;

@@ -151,9 +151,6 @@ export function findIndustryDivision(code: string): IndustryDivision | null {
   return byCode.get(code) ?? null;
 }
 
-// Divisions that SN2025 no longer has, where no class of the code is known.
-const movedDivisions: Readonly<Record<string, readonly string[]>> = { "45": ["46", "47", "95"] };
-
 /**
  * Where a registered industry code stands in today's classification (SN2025).
  * The register moved from SN2007 during 2025–26, so both stand side by side in files; a class that exists in both
@@ -165,7 +162,7 @@ const movedDivisions: Readonly<Record<string, readonly string[]>> = { "45": ["46
 export function industryCodesToday(code: string): readonly string[] {
   const tidy = tidyIndustryCode(code);
   if (tidy === null) return [];
-  const moved = industryRenumberings[tidy.slice(0, 5)] ?? movedDivisions[tidy];
+  const moved = tidy.length < 5 ? movedFrom(tidy) : industryRenumberings[tidy.slice(0, 5)];
   if (!moved) return [tidy];
   return stillInUse(tidy) ? [...new Set([tidy, ...moved])] : moved;
 }
@@ -184,10 +181,37 @@ export function industryFilterCodes(code: string): readonly string[] {
   return [...wanted];
 }
 
+/**
+ * Whether two codes are one industry: the same code, or the one an old number became. A class that was split is the same
+ * as each of its parts, because a workplace of it went to one of them.
+ */
+export function isSameIndustry(one: string, other: string): boolean {
+  const [a, b] = [industryCodesToday(one), industryCodesToday(other)];
+  return a.some((left) =>
+    b.some((right) => left === right || isClassOf(left, right) || isClassOf(right, left)),
+  );
+}
+
+/** "96.21" of "96.210": a class that a renumbering ends in, and a code under it. */
+function isClassOf(classCode: string, code: string): boolean {
+  return classCode.length >= 4 && classCode.length < code.length && code.startsWith(classCode);
+}
+
 /** Two-digit divisions of SN2025 that a registered code belongs to; empty when it is no industry code. */
 export function industryDivisionsToday(code: string): readonly string[] {
   const divisions = industryCodesToday(code).map((today) => today.slice(0, 2));
   return [...new Set(divisions)].filter((division) => byCode.has(division));
+}
+
+/** Where the classes of a division or group went that SN2025 no longer has ("45", "96.0"); null while it has it. */
+function movedFrom(beginning: string): readonly string[] | null {
+  if (byCode.has(beginning)) return null;
+  const targets = Object.values(industryRenumberings).flat();
+  if (targets.some((target) => target.startsWith(beginning))) return null;
+  const moved = Object.entries(industryRenumberings).flatMap(([old, to]) =>
+    old.startsWith(beginning) ? to : [],
+  );
+  return moved.length === 0 ? null : [...new Set(moved)];
 }
 
 function stillInUse(code: string): boolean {

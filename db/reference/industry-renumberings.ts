@@ -5,6 +5,8 @@
  * Only codes listed here are changed: a class with the same number in both is kept as it is.
  */
 export const industryRenumberings: Readonly<Record<string, readonly string[]>> = {
+  "01.49": ["01.48"],
+  "01.64": ["01.63"],
   "14.11": ["14.24"],
   "14.12": ["14.23"],
   "14.13": ["14.21"],
@@ -30,6 +32,7 @@ export const industryRenumberings: Readonly<Record<string, readonly string[]>> =
   "25.71": ["25.61"],
   "25.72": ["25.62"],
   "25.73": ["25.63"],
+  "26.80": ["26.70"],
   "28.49": ["28.42"],
   "30.30": ["30.31", "30.32"],
   "31.01": ["31.00"],

@@ -25,6 +25,7 @@ export const employerProfile = pgView("employer_profile", {
   bankrupt: boolean().notNull(),
   windingUp: boolean().notNull(),
   deletedOn: date(),
+  purgedOn: date(),
   createdAt: timestamp({ withTimezone: true }).notNull(),
   version: integer().notNull(),
 }).existing();

@@ -68,6 +68,37 @@ export const employer = pgTable(
   ],
 );
 
+/**
+ * A value of the register that a person has seen beside our own and passed over: it is not shown again until the
+ * register says something else.
+ */
+export const employerKeptValue = pgTable(
+  "employer_kept_value",
+  {
+    serviceId: serviceId(),
+    employerId: uuid().notNull(),
+    field: text().notNull(),
+    registerValue: text().notNull(),
+    keptBy: uuid().notNull(),
+    keptAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "employer_kept_value_pkey",
+      columns: [table.serviceId, table.employerId, table.field],
+    }),
+    referenceWithinService(
+      "employer_kept_value_employer_fkey",
+      { serviceId: table.serviceId, column: table.employerId },
+      employer,
+    ),
+    check(
+      "employer_kept_value_field_check",
+      sql`${table.field} in ('name', 'company', 'industry', 'head_count', 'address', 'website')`,
+    ),
+  ],
+);
+
 export const contactPerson = pgTable(
   "contact_person",
   {

@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns.ts";
 
@@ -76,6 +77,8 @@ export const registerUnit = pgTable(
     bankrupt: boolean().notNull().default(false),
     windingUp: boolean().notNull().default(false),
     deletedOn: date(),
+    /** The register has taken the unit away for legal reasons: our copy of it is gone, its number stays. */
+    purgedOn: date(),
     source: text().notNull(),
     contentHash: text().notNull(),
     createdAt: createdAt(),
@@ -101,6 +104,42 @@ export const registerUnit = pgTable(
     ),
   ],
 );
+
+/**
+ * What happened to a workplace in the register, written by the importer in the transaction of the change. Public, and
+ * shared by all services, as the unit is; where one number is several places, each of them has its own row.
+ */
+export const registerEvent = pgTable(
+  "register_event",
+  {
+    id: id(),
+    registerUnitId: uuid()
+      .notNull()
+      .references(() => registerUnit.id),
+    kind: text().notNull(),
+    /** As app/domain/register/register-changes.ts writes them; null: not known. */
+    oldValue: text(),
+    newValue: text(),
+    /** The day the register gives, else the day we noticed. */
+    happenedOn: date().notNull(),
+    source: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("register_event_unit_idx").on(table.registerUnitId, table.happenedOn),
+    check(
+      "register_event_kind_check",
+      sql`${table.kind} in ('renamed', 'head_count', 'moved', 'company', 'industry', 'bankrupt', 'winding_up', 'deleted', 'purged')`,
+    ),
+  ],
+);
+
+/** How far the register's feed of updates has been read: units and companies each for themselves. */
+export const registerFeedPosition = pgTable("register_feed_position", {
+  feed: text().primaryKey(),
+  updateId: bigint({ mode: "number" }).notNull(),
+  readAt: instant().notNull(),
+});
 
 /**
  * How often the register has changed: one row, raised by a trigger in the transaction of each change, so that what is

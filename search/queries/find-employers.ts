@@ -136,6 +136,8 @@ export function employerFilters(
     if (name === "adjustment") filters.push(...hasAll(attributes[name], values));
     else if (name === "lead" || name === "paused") {
       if (values.length > 0) filters.push(`${attributes[name]} = ${values.includes("true")}`);
+    } else if (name === "industry") {
+      if (values.length > 0) filters.push(industryFilter(values));
     } else {
       const any = isAnyOf(attributes[name], values);
       if (any !== null) filters.push(any);
@@ -149,6 +151,19 @@ export function employerFilters(
     if (lastContact.from !== undefined) filters.push(`last_contact_day >= ${filterValue(lastContact.from)}`);
   }
   return filters;
+}
+
+/** Divisions are a facet of their own; finer codes are found among the beginnings of a document's codes. */
+function industryFilter(codes: readonly string[]): string {
+  const isDivision = (code: string) => /^\d{2}$/.test(code);
+  const parts = [
+    isAnyOf(attributes.industry, codes.filter(isDivision)),
+    isAnyOf(
+      "industry_prefixes",
+      codes.filter((code) => !isDivision(code)),
+    ),
+  ].filter((part) => part !== null);
+  return parts.length > 1 ? `(${parts.join(" OR ")})` : (parts[0] ?? "");
 }
 
 /** The engine reads so many words and leaves the rest unread without a word; so does the fallback. */

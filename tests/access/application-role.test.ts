@@ -31,9 +31,11 @@ test.each(["third_cup_app", "third_cup_worker"])("%s has no rights of its own", 
   const [owned] = await stage.owner.$client`
     select count(*)::int as count from pg_shdepend where refobjid = ${role}::regrole and deptype = 'o'`;
   expect(owned).toEqual({ count: 0 });
-  const [groups] = await stage.owner.$client`
-    select count(*)::int as count from pg_auth_members where member = ${role}::regrole`;
-  expect(groups).toEqual({ count: 0 });
+  const groups = await stage.owner.$client`
+    select roleid::regrole::text as name, pg_has_role(${role}, roleid, 'usage') as inherited
+    from pg_auth_members where member = ${role}::regrole`;
+  const mayBecome = role === "third_cup_worker" ? [{ name: "third_cup_importer", inherited: false }] : [];
+  expect([...groups]).toEqual(mayBecome);
 });
 
 test.each([
@@ -67,6 +69,10 @@ test.each([
   "update support_request_answer set text = 'x'",
   "insert into register_unit (id) values (gen_random_uuid())",
   "update register_unit set name = 'x'",
+  "insert into register_event (id) values (gen_random_uuid())",
+  "update register_event set new_value = 'x'",
+  "delete from register_event",
+  "select * from register_feed_position",
   "insert into register_version (version) values (1)",
   "update register_version set version = 0",
   "update municipality set name = 'x'",
@@ -115,6 +121,16 @@ test("the worker, too, is refused what is not granted", async () => {
     await expect(worker.$client.unsafe("update register_unit set name = ''")).rejects.toMatchObject({
       code: refused,
     });
+    await expect(
+      worker.$client.unsafe("insert into register_event (id) values (null)"),
+    ).rejects.toMatchObject({
+      code: refused,
+    });
+    for (const role of ["third_cup_audit_reader", "third_cup_gatekeeper", "third_cup_app"])
+      await expect(worker.$client.unsafe(`set role ${role}`)).rejects.toMatchObject({ code: refused });
+    // As the importer it reads nothing of a service.
+    await worker.$client.unsafe("set role third_cup_importer");
+    await expect(worker.$client.unsafe("select * from employer")).rejects.toMatchObject({ code: refused });
   } finally {
     await worker.$client.end();
   }

@@ -12,6 +12,8 @@ const shared = [
   "occupation_title",
   "postcode",
   "rate_limit",
+  "register_event",
+  "register_feed_position",
   "register_unit",
   "register_version",
   "schema_migration",

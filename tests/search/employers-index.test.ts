@@ -2,6 +2,8 @@ import { performance } from "node:perf_hooks";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { adoptEmployer } from "#app/domain/employers/adopt-employer.ts";
+import { readEmployerListQuery } from "#app/domain/employers/employer-list-query.ts";
+import { listEmployers } from "#app/domain/employers/list-employers.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { importRegister } from "#app/domain/register/import-register.ts";
 import { documentCodes } from "#app/domain/search-index/document-codes.ts";
@@ -93,6 +95,19 @@ test("a service sees units of its area, and old industry codes are found under t
   expect(repair.facets.industry).toEqual(all.facets.industry);
   const size = await findEmployers(search, asked(serviceId, { choices: { size: ["not_known"] } }));
   expect(await namesOf(size.ids)).toEqual(["Håndlaget AS avd. Brevik"]);
+});
+
+test("a filter asked with an old code or a new one, coarse or fine, finds what has either", async () => {
+  const service = await stage.aService(undefined, area);
+  const hanne = await stage.aColleague(service, "Hanne Berg", ["employment_specialist"]);
+  const find = async (industry: string) => {
+    const query = readEmployerListQuery(new URLSearchParams({ industry }));
+    return (await stage.as(hanne, (ctx) => listEmployers(ctx, query))).rows.map(({ name }) => name);
+  };
+  for (const code of ["45", "45.2", "45.20", "45.200", "95", "95.31", "95.310"])
+    expect(await find(code)).toEqual(["Håndlaget AS avd. Brevik"]);
+  for (const code of ["96", "96.0", "96.02", "96.020", "96.21", "96.210"])
+    expect(await find(code)).toEqual(["Solvik Frisør AS"]);
 });
 
 test("once a service has adopted a unit it sees its own employer and no longer the unit; another service still does", async () => {

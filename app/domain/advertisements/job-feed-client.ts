@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
+import { askFeed, type FeedAnswer, type Wait, withinFeed } from "../public-feeds/ask-feed.ts";
 
 /** Where the feed is and how we are let in. The token is sent to that origin alone, and never written anywhere. */
 export type JobFeed = { url: string; token: string };
@@ -29,12 +29,6 @@ export type NoAnswer =
   | { outcome: "unchanged" | "unavailable" | "refused" }
   | { outcome: "unreadable"; nextUrl: string | null };
 
-export type Wait = (milliseconds: number) => Promise<unknown>;
-
-const timeoutMilliseconds = 10_000;
-const triesAtMost = 4;
-const longestWait = 60_000;
-
 const line = z.looseObject({
   url: z.string().min(1),
   date_modified: z.string().nullish(),
@@ -52,7 +46,7 @@ const nextOnly = z.looseObject({ next_url: z.string().min(1) });
 export async function fetchJobFeedPage(
   feed: JobFeed,
   at: { pageUrl: string; entityTag?: string | null; since?: Date },
-  wait: Wait = sleep,
+  wait?: Wait,
 ): Promise<JobFeedPage | NoAnswer> {
   const headers: Record<string, string> = {};
   if (at.entityTag) headers["if-none-match"] = at.entityTag;
@@ -62,17 +56,17 @@ export async function fetchJobFeedPage(
   const parsed = page.safeParse(answer.body);
   if (!parsed.success) {
     const next = nextOnly.safeParse(answer.body);
-    return { outcome: "unreadable", nextUrl: next.success ? within(feed, next.data.next_url) : null };
+    return { outcome: "unreadable", nextUrl: next.success ? withinFeed(feed.url, next.data.next_url) : null };
   }
   const found: JobFeedPage = {
     entries: [],
-    nextUrl: parsed.data.next_url ? within(feed, parsed.data.next_url) : null,
+    nextUrl: parsed.data.next_url ? withinFeed(feed.url, parsed.data.next_url) : null,
     entityTag: answer.entityTag,
     unreadable: [],
   };
   for (const [index, item] of parsed.data.items.entries()) {
     const read = line.safeParse(item);
-    const url = read.success ? within(feed, read.data.url) : null;
+    const url = read.success ? withinFeed(feed.url, read.data.url) : null;
     if (!read.success || url === null) {
       found.unreadable.push(index + 1);
       continue;
@@ -94,54 +88,22 @@ export async function fetchJobFeedPage(
 export async function fetchJobFeedEntry(
   feed: JobFeed,
   url: string,
-  wait: Wait = sleep,
+  wait?: Wait,
 ): Promise<{ body: unknown } | NoAnswer> {
   return ask(feed, url, {}, wait);
-}
-
-/** An address of the feed's own origin, or null: a page cannot send us, and the token, anywhere else. */
-function within(feed: JobFeed, address: string): string | null {
-  const base = feed.url.endsWith("/") ? feed.url : `${feed.url}/`;
-  if (!URL.canParse(address, base)) return null;
-  const url = new URL(address, base);
-  return url.origin === new URL(base).origin ? url.href : null;
 }
 
 async function ask(
   feed: JobFeed,
   address: string,
   headers: Record<string, string>,
-  wait: Wait,
-): Promise<{ body: unknown; entityTag: string | null } | NoAnswer> {
-  const url = within(feed, address);
+  wait: Wait | undefined,
+): Promise<FeedAnswer | NoAnswer> {
+  const url = withinFeed(feed.url, address);
   if (url === null) return { outcome: "unreadable", nextUrl: null };
-  for (let tried = 1; ; tried++) {
-    let pause = 1000 * 2 ** (tried - 1);
-    try {
-      const answer = await fetch(url, {
-        headers: { accept: "application/json", authorization: `Bearer ${feed.token}`, ...headers },
-        signal: AbortSignal.timeout(timeoutMilliseconds),
-        redirect: "error",
-      });
-      if (answer.status === 304) return { outcome: "unchanged" };
-      if (answer.status === 401 || answer.status === 403) return { outcome: "refused" };
-      if (answer.ok) return { body: await readJson(answer), entityTag: answer.headers.get("etag") };
-      if (answer.status !== 429 && answer.status < 500) return { outcome: "unreadable", nextUrl: null };
-      const asked = Number(answer.headers.get("retry-after"));
-      if (asked > 0) pause = asked * 1000;
-    } catch {
-      // No answer in time, or none at all: as good as busy.
-    }
-    if (tried === triesAtMost) return { outcome: "unavailable" };
-    await wait(Math.min(pause, longestWait));
-  }
-}
-
-async function readJson(answer: Response): Promise<unknown> {
-  const text = await answer.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const answer = await askFeed(url, { authorization: `Bearer ${feed.token}`, ...headers }, wait);
+  if ("body" in answer) return answer;
+  const { outcome } = answer;
+  if (outcome === "unchanged" || outcome === "unavailable" || outcome === "refused") return { outcome };
+  return { outcome: "unreadable", nextUrl: null };
 }

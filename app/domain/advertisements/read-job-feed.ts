@@ -4,14 +4,9 @@ import { findMunicipality, municipalities } from "#db/reference/municipalities.t
 import { jobFeedPosition, registerUnit } from "#db/schema/register.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { Resources } from "../context.ts";
+import type { Wait } from "../public-feeds/ask-feed.ts";
 import type { ImportSummary } from "../register/import-register.ts";
-import {
-  fetchJobFeedEntry,
-  fetchJobFeedPage,
-  type JobFeed,
-  type JobFeedPage,
-  type Wait,
-} from "./job-feed-client.ts";
+import { fetchJobFeedEntry, fetchJobFeedPage, type JobFeed, type JobFeedPage } from "./job-feed-client.ts";
 import { forgetOldAdvertisements, storeAdvertisements } from "./store-advertisements.ts";
 
 /** A feed that is read for the first time is begun so many days back [choice]. */

@@ -170,6 +170,7 @@ export async function listEmployersNear(
       .where(
         and(
           eq(employerProfile.serviceId, ctx.actor.serviceId),
+          isNull(employerProfile.deletedOn),
           sql`${employerProfile.latitude} between ${box.south} and ${box.north}`,
           sql`${employerProfile.longitude} between ${box.west} and ${box.east}`,
           sql`${employerProfile.positionSource} is distinct from 'municipality'`,

@@ -56,7 +56,7 @@ export function readEmployerListQuery(search: URLSearchParams): EmployerListQuer
   for (const name of listChoices) {
     const known = allowed[name];
     const values = [...new Set(search.getAll(name))].filter((value) =>
-      known ? known.has(value) : /^[\w-]{1,40}$/.test(value),
+      known ? known.has(value) : /^[\w.-]{1,40}$/.test(value),
     );
     if (values.length > 0) choices[name] = values.slice(0, mostValues);
   }

@@ -7,7 +7,9 @@ import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
+import { findUnitToLink } from "./link-to-register.ts";
 import { loadEmployerRows } from "./load-employer-rows.ts";
+import { loadRegisterDifferences } from "./load-register-differences.ts";
 
 /** Everything the employer's own page shows, but facts, relationship and contacts, which have use cases of their own. */
 export type EmployerPage = Awaited<ReturnType<typeof getEmployer>>;
@@ -107,9 +109,12 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       and(eq(promise.serviceId, serviceId), eq(promise.employerId, employerId), eq(promise.status, "open")),
     )
     .orderBy(asc(promise.dueOn));
+  const unitToLink = profile.registerUnitId === null ? await findUnitToLink(ctx, employerId) : null;
   return {
     row,
     profile,
+    differences: profile.registerUnitId === null ? [] : await loadRegisterDifferences(ctx, employerId),
+    mayLink: unitToLink !== null,
     people,
     warnings,
     pause: pause ?? null,

@@ -44,7 +44,8 @@ test("without a search engine the list says so and still finds by word, number, 
   expect(await names(hanne, "q=rødskjær")).toEqual(["Rødskjær Bakeri AS"]);
   expect(await names(hanne, "q=310+000+027")).toEqual(["Fjordsykehjemmet"]);
   expect(await names(hanne, "size=not_known")).toEqual(["Håndlaget AS avd. Brevik"]);
-  expect(await names(hanne, "industry=95")).toEqual(["Håndlaget AS avd. Brevik"]);
+  for (const code of ["95", "45", "45.20", "45.200", "95.31", "95.310"])
+    expect(await names(hanne, `industry=${code}`)).toEqual(["Håndlaget AS avd. Brevik"]);
   expect(await names(hanne, "municipality=4005")).toEqual(["Fjordsykehjemmet"]);
   expect(await names(hanne, "q=100%25")).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { industryFilterCodes } from "#db/reference/industries.ts";
 import { findMunicipality, municipalities } from "#db/reference/municipalities.ts";
 import { postcode } from "#db/schema/register.ts";
 import { account, serviceArea } from "#db/schema/service.ts";
@@ -100,7 +101,7 @@ type Found = {
 
 async function find(ctx: StaffContext, asked: EmployerQuery): Promise<Found> {
   try {
-    const { ids, total, facets } = await findEmployers(ctx.search, asked);
+    const { ids, total, facets } = await findEmployers(ctx.search, { ...asked, choices: inBothCodes(asked) });
     return { ids, total, counts: facets, answeredBy: "search" };
   } catch (error) {
     if (!(error instanceof SearchUnavailable)) throw error;
@@ -110,6 +111,12 @@ async function find(ctx: StaffContext, asked: EmployerQuery): Promise<Found> {
       answeredBy: "database",
     };
   }
+}
+
+/** Old industry codes and today's: the index has both, and a filter on either finds what has the other. */
+function inBothCodes({ choices }: EmployerQuery): EmployerQuery["choices"] {
+  if (!choices.industry) return choices;
+  return { ...choices, industry: [...new Set(choices.industry.flatMap(industryFilterCodes))] };
 }
 
 function toSearch(

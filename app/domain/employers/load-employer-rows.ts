@@ -28,12 +28,19 @@ export type EmployerRow = {
   ownerName: string | null;
   paused: boolean;
   hasJobLead: boolean;
+  /** What the register says against it: gone from the register, its company bankrupt or being wound up. */
+  standing: "closed" | "bankrupt" | "winding_up" | null;
 };
 
 type StoredRow = Omit<EmployerRow, "documentId" | "kind" | "id"> & {
   document_id: string;
   asked_as: string;
 } & Record<string, unknown>;
+
+const standing = (table: "p" | "u") =>
+  sql.raw(
+    `case when ${table}.deleted_on is not null then 'closed' when ${table}.bankrupt then 'bankrupt' when ${table}.winding_up then 'winding_up' end`,
+  );
 
 /**
  * The rows of document ids, in their order, as Postgres has them now: what is another service's or has gone is missing,
@@ -59,7 +66,8 @@ export async function loadEmployerRows(
       to_char(r.last_contact_at at time zone ${ctx.actor.timeZone}, 'YYYY-MM-DD') as "lastContactOn", a.name as "ownerName",
       exists (select 1 from contact_pause c where c.service_id = p.service_id and c.employer_id = p.id and c.ended_at is null
         and coalesce(c.until_on, 'infinity'::date) >= ${ctx.today}::date) as paused,
-      exists (select 1 from job_lead l where l.service_id = p.service_id and l.employer_id = p.id and l.closed_at is null) as "hasJobLead"
+      exists (select 1 from job_lead l where l.service_id = p.service_id and l.employer_id = p.id and l.closed_at is null) as "hasJobLead",
+      ${standing("p")} as standing
     from employer_profile p
     left join municipality m on m.number = p.municipality_number
     left join employer_relationship r on r.service_id = p.service_id and r.employer_id = p.id
@@ -71,7 +79,8 @@ export async function loadEmployerRows(
       select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = any (${list(units)}))
     union all
     select 'r_' || u.id, 'r_' || u.id, u.name, u.organisation_number, u.municipality_number, m.name, u.place, u.industry_code,
-      u.industry_name, u.head_count, u.latitude, u.longitude, u.position_source, 'none', 'new', null, null, null, false, false
+      u.industry_name, u.head_count, u.latitude, u.longitude, u.position_source, 'none', 'new', null, null, null, false, false,
+      ${standing("u")}
     from register_unit u
     left join municipality m on m.number = u.municipality_number
     where u.id = any (${list(units)}) and u.deleted_on is null and u.sole_proprietorship <> 'yes'

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lt, lte, max } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, lte, max } from "drizzle-orm";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { matchList, matchListEntry, participantRead } from "#db/schema/participant.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -79,7 +79,7 @@ export async function listNewMatches(ctx: StaffContext): Promise<NewMatches> {
   return {
     seekers: seekers.flatMap((seeker) => {
       const since = lastLook.get(seeker.id) ?? null;
-      const found = isNew.filter((entry) => entry.participantId === seeker.id);
+      const found = isNew.filter((entry) => entry.participantId === seeker.id && names.has(entry.documentId));
       if (found.length === 0) return [];
       return [
         {
@@ -118,7 +118,7 @@ async function newEntries(ctx: StaffContext, participantIds: string[]) {
   return rows.flatMap(({ enteredAt, ...row }) => (enteredAt ? [{ ...row, enteredAt }] : []));
 }
 
-/** By id and not by joining on the document's name, so that the keys serve. */
+/** Of what has left the register there is no news. By id and not by joining on the document's name, so that the keys serve. */
 async function namesOf(ctx: StaffContext, documentIds: readonly string[]): Promise<Map<string, string>> {
   const named = [...new Set(documentIds)].flatMap((id) => parseDocumentId(id) ?? []);
   const idsOf = (kind: DocumentName["kind"]) =>
@@ -130,13 +130,26 @@ async function namesOf(ctx: StaffContext, documentIds: readonly string[]): Promi
       : ctx.tx
           .select({ id: employerProfile.id, name: employerProfile.name })
           .from(employerProfile)
-          .where(and(eq(employerProfile.serviceId, ctx.actor.serviceId), inArray(employerProfile.id, own))),
+          .where(
+            and(
+              eq(employerProfile.serviceId, ctx.actor.serviceId),
+              inArray(employerProfile.id, own),
+              isNull(employerProfile.deletedOn),
+              eq(employerProfile.bankrupt, false),
+            ),
+          ),
     units.length === 0
       ? []
       : ctx.tx
           .select({ id: registerUnit.id, name: registerUnit.name })
           .from(registerUnit)
-          .where(inArray(registerUnit.id, units)),
+          .where(
+            and(
+              inArray(registerUnit.id, units),
+              isNull(registerUnit.deletedOn),
+              eq(registerUnit.bankrupt, false),
+            ),
+          ),
   ]);
   return new Map([
     ...employers.map(({ id, name }) => [`e_${id}`, name ?? ""] as const),

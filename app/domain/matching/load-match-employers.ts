@@ -91,6 +91,7 @@ export async function loadOwnEmployers(
       and(
         eq(employerProfile.serviceId, serviceId),
         isNull(employerProfile.deletedOn),
+        eq(employerProfile.bankrupt, false),
         isAmong(employerProfile.id, ids),
       ),
     );

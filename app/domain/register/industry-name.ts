@@ -15,6 +15,17 @@ export function industryWords(
   return division === undefined ? industry.industryName : divisionName(division, language);
 }
 
+/** An industry told apart from another of much the same name: "Restaurantdrift (56.110)". */
+export function industryWithCode(
+  industry: { industryCode: string; industryName: string | null },
+  language: "nb" | "en",
+): string {
+  const words = industryWords(industry, language);
+  return words === null || words === industry.industryCode
+    ? industry.industryCode
+    : `${words} (${industry.industryCode})`;
+}
+
 /** Every division, for a choice. */
 export function divisionChoices(language: "nb" | "en"): { code: string; name: string }[] {
   return industryDivisions.map(({ code, [language]: name }) => ({ code, name }));

@@ -32,7 +32,13 @@ export type PostcodePlace = {
 export type RegisterSource = "register_csv" | "register_json" | "places" | "register_api";
 
 /** What is known of the legal unit behind a workplace. */
-export type KnownCompany = { form: string | null; registeredName: string };
+export type KnownCompany = {
+  form: string | null;
+  registeredName: string;
+  /** Null or left out: not told. */
+  bankrupt?: boolean | null;
+  windingUp?: boolean | null;
+};
 
 type PositionSource = "exact" | "postcode" | "municipality" | "unknown";
 

@@ -26,7 +26,7 @@ const mostShown = 6;
 
 /**
  * Employers I hold or have met that nobody has been in touch with for longer than the cadence, the strongest first:
- * what is lost by silence. Paused employers are left out.
+ * what is lost by silence. Paused employers are left out, and those that are closed or bankrupt.
  */
 export async function listColdEmployers(ctx: StaffContext): Promise<ColdEmployer[]> {
   const { serviceId, accountId, timeZone } = ctx.actor;
@@ -46,7 +46,7 @@ export async function listColdEmployers(ctx: StaffContext): Promise<ColdEmployer
         order by r.strength desc, r.employer_id
         offset 0
       ) cold
-      where exists (
+      where (exists (
           select 1 from employer_owner o
           where o.service_id = ${serviceId} and o.employer_id = cold.employer_id and o.account_id = ${accountId}
             and o.ended_at is null
@@ -56,6 +56,10 @@ export async function listColdEmployers(ctx: StaffContext): Promise<ColdEmployer
           join employer_contact_account t on t.service_id = c.service_id and t.employer_contact_id = c.id
           where c.service_id = ${serviceId} and c.employer_id = cold.employer_id and t.account_id = ${accountId}
             and c.withdrawn_at is null
+          offset 0))
+        and not exists (
+          select 1 from employer x join register_unit u on u.id = x.register_unit_id
+          where x.service_id = ${serviceId} and x.id = cold.employer_id and (u.deleted_on is not null or u.bankrupt)
           offset 0)
       limit ${mostShown}
     ) cold

@@ -62,6 +62,9 @@ export const employers = area({
     not_known: "Ikke kjent",
     only_register: "Bare i registeret",
     paused: "Skal ikke kontaktes",
+    standing_closed: "Nedlagt",
+    standing_bankrupt: "Konkurs",
+    standing_winding_up: "Under avvikling",
     has_lead: "Jobbmulighet",
     approximate: "fra kommunesenteret",
     search_away:
@@ -133,6 +136,9 @@ export const employers = area({
     not_known: "Not known",
     only_register: "Only in the register",
     paused: "Do not contact",
+    standing_closed: "Closed",
+    standing_bankrupt: "Bankrupt",
+    standing_winding_up: "Being wound up",
     has_lead: "Job lead",
     approximate: "from the municipality's centre",
     search_away:

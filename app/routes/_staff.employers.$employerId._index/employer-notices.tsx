@@ -40,23 +40,35 @@ export function EmployerNotices({ page }: { page: EmployerLoaded }) {
         ) : null}
       </Notice>
     )),
-    profile.deletedOn ? (
-      <Notice key="deleted" kind="warn">
-        {t("left_register", { day: day(profile.deletedOn) })}
-      </Notice>
-    ) : null,
-    profile.bankrupt ? (
-      <Notice key="bankrupt" kind="warn">
-        {t("bankrupt")}
-      </Notice>
-    ) : null,
-    profile.windingUp ? (
-      <Notice key="winding" kind="warn">
-        {t("winding_up")}
-      </Notice>
-    ) : null,
+    <RegisterStanding key="standing" profile={profile} today={page.today} />,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : <div className={styles.notices}>{parts}</div>;
+  return <div className={styles.notices}>{parts}</div>;
+}
+
+type Standing = { deletedOn: string | null; purgedOn: string | null; bankrupt: boolean; windingUp: boolean };
+
+/** What the register says against a workplace, the gravest alone: one that is gone is not wound up any more. */
+export function RegisterStanding({ profile, today }: { profile: Standing; today: string }) {
+  const t = useMessages("employer");
+  const language = useLanguage();
+  const { deletedOn, purgedOn, bankrupt, windingUp } = profile;
+  const gone = purgedOn ?? deletedOn;
+  if (gone !== null) {
+    const day = formatDay(gone, { language, today });
+    return (
+      <Notice kind="bad">
+        <strong>{t(purgedOn ? "purged_title" : "closed_title")}</strong>
+        <p className={styles.note}>{t(purgedOn ? "purged" : "left_register", { day })}</p>
+      </Notice>
+    );
+  }
+  if (!bankrupt && !windingUp) return null;
+  return (
+    <Notice kind={bankrupt ? "bad" : "warn"}>
+      <strong>{t(bankrupt ? "bankrupt_title" : "winding_up_title")}</strong>
+      <p className={styles.note}>{t(bankrupt ? "bankrupt" : "winding_up")}</p>
+    </Notice>
+  );
 }
 
 /** One button that does one thing. */

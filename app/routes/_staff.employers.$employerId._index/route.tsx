@@ -7,15 +7,18 @@ import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { RelationshipStrengthPanel } from "#app/components/relationship-strength-panel.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
+import type { Language } from "#app/domain/context.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
 import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
+import { listRegisterEvents } from "#app/domain/employers/list-register-events.ts";
+import type { RegisterDifference } from "#app/domain/employers/register-difference.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
 import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
-import { industryWords } from "#app/domain/register/industry-name.ts";
+import { industryWithCode, industryWords } from "#app/domain/register/industry-name.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
@@ -31,6 +34,7 @@ import { NextSteps } from "./next-steps.tsx";
 import { OwnerAndStage } from "./owner-and-stage.tsx";
 import { PauseAndWarning } from "./pause-and-warning.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { LinkToRegister, RegisterDifferences } from "./register-differences.tsx";
 import { settleEmployer, settleForm } from "./settle-employer.ts";
 import { WorkplaceFacts } from "./workplace-facts.tsx";
 
@@ -49,6 +53,11 @@ export const loader = staffLoader(
     const { language, timeZone, accountId, roles } = ctx.actor;
     return {
       ...page,
+      differences: page.differences.map((difference) => ({
+        ...difference,
+        ...differenceWords(difference, language),
+      })),
+      registerEvents: await listRegisterEvents(ctx, employerId),
       facts,
       askNext,
       occupations: occupationNames(
@@ -75,6 +84,16 @@ export const loader = staffLoader(
     };
   },
 );
+
+/** An industry has a name in each language; of the rest the values themselves are the words. */
+function differenceWords({ field, own, register, registerWords }: RegisterDifference, language: Language) {
+  if (field !== "industry") return { ownWords: own, registerWords };
+  const industryName = registerWords === register ? null : registerWords;
+  return {
+    ownWords: industryWithCode({ industryCode: own, industryName: null }, language),
+    registerWords: industryWithCode({ industryCode: register, industryName }, language),
+  };
+}
 
 function codesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.filter((each) => typeof each === "string" && /^\d{4}$/.test(each));
@@ -128,6 +147,7 @@ export default function Employer() {
       <EmployerNotices page={page} />
       <div className={styles.page}>
         <div className={styles.column}>
+          <RegisterDifferences page={page} />
           <OwnerAndStage page={page} form={form} />
           <NextSteps page={page} />
           <JobLeadsHere page={page} />
@@ -138,6 +158,7 @@ export default function Employer() {
           <PeopleHere page={page} />
           <RelationshipStrengthPanel relationship={page.relationship} today={page.today} />
           <WorkplaceFacts page={page} />
+          <LinkToRegister page={page} />
           {page.mayWrite ? <PauseAndWarning form={form} paused={page.pause !== null} /> : null}
         </div>
         <div className={styles.column}>

@@ -1,9 +1,14 @@
 import * as z from "zod";
 import type { StaffContext } from "#app/domain/context.ts";
+import { parseDocumentId } from "#app/domain/employers/document-id.ts";
+import { keepOwnValue } from "#app/domain/employers/keep-own-value.ts";
+import { linkToRegister } from "#app/domain/employers/link-to-register.ts";
 import { ownEmployer } from "#app/domain/employers/own-employer.ts";
 import { endContactPause, pauseContact } from "#app/domain/employers/pause-contact.ts";
+import { registerFields } from "#app/domain/employers/register-difference.ts";
+import { takeRegisterValue } from "#app/domain/employers/take-register-value.ts";
 import { endEmployerWarning, warnAboutEmployer } from "#app/domain/employers/warn-about-employer.ts";
-import { Invalid } from "#app/domain/errors.ts";
+import { Invalid, NotFound } from "#app/domain/errors.ts";
 import { setRelationshipStage } from "#app/domain/relationships/set-relationship-stage.ts";
 import { readDay } from "#app/i18n/read-day.ts";
 
@@ -11,6 +16,13 @@ const text = (longest: number) => z.string("required").trim().min(1, "required")
 const optionalDay = z.string().trim().max(30, "too_long").optional();
 const notParticipant = z.literal("yes").optional();
 const stages = ["none", "contacted", "met", "needs_known", "presented", "ongoing"] as const;
+
+const version = z.coerce.number("field_wrong").int("field_wrong").min(1, "field_wrong");
+const seenDifference = {
+  field: z.enum(registerFields, "field_wrong"),
+  register: z.string("field_wrong").max(1000, "field_wrong"),
+  version,
+};
 
 /** The small forms of an employer's page, told apart by their intent. */
 export const settleForm = z.discriminatedUnion("intent", [
@@ -30,6 +42,9 @@ export const settleForm = z.discriminatedUnion("intent", [
     expiresOn: optionalDay,
     namesAreNotParticipants: notParticipant,
   }),
+  z.object({ intent: z.literal("take_register_value"), ...seenDifference }),
+  z.object({ intent: z.literal("keep_own_value"), ...seenDifference }),
+  z.object({ intent: z.literal("link"), version }),
   z.object({
     intent: z.literal("stage"),
     stage: z.enum(stages, "field_wrong"),
@@ -65,12 +80,25 @@ export async function settleEmployer(
       const fields = { theme: "other" as const, text: input.text, namesAreNotParticipants: sure(input) };
       return warnAboutEmployer(ctx, documentId, { ...fields, ...(expiresOn ? { expiresOn } : {}) });
     }
+    case "take_register_value":
+      return takeRegisterValue(ctx, requireOwn(documentId), input);
+    case "keep_own_value":
+      return keepOwnValue(ctx, requireOwn(documentId), input);
+    case "link":
+      return linkToRegister(ctx, requireOwn(documentId), input.version);
     case "stage": {
       const { stage, stageReason } = input;
       await setRelationshipStage(ctx, documentId, stageReason ? { stage, reason: stageReason } : { stage });
       return null;
     }
   }
+}
+
+/** A unit that is nobody's has no values of ours. */
+function requireOwn(documentId: string): string {
+  const named = parseDocumentId(documentId);
+  if (named?.kind !== "employer") throw new NotFound();
+  return named.id;
 }
 
 function sure(input: { namesAreNotParticipants?: "yes" | undefined }): boolean {

@@ -64,10 +64,17 @@ function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words
   const own = row.kind === "employer";
   const place = row.place ?? row.municipalityName;
   return (
-    <tr data-stopped={row.paused ? "" : undefined}>
+    <tr
+      data-stopped={row.paused || row.standing === "closed" || row.standing === "bankrupt" ? "" : undefined}
+    >
       <th scope="row">
         <a href={own ? paths.employer(row.id) : paths.registerUnit(row.id)}>{row.name}</a>
         <small>{[place, row.industry].filter(Boolean).join(" · ")}</small>
+        {row.standing ? (
+          <small className={row.standing === "winding_up" ? styles.warned : styles.stopped}>
+            {t(`standing_${row.standing}`)}
+          </small>
+        ) : null}
         {row.paused ? <small className={styles.stopped}>{t("paused")}</small> : null}
         {row.hasJobLead ? <small className={styles.lead}>{t("has_lead")}</small> : null}
       </th>

@@ -15,7 +15,7 @@ import { paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.employers.$employerId._index/employer.module.css";
-import { SmallForm } from "../_staff.employers.$employerId._index/employer-notices.tsx";
+import { RegisterStanding, SmallForm } from "../_staff.employers.$employerId._index/employer-notices.tsx";
 import { PauseAndWarning } from "../_staff.employers.$employerId._index/pause-and-warning.tsx";
 import { settleEmployer, settleForm } from "../_staff.employers.$employerId._index/settle-employer.ts";
 import { WorkplaceFacts } from "../_staff.employers.$employerId._index/workplace-facts.tsx";
@@ -30,6 +30,7 @@ export const loader = staffLoader(
     return {
       row,
       profile: unit,
+      today: ctx.today,
       soleUnknown: unit.soleProprietorship === "unknown",
       industry: industryWords(row, ctx.actor.language),
       mayWrite: hasPermission(ctx.actor.roles, "employer:write"),
@@ -72,6 +73,7 @@ export default function RegisterUnit() {
           ) : undefined
         }
       />
+      <RegisterStanding profile={page.profile} today={page.today} />
       <div className={styles.page}>
         <div className={styles.column}>
           <Panel>
