@@ -7,6 +7,7 @@ import type { StaffContext } from "../context.ts";
 import { Invalid, Refused, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
+import { versionField } from "../version-field.ts";
 import { getJobLead } from "./get-job-lead.ts";
 import { allowsHire, jobLeadResults } from "./job-lead-vocabulary.ts";
 
@@ -16,11 +17,7 @@ export const jobLeadEnd = z.object({
     .enum(["yes", "no"], "field_wrong")
     .default("no")
     .transform((value) => value === "yes"),
-  version: z.coerce
-    .number("field_wrong")
-    .int("field_wrong")
-    .max(2_147_483_647, "field_wrong")
-    .min(0, "field_wrong"),
+  version: versionField,
 });
 
 /**

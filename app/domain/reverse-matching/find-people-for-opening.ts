@@ -9,6 +9,7 @@ import { consentedAmong } from "../matching-consent/consented-among.ts";
 import { listCaseload } from "../participants/list-caseload.ts";
 import { initialsOf, isSeeking } from "../participants/participant-vocabulary.ts";
 import { writeReadLines } from "../participants/require-participant.ts";
+import { sendTogether } from "../send-together.ts";
 import { type Opening, workplaceWithOpening } from "./opening.ts";
 import { type OpeningGroup, openingGroups } from "./opening-group.ts";
 import { groupPeople, type OpeningPerson, type PersonForOpening } from "./opening-groups.ts";
@@ -60,8 +61,11 @@ export async function findPeopleForOpening(
   });
   const rows = new Map(consented.map((row) => [row.id, row]));
   await writeReadLines(ctx, [...rows.keys()], "opening");
-  for (const objectId of rows.keys())
-    await recordAuditEvent(ctx, { action: "participant.considered_for_opening", objectId });
+  await sendTogether(
+    [...rows.keys()].map((objectId) =>
+      recordAuditEvent(ctx, { action: "participant.considered_for_opening", objectId }),
+    ),
+  );
   const grouped = groupPeople(people, workplaceWithOpening(employer, opening, ctx.today), ctx.today);
   for (const group of openingGroups) {
     groups[group] = grouped[group].flatMap((person) => {

@@ -34,7 +34,7 @@ export const action = staffAction(
   async ({ ctx, params, input }) => {
     const employerId = params.employerId ?? "";
     await getEmployerName(ctx, employerId);
-    const suggestions = (await suggestOccupations(ctx, input.title)).slice(0, 6);
+    const suggestions = await suggestOccupations(ctx, input.title);
     const answer = { values: typedOpening(input), faults: [] as FieldFault[], suggestions };
     const nobody = { people: null, occupations: {} };
     if (input.intent === "find") return data({ ...answer, ...nobody });

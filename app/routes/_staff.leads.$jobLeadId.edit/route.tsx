@@ -40,7 +40,7 @@ export const action = staffAction(
     const id = params.jobLeadId ?? "";
     if (input.intent === "find") {
       await getJobLead(ctx, id);
-      const suggestions = (await suggestOccupations(ctx, input.title)).slice(0, 6);
+      const suggestions = await suggestOccupations(ctx, input.title);
       return data({ values: typedLead(input), faults: [] as FieldFault[], suggestions });
     }
     await changeJobLead(ctx, id, toJobLead(ctx, input), {

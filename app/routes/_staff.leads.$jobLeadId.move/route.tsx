@@ -2,16 +2,13 @@ import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { openJobLeadStages } from "#app/domain/job-leads/job-lead-vocabulary.ts";
 import { moveJobLead } from "#app/domain/job-leads/move-job-lead.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, withoutPage } from "#app/http/handler.ts";
 import { paths, safeNext } from "#app/http/paths.ts";
 
 const form = z.object({
   stage: z.enum(openJobLeadStages, "field_wrong"),
-  version: z.coerce
-    .number("field_wrong")
-    .int("field_wrong")
-    .max(2_147_483_647, "field_wrong")
-    .min(0, "field_wrong"),
+  version: versionField,
   returnTo: z.string().max(300, "too_long").optional(),
 });
 

@@ -4,6 +4,7 @@ import { Invalid } from "#app/domain/errors.ts";
 import type { JobLeadView } from "#app/domain/job-leads/job-lead-row.ts";
 import { jobLeadKinds } from "#app/domain/job-leads/job-lead-vocabulary.ts";
 import { type JobLeadFields, readJobLead, type TypedJobLead } from "#app/domain/job-leads/read-job-lead.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { formatDayForField } from "#app/i18n/format.ts";
 
 const text = z.string().max(300, "too_long").default("");
@@ -30,12 +31,7 @@ export const leadForm = z.object({
   willingness: many,
   note: z.string().max(5000, "too_long").default(""),
   namesAreNotParticipants: z.literal("yes").optional(),
-  version: z.coerce
-    .number("field_wrong")
-    .int("field_wrong")
-    .max(2_147_483_647, "field_wrong")
-    .min(0, "field_wrong")
-    .default(0),
+  version: versionField.default(0),
 });
 export type LeadForm = z.output<typeof leadForm>;
 

@@ -31,7 +31,7 @@ export const action = staffAction(
     const document = url.searchParams.get("employer") ?? "";
     if (input.intent === "find") {
       await getJobLeadPlace(ctx, document);
-      const suggestions = (await suggestOccupations(ctx, input.title)).slice(0, 6);
+      const suggestions = await suggestOccupations(ctx, input.title);
       return data({ values: typedLead(input), faults: [] as FieldFault[], suggestions });
     }
     const { jobLeadId } = await recordJobLead(ctx, document, toJobLead(ctx, input), {

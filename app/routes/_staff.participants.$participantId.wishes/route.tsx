@@ -24,7 +24,7 @@ export const loader = staffLoader(
   { permission: "participant:write", messages: ["wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const title = url.searchParams.get("title")?.trim().slice(0, 120) ?? "";
-    const suggestions = (await suggestOccupations(ctx, title)).slice(0, 6);
+    const suggestions = await suggestOccupations(ctx, title);
     return { ...(await getWishesToEdit(ctx, params.participantId ?? "")), title, suggestions };
   },
 );

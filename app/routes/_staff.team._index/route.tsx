@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { DataTable } from "#app/components/data-table.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { isDay } from "#app/domain/calendar/is-day.ts";
 import { addDays } from "#app/domain/calendar/today.ts";
 import { listTeamWeeks } from "#app/domain/weeks/list-team-weeks.ts";
 import { staffLoader } from "#app/http/handler.ts";
@@ -12,14 +13,15 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff._index/week.module.css";
 import { CountingWords } from "../_staff.contacts.$employerContactId._index/counting-words.tsx";
 
-const isDay = (text: string) => /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
 export const loader = staffLoader(
   { permission: "team_weeks:read", messages: ["weeks", "contacts", "components"] },
   async ({ ctx, url }) => {
     const asked = url.searchParams.get("week") ?? "";
     return {
-      ...(await listTeamWeeks(ctx, isDay(asked) && asked <= ctx.today ? asked : ctx.today)),
+      ...(await listTeamWeeks(
+        ctx,
+        asked.startsWith("20") && isDay(asked) && asked <= ctx.today ? asked : ctx.today,
+      )),
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
