@@ -4,7 +4,13 @@ import { importAdvertisements } from "#app/domain/advertisements/import-advertis
 import { dayIn } from "#app/domain/calendar/today.ts";
 import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
-import { type ImportSummary, importRegister } from "#app/domain/register/import-register.ts";
+import { importRegister } from "#app/domain/register/import-register.ts";
+import {
+  addCounts,
+  emptySummary,
+  type ImportCounts,
+  type ImportSummary,
+} from "#app/domain/register/import-summary.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
 import { fillMessage, type Values } from "#app/i18n/translate.ts";
@@ -59,15 +65,14 @@ runCommand(async () => {
   return created + updated + unchanged + skipped > 0 ? 1 : 2;
 });
 
-type FileSummary = Omit<ImportSummary, "errors"> & { errors: (RowError & { file?: string })[] };
+type FileSummary = ImportCounts & { errors: (RowError & { file?: string })[] };
 
 /** All files one after another; with several of them an error names its file. */
 async function importFiles(owner: Database, kind: Kind, files: readonly string[]): Promise<FileSummary> {
-  const total: FileSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  const total: FileSummary = emptySummary();
   for (const file of files) {
     const { errors, ...counts } = await importFile(owner, kind, file);
-    for (const count of ["created", "updated", "unchanged", "skipped"] as const)
-      total[count] += counts[count];
+    addCounts(total, counts);
     total.errors.push(...errors.map((error) => (files.length > 1 ? { ...error, file } : error)));
   }
   return total;

@@ -1,6 +1,7 @@
 import type { AdvertisementItem } from "#app/imports/advertisements-json.ts";
 import type { Database } from "#db/database.ts";
-import { asImporter, type ImportSummary } from "../register/import-register.ts";
+import { asImporter } from "../register/import-register.ts";
+import { emptySummary, type ImportSummary } from "../register/import-summary.ts";
 import { forgetOldAdvertisements, storeAdvertisements } from "./store-advertisements.ts";
 
 const batchSize = 500;
@@ -11,7 +12,7 @@ export async function importAdvertisements(
   items: AsyncIterable<AdvertisementItem>,
   today: string,
 ): Promise<ImportSummary> {
-  const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  const summary = emptySummary();
   let batch: AdvertisementItem[] = [];
   const flush = () => asImporter(owner, (tx) => storeAdvertisements(tx, batch, summary));
   for await (const item of items) {

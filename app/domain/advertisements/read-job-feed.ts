@@ -5,7 +5,7 @@ import { jobFeedPosition, registerUnit } from "#db/schema/register.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { Resources } from "../context.ts";
 import type { Wait } from "../public-feeds/ask-feed.ts";
-import type { ImportSummary } from "../register/import-register.ts";
+import { addCounts, emptySummary, type ImportCounts, noCounts } from "../register/import-summary.ts";
 import { fetchJobFeedEntry, fetchJobFeedPage, type JobFeed, type JobFeedPage } from "./job-feed-client.ts";
 import { forgetOldAdvertisements, storeAdvertisements } from "./store-advertisements.ts";
 
@@ -14,7 +14,7 @@ const beginDaysBack = 30;
 const pagesAtMost = 200;
 const firstPage = "api/v1/feed";
 
-export type JobFeedFigures = Omit<ImportSummary, "errors"> & {
+export type JobFeedFigures = ImportCounts & {
   pages: number;
   /** Pages, lines and entries that could not be read and were passed over. */
   unreadable: number;
@@ -32,10 +32,7 @@ export async function readJobFeed(
   wait?: Wait,
 ): Promise<JobFeedFigures> {
   const figures: JobFeedFigures = {
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    skipped: 0,
+    ...noCounts(),
     pages: 0,
     unreadable: 0,
     ended: "page_limit",
@@ -65,7 +62,7 @@ export async function readJobFeed(
     const place = page.nextUrl
       ? { pageUrl: page.nextUrl, entityTag: null }
       : { pageUrl: at.pageUrl, entityTag: page.entityTag };
-    const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+    const summary = emptySummary();
     await database.transaction(async (tx) => {
       await storeAdvertisements(tx, items, summary);
       await forgetOldAdvertisements(tx, dayIn("Europe/Oslo", now()));
@@ -75,7 +72,7 @@ export async function readJobFeed(
         .values({ feed: name, ...position })
         .onConflictDoUpdate({ target: jobFeedPosition.feed, set: position });
     });
-    for (const key of ["created", "updated", "unchanged", "skipped"] as const) figures[key] += summary[key];
+    addCounts(figures, summary);
     figures.unreadable += summary.errors.length;
     if (page.nextUrl === null) return { ...figures, ended: "at_end" };
     at = place;

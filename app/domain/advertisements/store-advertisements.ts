@@ -4,7 +4,7 @@ import type { Transaction } from "#db/database.ts";
 import { jobAdvertisement, registerUnit } from "#db/schema/register.ts";
 import { addDays } from "../calendar/today.ts";
 import { newId } from "../new-id.ts";
-import type { ImportSummary } from "../register/import-register.ts";
+import type { ImportSummary } from "../register/import-summary.ts";
 
 /** So long after its end a row is of no use to anybody, days [choice]. */
 const keptAfterEndDays = 180;

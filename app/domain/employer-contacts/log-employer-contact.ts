@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { relationshipStageEvidence } from "#db/schema/relationship.ts";
+import { uuidArray } from "#db/uuid-array.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
@@ -154,7 +155,6 @@ async function insertContact(
   },
 ): Promise<void> {
   const { serviceId, accountId } = ctx.actor;
-  const ids = (given: readonly string[]) => sql`unnest(string_to_array(${given.join(",")}, ',')::uuid[])`;
   const [saved] = await ctx.tx.execute<{ id: string }>(sql`
     with saved as (
       insert into employer_contact
@@ -168,10 +168,10 @@ async function insertContact(
       returning id, service_id
     ), colleagues as (
       insert into employer_contact_account (service_id, employer_contact_id, account_id)
-      select service_id, id, ${ids(found.accountIds)} from saved
+      select service_id, id, unnest(${uuidArray(found.accountIds)}) from saved
     ), people as (
       insert into employer_contact_person (service_id, employer_contact_id, contact_person_id)
-      select service_id, id, ${ids(found.personIds)} from saved
+      select service_id, id, unnest(${uuidArray(found.personIds)}) from saved
     )
     select id from saved`);
   // Somebody else's id, in a service that this one cannot see.

@@ -12,3 +12,11 @@ export function parseDocumentId(documentId: string): DocumentName | null {
   const id = documentId.slice(2);
   return kind && isId(id) ? { kind, id } : null;
 }
+
+/** The ids of those that are of one kind, in their order. */
+export function idsAmong(documentIds: Iterable<string>, kind: DocumentName["kind"]): string[] {
+  return [...documentIds].flatMap((documentId) => {
+    const named = parseDocumentId(documentId);
+    return named?.kind === kind ? [named.id] : [];
+  });
+}

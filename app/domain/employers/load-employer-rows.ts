@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
+import { uuidArray } from "#db/uuid-array.ts";
 import type { StaffContext } from "../context.ts";
-import { parseDocumentId } from "./document-id.ts";
+import { idsAmong } from "./document-id.ts";
 
 /** An employer, or a unit of the register that the service has not made its own, as lists show it. */
 export type EmployerRow = {
@@ -50,15 +51,11 @@ export async function loadEmployerRows(
   ctx: StaffContext,
   documentIds: readonly string[],
 ): Promise<EmployerRow[]> {
-  const names = documentIds.flatMap((documentId) => parseDocumentId(documentId) ?? []);
-  const employers = names.flatMap(({ kind, id }) => (kind === "employer" ? [id] : []));
-  const units = names.flatMap(({ kind, id }) => (kind === "register_unit" ? [id] : []));
-  if (names.length === 0) return [];
-  // One parameter however many ids, so that the statement is always the same one.
-  const list = (ids: readonly string[]) => sql`string_to_array(${ids.join(",")}, ',')::uuid[]`;
+  const [employers, units] = [idsAmong(documentIds, "employer"), idsAmong(documentIds, "register_unit")];
+  if (employers.length + units.length === 0) return [];
   const rows = await ctx.tx.execute<StoredRow>(sql`
     select 'e_' || p.id as document_id,
-      case when p.id = any (${list(employers)}) then 'e_' || p.id else 'r_' || p.register_unit_id end as asked_as,
+      case when p.id = any (${uuidArray(employers)}) then 'e_' || p.id else 'r_' || p.register_unit_id end as asked_as,
       p.name, p.organisation_number as "organisationNumber", p.municipality_number as "municipalityNumber",
       m.name as "municipalityName", p.place, p.industry_code as "industryCode", p.industry_name as "industryName",
       p.head_count as "headCount", p.latitude, p.longitude, p.position_source as "positionSource",
@@ -74,16 +71,16 @@ export async function loadEmployerRows(
     left join employer_owner o on o.service_id = p.service_id and o.employer_id = p.id and o.kind = 'owner' and o.ended_at is null
     left join account a on a.service_id = o.service_id and a.id = o.account_id
     where p.service_id = ${ctx.actor.serviceId} and p.id in (
-      select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.id = any (${list(employers)})
+      select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.id = any (${uuidArray(employers)})
       union
-      select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = any (${list(units)}))
+      select e.id from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = any (${uuidArray(units)}))
     union all
     select 'r_' || u.id, 'r_' || u.id, u.name, u.organisation_number, u.municipality_number, m.name, u.place, u.industry_code,
       u.industry_name, u.head_count, u.latitude, u.longitude, u.position_source, 'none', 'new', null, null, null, false, false,
       ${standing("u")}
     from register_unit u
     left join municipality m on m.number = u.municipality_number
-    where u.id = any (${list(units)}) and u.deleted_on is null and u.sole_proprietorship <> 'yes'
+    where u.id = any (${uuidArray(units)}) and u.deleted_on is null and u.sole_proprietorship <> 'yes'
       and not exists (select 1 from employer e where e.service_id = ${ctx.actor.serviceId} and e.register_unit_id = u.id)`);
   const byAsked = new Map<string, EmployerRow>();
   for (const { document_id, asked_as, ...row } of rows) {

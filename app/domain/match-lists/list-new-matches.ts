@@ -6,7 +6,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { instantOf } from "../calendar/instant-of.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
-import { type DocumentName, parseDocumentId } from "../employers/document-id.ts";
+import { idsAmong } from "../employers/document-id.ts";
 import { ruledOutBy } from "../matching/load-career-profile.ts";
 import { listJobSeekers } from "../participants/list-caseload.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
@@ -120,10 +120,8 @@ async function newEntries(ctx: StaffContext, participantIds: string[]) {
 
 /** Of what has left the register there is no news. By id and not by joining on the document's name, so that the keys serve. */
 async function namesOf(ctx: StaffContext, documentIds: readonly string[]): Promise<Map<string, string>> {
-  const named = [...new Set(documentIds)].flatMap((id) => parseDocumentId(id) ?? []);
-  const idsOf = (kind: DocumentName["kind"]) =>
-    named.filter((each) => each.kind === kind).map(({ id }) => id);
-  const [own, units] = [idsOf("employer"), idsOf("register_unit")];
+  const each = new Set(documentIds);
+  const [own, units] = [idsAmong(each, "employer"), idsAmong(each, "register_unit")];
   const [employers, register] = await Promise.all([
     own.length === 0
       ? []

@@ -4,6 +4,7 @@ import { employer } from "#db/schema/employer.ts";
 import { matchList, matchListEntry } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { idsAmong } from "../employers/document-id.ts";
 import { arrange, arrangement } from "../matching/arrange.ts";
 import type { CareerProfile } from "../matching/career-profile.ts";
 import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
@@ -135,13 +136,8 @@ async function loadLists(ctx: StaffContext, participantIds: string[]): Promise<M
 
 /** r_<unit> → e_<employer> for units on the lists that the service has made its own. */
 async function adoptedUnits(ctx: StaffContext, stale: readonly ListOfSeeker[]): Promise<Map<string, string>> {
-  const units = new Set(
-    stale.flatMap(({ list }) =>
-      (list?.entries ?? []).flatMap(({ documentId }) =>
-        documentId.startsWith("r_") ? [documentId.slice(2)] : [],
-      ),
-    ),
-  );
+  const listed = stale.flatMap(({ list }) => (list?.entries ?? []).map(({ documentId }) => documentId));
+  const units = new Set(idsAmong(listed, "register_unit"));
   if (units.size === 0) return new Map();
   const rows = await ctx.tx
     .select({ id: employer.id, registerUnitId: employer.registerUnitId })

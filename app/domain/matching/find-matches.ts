@@ -1,5 +1,6 @@
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { idsAmong } from "../employers/document-id.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
@@ -100,7 +101,10 @@ export async function findMatches(
 }
 
 function ownAmong(matches: readonly PlacedMatch[]): string[] {
-  return matches.flatMap(({ id }) => (id.startsWith("e_") ? [id.slice(2)] : []));
+  return idsAmong(
+    matches.map(({ id }) => id),
+    "employer",
+  );
 }
 
 function foundMatch(

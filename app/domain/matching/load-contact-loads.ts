@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { uuidArray } from "#db/uuid-array.ts";
 import type { StaffContext } from "../context.ts";
 import { type ContactLoad, fatigue } from "./contact-guard.ts";
 
@@ -25,7 +26,7 @@ export async function loadContactLoads(
 ): Promise<Map<string, ContactLoad>> {
   const loads = new Map<string, ContactLoad>();
   if (employerIds.length === 0) return loads;
-  const ids = sql`any(${sql.param(`{${employerIds.join(",")}}`)}::uuid[])`;
+  const ids = sql`any(${uuidArray(employerIds)})`;
   const [contacts, noes] = await Promise.all([contactRows(ctx, ids), noRows(ctx, ids)]);
   for (const row of contacts) {
     const load = loads.get(row.employer_id) ?? nothing();

@@ -4,6 +4,7 @@ import { contactPause, employer, employerFact, jobLead } from "#db/schema/employ
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { serviceArea } from "#db/schema/service.ts";
+import { uuidArray } from "#db/uuid-array.ts";
 import { dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type FactRow, gatherFacts, isFactSource } from "../employer-facts/employer-facts.ts";
@@ -113,9 +114,9 @@ export async function loadOwnEmployers(
   }));
 }
 
-/** One parameter, however many ids; null stands for all. */
+/** Null stands for all. */
 function isAmong(column: AnyPgColumn, ids: readonly string[] | null): SQL | undefined {
-  return ids === null ? undefined : sql`${column} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`;
+  return ids === null ? undefined : sql`${column} = any (${uuidArray(ids)})`;
 }
 
 /** Days since the newest advertisement among the open leads; without a day of its own, since the lead was recorded. */
@@ -227,7 +228,7 @@ export async function loadRegisterUnits(
       company_number as "companyNumber", place, municipality_number as "municipalityNumber", latitude, longitude,
       position_source as "positionSource"
     from register_unit
-    where id = any (${`{${unitIds.join(",")}}`}::uuid[]) and deleted_on is null and not bankrupt`);
+    where id = any (${uuidArray(unitIds)}) and deleted_on is null and not bankrupt`);
   const inArea = new Set(area);
   const [rows, adopted] = await Promise.all([asked, adoptedAmong(ctx, unitIds)]);
   const found = rows.filter(

@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { account } from "#db/schema/service.ts";
+import { uuidArray } from "#db/uuid-array.ts";
 import type { StaffContext } from "../context.ts";
 import { relationshipConfiguration } from "../relationships/relationship-configuration.ts";
 import type { WarmPath } from "./career-profile.ts";
@@ -116,10 +117,7 @@ export async function loadColleagueTies(
   ctx: StaffContext,
   employerIds: readonly string[] | null,
 ): Promise<Map<string, ColleagueTie[]>> {
-  const among =
-    employerIds === null
-      ? sql``
-      : sql`and c.employer_id = any (string_to_array(${employerIds.join(",")}, ',')::uuid[])`;
+  const among = employerIds === null ? sql`` : sql`and c.employer_id = any (${uuidArray(employerIds)})`;
   const counted = sql`
     select c.employer_id, t.account_id as who, ${contactColumns(ctx)}
     from employer_contact c
@@ -187,7 +185,7 @@ async function tiesToEach(ctx: StaffContext, personIds: readonly string[]): Prom
     from employer_contact_person t
     join employer_contact c on c.service_id = t.service_id and c.id = t.employer_contact_id
     where t.service_id = ${ctx.actor.serviceId} and ${counts(ctx)}
-      and t.contact_person_id = any (string_to_array(${personIds.join(",")}, ',')::uuid[])`;
+      and t.contact_person_id = any (${uuidArray(personIds)})`;
   const rows = await ctx.tx.execute<TieRow>(tieSums(counted));
   return new Map(rows.map((row) => [row.who, tieOf(row)]));
 }

@@ -1,5 +1,6 @@
 import { loadAdvertised } from "../advertisements/load-advertised.ts";
 import type { StaffContext } from "../context.ts";
+import { idsAmong } from "../employers/document-id.ts";
 import { sameCompany } from "./kind-scores.ts";
 import { areaOf, loadRegisterUnits, type MatchCandidate } from "./load-match-employers.ts";
 import { loadWarmPaths, type Tie } from "./load-warm-paths.ts";
@@ -27,7 +28,7 @@ export async function loadMatchGround(ctx: StaffContext): Promise<MatchGround> {
     loadWarmPaths(ctx, own.colleagueTies),
   ]);
   const ground = { area, register, own, advertised };
-  const unitIds = [...advertised.keys()].flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : []));
+  const unitIds = idsAmong(advertised.keys(), "register_unit");
   return {
     ...ground,
     employers: withToday(own.employers, ties, advertised),

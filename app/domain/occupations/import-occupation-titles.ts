@@ -2,7 +2,8 @@ import { and, eq, inArray, or } from "drizzle-orm";
 import type { OccupationTitleItem } from "#app/imports/occupation-titles-csv.ts";
 import type { Database, Transaction } from "#db/database.ts";
 import { occupationTitle } from "#db/schema/register.ts";
-import { asImporter, type ImportSummary } from "../register/import-register.ts";
+import { asImporter } from "../register/import-register.ts";
+import { emptySummary, type ImportSummary } from "../register/import-summary.ts";
 
 /** Codes by title by source. */
 type Titles = Map<string, Map<string, Set<string>>>;
@@ -18,7 +19,7 @@ export async function importOccupationTitles(
   owner: Database,
   items: AsyncIterable<OccupationTitleItem>,
 ): Promise<ImportSummary> {
-  const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  const summary = emptySummary();
   const titles: Titles = new Map();
   for await (const item of items) {
     if ("error" in item) summary.errors.push(item.error);

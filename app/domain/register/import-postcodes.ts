@@ -2,14 +2,15 @@ import { inArray, sql } from "drizzle-orm";
 import type { PostcodeItem, PostcodeRow } from "#app/imports/postcodes-csv.ts";
 import type { Database } from "#db/database.ts";
 import { postcode } from "#db/schema/register.ts";
-import { asImporter, type ImportSummary } from "./import-register.ts";
+import { asImporter } from "./import-register.ts";
+import { emptySummary, type ImportSummary } from "./import-summary.ts";
 
 /** Imports postcodes with their places; importing the same file again changes nothing. */
 export async function importPostcodes(
   owner: Database,
   items: AsyncIterable<PostcodeItem>,
 ): Promise<ImportSummary> {
-  const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  const summary = emptySummary();
   const rows = new Map<string, PostcodeRow>();
   for await (const item of items) {
     if ("error" in item) summary.errors.push(item.error);

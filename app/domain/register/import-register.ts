@@ -2,10 +2,9 @@ import { sql } from "drizzle-orm";
 import { filterRegisterUnit, type RegisterItem } from "#app/imports/register-row.ts";
 import type { Database, Transaction } from "#db/database.ts";
 import { dayIn } from "../calendar/today.ts";
+import { emptySummary, type ImportSummary } from "./import-summary.ts";
 import type { KnownCompany, RegisterSource } from "./register-unit-record.ts";
-import { type ImportSummary, type StorableItem, storeRegisterItems } from "./store-register-items.ts";
-
-export type { ImportSummary } from "./store-register-items.ts";
+import { type StorableItem, storeRegisterItems } from "./store-register-items.ts";
 
 const batchSize = 1000;
 
@@ -25,7 +24,7 @@ export async function importRegister(
   items: AsyncIterable<RegisterItem>,
   options: { source: RegisterSource; companies?: ReadonlyMap<string, KnownCompany>; today?: string },
 ): Promise<ImportSummary> {
-  const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, skipped: 0, errors: [] };
+  const summary = emptySummary();
   const companies = options.companies ?? new Map<string, KnownCompany>();
   const today = options.today ?? dayIn("Europe/Oslo", new Date());
   let batch: StorableItem[] = [];

@@ -7,6 +7,7 @@ import { dayIn } from "../calendar/today.ts";
 import type { Resources } from "../context.ts";
 import type { Wait } from "../public-feeds/ask-feed.ts";
 import { asImporter, isLeftOut } from "./import-register.ts";
+import { addCounts, emptySummary, type ImportCounts, noCounts } from "./import-summary.ts";
 import {
   fetchRegisterEntry,
   fetchRegisterUpdates,
@@ -14,13 +15,13 @@ import {
   type RegisterFeedKind,
   updatesPerPage,
 } from "./register-feed-client.ts";
-import { type ImportSummary, type StorableItem, storeRegisterItems } from "./store-register-items.ts";
+import { type StorableItem, storeRegisterItems } from "./store-register-items.ts";
 
 /** A feed that is read for the first time is begun so many days back [choice]: a snapshot is imported first. */
 const beginDaysBack = 14;
 const pagesAtMost = 40;
 
-export type RegisterFeedFigures = Omit<ImportSummary, "errors"> & {
+export type RegisterFeedFigures = ImportCounts & {
   pages: number;
   /** Lines and entries that could not be read and were passed over. */
   unreadable: number;
@@ -43,10 +44,7 @@ export async function readRegisterFeed(
   wait?: Wait,
 ): Promise<RegisterFeedFigures> {
   const figures: RegisterFeedFigures = {
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    skipped: 0,
+    ...noCounts(),
     pages: 0,
     unreadable: 0,
     ended: "at_end",
@@ -80,13 +78,7 @@ async function readKind(
     if (lastUpdateId === null || ("after" in from && lastUpdateId <= from.after)) return "unreadable";
     const told = await tell(database, reading, updates);
     if (told === null) return "unavailable";
-    const summary: ImportSummary = {
-      created: 0,
-      updated: 0,
-      unchanged: 0,
-      skipped: told.skipped,
-      errors: [],
-    };
+    const summary = { ...emptySummary(), skipped: told.skipped };
     const days = new Map(updates.map(({ organisationNumber, day }) => [organisationNumber, day]));
     await asImporter(database, async (tx) => {
       const options = {
@@ -101,7 +93,7 @@ async function readKind(
         .values({ feed: name, ...position })
         .onConflictDoUpdate({ target: registerFeedPosition.feed, set: position });
     });
-    for (const key of ["created", "updated", "unchanged", "skipped"] as const) figures[key] += summary[key];
+    addCounts(figures, summary);
     figures.pages += 1;
     figures.unreadable += found.unreadable + told.unreadable;
     if (lines < updatesPerPage) return "at_end";

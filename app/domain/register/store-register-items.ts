@@ -6,6 +6,7 @@ import { searchOutbox } from "#db/schema/operation.ts";
 import { postcode, registerEvent, registerUnit } from "#db/schema/register.ts";
 import { newId } from "../new-id.ts";
 import { employerNameFromRegister } from "./employer-name.ts";
+import type { ImportSummary } from "./import-summary.ts";
 import {
   type CompanyStanding,
   isSameUnit,
@@ -22,14 +23,6 @@ import {
   type RegisterUnitRecord,
   registerUnitRecord,
 } from "./register-unit-record.ts";
-
-export type ImportSummary = {
-  created: number;
-  updated: number;
-  unchanged: number;
-  skipped: number;
-  errors: RowError[];
-};
 
 export type StoreOptions = {
   source: RegisterSource;

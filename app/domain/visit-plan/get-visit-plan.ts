@@ -6,6 +6,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { instantOf } from "../calendar/instant-of.ts";
 import { addDays, dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
+import { idsAmong } from "../employers/document-id.ts";
 import { refreshMatchLists, type SeekerWithList } from "../match-lists/refresh-match-lists.ts";
 import { type ContactGuard, contactGuards, saysWait } from "../matching/contact-guard.ts";
 import { loadContactLoads } from "../matching/load-contact-loads.ts";
@@ -103,7 +104,7 @@ export async function getVisitPlan(ctx: StaffContext, query: VisitPlanQuery): Pr
   const untilOn = addDays(query.monday, 6);
   const [kept, planned] = await Promise.all([loadKeptPoints(ctx, untilOn), loadPlanned(ctx, query.monday)]);
   const listed = new Set(lists.flatMap(({ documentIds }) => documentIds));
-  const units = [...listed].flatMap((id) => (id.startsWith("r_") ? [id.slice(2)] : []));
+  const units = idsAmong(listed, "register_unit");
   const falling = mostToLose(kept);
   const own = ground.employers.filter(({ id }) => listed.has(id) || planned.has(id) || falling.has(id));
   const employers = [...own, ...(await loadUnits(ctx, ground, units))];
@@ -202,7 +203,10 @@ async function guardsOf(
   ctx: StaffContext,
   weighed: readonly Weighed[],
 ): Promise<ReadonlyMap<string, ContactGuard[]>> {
-  const own = weighed.flatMap(({ employer: { id } }) => (id.startsWith("e_") ? [id.slice(2)] : []));
+  const own = idsAmong(
+    weighed.map(({ employer }) => employer.id),
+    "employer",
+  );
   const loads = await loadContactLoads(ctx, own);
   return new Map([...loads].map(([id, load]) => [`e_${id}`, contactGuards(load, ctx.today)]));
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { uuidArray } from "#db/uuid-array.ts";
 import { instantOf } from "../calendar/instant-of.ts";
 import { addDays } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
@@ -26,7 +27,7 @@ export async function listWeekContacts(
     from employer_contact_account took
     join employer_contact c on c.service_id = took.service_id and c.id = took.employer_contact_id
     join employer_profile e on e.service_id = c.service_id and e.id = c.employer_id
-    where took.service_id = ${serviceId} and took.account_id = any (string_to_array(${accountIds.join(",")}, ',')::uuid[])
+    where took.service_id = ${serviceId} and took.account_id = any (${uuidArray(accountIds)})
       and c.occurred_at >= ${from}::timestamptz and c.occurred_at < ${until}::timestamptz and c.withdrawn_at is null
     order by c.occurred_at, c.id`);
   return rows.map(({ employerName, accountId, ...row }) => ({
