@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { type AdvertisementItem, readAdvertisement } from "#app/imports/advertisements-json.ts";
+import type { Database } from "#db/database.ts";
 import { findMunicipality, municipalities } from "#db/reference/municipalities.ts";
-import { jobFeedPosition, registerUnit } from "#db/schema/register.ts";
+import { jobFeedPosition } from "#db/schema/register.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { Resources } from "../context.ts";
 import type { Wait } from "../public-feeds/ask-feed.ts";
 import { addCounts, emptySummary, type ImportCounts, noCounts } from "../register/import-summary.ts";
+import { municipalitiesServed } from "../register/municipalities-served.ts";
 import { fetchJobFeedEntry, fetchJobFeedPage, type JobFeed, type JobFeedPage } from "./job-feed-client.ts";
 import { forgetOldAdvertisements, storeAdvertisements } from "./store-advertisements.ts";
 
@@ -38,7 +40,7 @@ export async function readJobFeed(
     ended: "page_limit",
   };
   const name = new URL(feed.url).origin;
-  const served = await municipalitiesServed({ database });
+  const served = await namesServed(database);
   const [stored] = await database.select().from(jobFeedPosition).where(eq(jobFeedPosition.feed, name));
   let at: { pageUrl: string; entityTag?: string | null; since?: Date } = stored ?? {
     pageUrl: firstPage,
@@ -116,12 +118,9 @@ function mayBeServed(municipality: string, served: ReadonlySet<string>): boolean
   return !knownNames.has(name) || served.has(name);
 }
 
-async function municipalitiesServed({ database }: Pick<Resources, "database">): Promise<ReadonlySet<string>> {
-  const rows = await database.selectDistinct({ number: registerUnit.municipalityNumber }).from(registerUnit);
+async function namesServed(database: Database): Promise<ReadonlySet<string>> {
+  const numbers = await municipalitiesServed(database);
   return new Set(
-    rows.flatMap(({ number }) => {
-      const name = number === null ? undefined : findMunicipality(number)?.name;
-      return name === undefined ? [] : [name.toLocaleUpperCase("nb")];
-    }),
+    [...numbers].flatMap((number) => findMunicipality(number)?.name.toLocaleUpperCase("nb") ?? []),
   );
 }

@@ -8,7 +8,7 @@ import { idsAmong } from "../employers/document-id.ts";
 import { arrange, arrangement } from "../matching/arrange.ts";
 import type { CareerProfile } from "../matching/career-profile.ts";
 import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
-import { loadMatchGround } from "../matching/match-ground.ts";
+import { loadMatchGround, type MatchGround } from "../matching/match-ground.ts";
 import { rankForPerson } from "../matching/rank-for-person.ts";
 import { type CaseloadPerson, listJobSeekers } from "../participants/list-caseload.ts";
 import { entriesSince, type ListEntry } from "./entries-since.ts";
@@ -20,8 +20,10 @@ export type SeekerWithList = { seeker: CaseloadPerson; profile: CareerProfile; d
 /**
  * Brings the lists of the reader's own caseload up to today: once a day, and whenever wishes changed. It works under the
  * reader's own row security, so nobody's wishes are read by a job in the night, and it shows nothing: no read line.
+ *
+ * @param ground what they are matched with, when the caller has read it
  */
-export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithList[]> {
+export async function refreshMatchLists(ctx: StaffContext, ground?: MatchGround): Promise<SeekerWithList[]> {
   requirePermission(ctx, "match:read");
   const seekers = await listJobSeekers(ctx);
   if (seekers.length === 0) return [];
@@ -38,7 +40,7 @@ export async function refreshMatchLists(ctx: StaffContext): Promise<SeekerWithLi
     return profile ? [{ seeker, profile, list, hash: profileHash(profile) }] : [];
   });
   const stale = lists.filter((each) => isStale(ctx, each));
-  const fresh = stale.length === 0 ? new Map<string, ListEntry[]>() : await remake(ctx, stale);
+  const fresh = stale.length === 0 ? new Map<string, ListEntry[]>() : await remake(ctx, stale, ground);
   return lists.map(({ seeker, profile, list }) => ({
     seeker,
     profile,
@@ -56,7 +58,11 @@ function isStale(ctx: StaffContext, { list, hash }: Pick<ListOfSeeker, "list" | 
 }
 
 /** Two pages that refresh at once come one after the other: the later one takes what the earlier one has made. */
-async function remake(ctx: StaffContext, asked: readonly ListOfSeeker[]): Promise<Map<string, ListEntry[]>> {
+async function remake(
+  ctx: StaffContext,
+  asked: readonly ListOfSeeker[],
+  given: MatchGround | undefined,
+): Promise<Map<string, ListEntry[]>> {
   const { serviceId } = ctx.actor;
   const ids = asked.map(({ seeker }) => seeker.id);
   await lockLists(ctx, ids);
@@ -65,7 +71,7 @@ async function remake(ctx: StaffContext, asked: readonly ListOfSeeker[]): Promis
   const remade = new Map(now.map(({ seeker, list }) => [seeker.id, list?.entries ?? []]));
   const stale = now.filter((each) => isStale(ctx, each));
   if (stale.length === 0) return remade;
-  const ground = await loadMatchGround(ctx);
+  const ground = given ?? (await loadMatchGround(ctx));
   const sameAs = await adoptedUnits(ctx, stale);
   for (const { seeker, profile, list } of stale) {
     // A large area takes a while for each person: others are let in between.

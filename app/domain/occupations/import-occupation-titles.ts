@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { OccupationTitleItem } from "#app/imports/occupation-titles-csv.ts";
 import type { Database, Transaction } from "#db/database.ts";
+import { inStatements } from "#db/in-statements.ts";
 import { occupationTitle } from "#db/schema/register.ts";
 import { asImporter } from "../register/import-register.ts";
 import { emptySummary, type ImportSummary } from "../register/import-summary.ts";
@@ -33,9 +34,7 @@ export async function importOccupationTitles(
   }
   await asImporter(owner, async (tx) => {
     for (const [source, ofSource] of titles) {
-      const all = [...ofSource];
-      for (let from = 0; from < all.length; from += 1000)
-        await storeTitles(tx, source, new Map(all.slice(from, from + 1000)), summary);
+      for (const some of inStatements([...ofSource])) await storeTitles(tx, source, new Map(some), summary);
     }
   });
   return summary;

@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import type { PostcodeItem, PostcodeRow } from "#app/imports/postcodes-csv.ts";
 import type { Database } from "#db/database.ts";
+import { inStatements } from "#db/in-statements.ts";
 import { postcode } from "#db/schema/register.ts";
 import { asImporter } from "./import-register.ts";
 import { emptySummary, type ImportSummary } from "./import-summary.ts";
@@ -18,8 +19,7 @@ export async function importPostcodes(
   }
   const all = [...rows.values()].map(({ postcode: code, ...rest }) => ({ code, ...rest }));
   await asImporter(owner, async (tx) => {
-    for (let from = 0; from < all.length; from += 1000) {
-      const batch = all.slice(from, from + 1000);
+    for (const batch of inStatements(all)) {
       const stored = new Map(
         (
           await tx

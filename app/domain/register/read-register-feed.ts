@@ -8,6 +8,7 @@ import type { Resources } from "../context.ts";
 import type { Wait } from "../public-feeds/ask-feed.ts";
 import { asImporter, isLeftOut } from "./import-register.ts";
 import { addCounts, emptySummary, type ImportCounts, noCounts } from "./import-summary.ts";
+import { municipalitiesServed } from "./municipalities-served.ts";
 import {
   fetchRegisterEntry,
   fetchRegisterUpdates,
@@ -177,10 +178,5 @@ async function knownAmong(
     .selectDistinct({ number: column })
     .from(registerUnit)
     .where(inArray(column, [...numbers]));
-  return new Set(rows.flatMap(({ number }) => number ?? []));
-}
-
-async function municipalitiesServed(database: Database): Promise<ReadonlySet<string>> {
-  const rows = await database.selectDistinct({ number: registerUnit.municipalityNumber }).from(registerUnit);
   return new Set(rows.flatMap(({ number }) => number ?? []));
 }

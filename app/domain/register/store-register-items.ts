@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, inArray, isNull, ne, or, sql } from "drizzle-
 import type { CompanyRow, RegisterItem, RegisterUnitRow } from "#app/imports/register-row.ts";
 import type { RowError } from "#app/imports/row-error.ts";
 import type { Transaction } from "#db/database.ts";
+import { inStatements } from "#db/in-statements.ts";
 import { searchOutbox } from "#db/schema/operation.ts";
 import { postcode, registerEvent, registerUnit } from "#db/schema/register.ts";
 import { newId } from "../new-id.ts";
@@ -190,13 +191,6 @@ async function upsert(tx: Transaction, rows: readonly (typeof registerUnit.$infe
       });
 }
 
-/** Postgres takes 65,535 values in a statement, and a number may bring any count of places along. */
-function inStatements<Row>(rows: readonly Row[]): Row[][] {
-  const statements: Row[][] = [];
-  for (let from = 0; from < rows.length; from += 1000) statements.push(rows.slice(from, from + 1000));
-  return statements;
-}
-
 function snake(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
@@ -215,6 +209,7 @@ async function storeCompanies(
     .from(registerUnit)
     .where(and(inArray(registerUnit.companyNumber, [...told.keys()]), isNull(registerUnit.purgedOn)));
   const happened: Happened[] = [];
+  const touched: string[] = [];
   for (const unit of units) {
     const company = told.get(unit.companyNumber ?? "");
     if (!company) continue;
@@ -226,13 +221,14 @@ async function storeCompanies(
       .update(registerUnit)
       .set({ companyName, bankrupt, windingUp, updatedAt: sql`now()` })
       .where(eq(registerUnit.id, unit.id));
-    await queueUnits(tx, [unit.id]);
+    touched.push(unit.id);
     summary.updated += 1;
     const happenedOn = dayOf(company.organisationNumber);
     for (const change of registerChanges(before, after))
       happened.push({ registerUnitId: unit.id, change, happenedOn });
   }
   await storeEvents(tx, happened, source);
+  await queueUnits(tx, touched);
 }
 
 async function markDeleted(
@@ -345,9 +341,8 @@ async function storeEvents(tx: Transaction, happened: readonly Happened[], sourc
 }
 
 async function queueUnits(tx: Transaction, ids: readonly string[]): Promise<void> {
-  const each = [...new Set(ids)];
-  if (each.length === 0) return;
-  await tx.insert(searchOutbox).values(each.map((id) => ({ documentId: `r_${id}`, serviceId: null })));
+  const rows = [...new Set(ids)].map((id) => ({ documentId: `r_${id}`, serviceId: null }));
+  for (const some of inStatements(rows)) await tx.insert(searchOutbox).values(some);
 }
 
 /** All rows of the numbers, the places of each among them. */

@@ -95,9 +95,9 @@ export type ShownVisitPlan = {
  */
 export async function getVisitPlan(ctx: StaffContext, query: VisitPlanQuery): Promise<ShownVisitPlan> {
   requirePermission(ctx, "own_week:read");
-  const lists = await refreshMatchLists(ctx);
-  await writeDailyReadLines(ctx, lists);
   const ground = await loadMatchGround(ctx);
+  const lists = await refreshMatchLists(ctx, ground);
+  await writeDailyReadLines(ctx, lists);
   const area = [...ground.area].sort();
   const from = query.from && area.includes(query.from) ? query.from : (area[0] ?? null);
   const start = from === null ? null : findMunicipality(from);
