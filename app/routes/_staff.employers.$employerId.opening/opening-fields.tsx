@@ -1,14 +1,15 @@
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
+import { FieldPair } from "#app/components/field-pair.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
+import { OccupationSearch } from "#app/components/occupation-search.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
-import { SubmitButton } from "#app/components/submit-button.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { licences, shifts, weekdays } from "#app/domain/employer-facts/fact-kind.ts";
 import type { OpeningKind } from "#app/domain/reverse-matching/opening.ts";
 import { codeWords } from "#app/i18n/fact-words.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
-import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./opening.module.css";
 
 type OpeningFieldsProps = {
@@ -21,7 +22,6 @@ type OpeningFieldsProps = {
 export function OpeningFields({ form, suggestions }: OpeningFieldsProps) {
   const t = useMessages("openings");
   const f = useMessages("facts");
-  const language = useLanguage();
   const title = form.typed("title");
   const code = form.typed("code");
   const field = (kind: OpeningKind, label: string, width: number, help?: string) => (
@@ -69,60 +69,36 @@ export function OpeningFields({ form, suggestions }: OpeningFieldsProps) {
     <>
       <Panel title={t("occupation")}>
         <FieldStack>
-          <div className={styles.find}>
-            <TextField
-              id="title"
-              name="title"
-              label={t("occupation_title")}
-              help={t("occupation_help")}
-              maxLength={120}
-              autoComplete="off"
-              width={30}
-              defaultValue={title}
-              error={form.errorOf("title")}
-            />
-            <SubmitButton variant="quiet" name="intent" value="find">
-              {t("find")}
-            </SubmitButton>
-          </div>
-          {suggestions?.length === 0 && title !== "" ? <p>{t("none_found", { title })}</p> : null}
-          {suggestions && suggestions.length > 0 ? (
-            <ChoiceChips
-              id="code"
-              name="code"
-              label={t("which")}
-              choices={suggestions.map((suggestion) => ({
-                value: suggestion.code,
-                label: suggestion[language],
-                note: suggestion.code,
-              }))}
-              chosen={[code]}
-              error={form.errorOf("code")}
-            />
-          ) : (
-            <>
-              {code === "" ? null : <input type="hidden" name="code" value={code} />}
-              <p id="code" className={form.errorOf("code") ? styles.error : styles.note}>
-                {form.errorOf("code") ?? t("choose_first")}
-              </p>
-            </>
-          )}
+          <OccupationSearch
+            form={form}
+            title={title}
+            code={code}
+            suggestions={suggestions}
+            words={{
+              title: t("occupation_title"),
+              help: t("occupation_help"),
+              find: t("find"),
+              which: t("which"),
+            }}
+            hint={t("choose_first")}
+          >
+            {suggestions?.length === 0 && title !== "" ? <p>{t("none_found", { title })}</p> : null}
+          </OccupationSearch>
         </FieldStack>
       </Panel>
       <Panel title={t("said")}>
         <FieldStack>
           <p className={styles.note}>{t("said_help")}</p>
-          <fieldset className={styles.pair}>
-            <legend>{t("hours")}</legend>
+          <FieldPair legend={t("hours")}>
             {field("hours_min", t("hours_min"), 5)}
             {field("hours_max", t("hours_max"), 5)}
-          </fieldset>
+          </FieldPair>
           {chips("days", t("days"), weekdays, "day")}
           {chips("shifts", t("shifts"), shifts, "shift")}
-          <div className={styles.pair}>
+          <FieldPair>
             {field("earliest_start", t("earliest_start"), 18, t("time_help"))}
             {field("takes_on_from", t("takes_on_from"), 18, t("date_help"))}
-          </div>
+          </FieldPair>
           {field("hourly_wage", t("hourly_wage"), 18)}
         </FieldStack>
       </Panel>

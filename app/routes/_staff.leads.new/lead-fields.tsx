@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { DateField } from "#app/components/date-field.tsx";
+import { FieldPair } from "#app/components/field-pair.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
+import { OccupationSearch } from "#app/components/occupation-search.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
-import { SubmitButton } from "#app/components/submit-button.tsx";
 import { TextAreaField } from "#app/components/text-area-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { adjustments, employerWillingness } from "#app/domain/employer-facts/adjustment.ts";
@@ -122,11 +123,10 @@ export function LeadFields(props: LeadFieldsProps) {
       </Panel>
       <Panel title={t("details")}>
         <FieldStack>
-          <fieldset className={styles.pair}>
-            <legend>{t("hours")}</legend>
+          <FieldPair legend={t("hours")}>
             {hours("hours_min")}
             {hours("hours_max")}
-          </fieldset>
+          </FieldPair>
           {chips("shifts", shifts, "shift")}
           <DateField
             id="startsOn"
@@ -180,57 +180,21 @@ export function LeadFields(props: LeadFieldsProps) {
 
 function Occupation({ form, stored, suggestions, occupations }: LeadFieldsProps) {
   const t = useMessages("jobLeads");
-  const language = useLanguage();
   const title = form.typed("title", stored.title);
   const code = form.typed("code", stored.code);
+  const noSuggestion = suggestions && title !== "";
+  const none =
+    code === "" ? t("occupation_later") : t("occupation_chosen", { name: occupations[code] ?? code });
   return (
-    <>
-      <div className={styles.find}>
-        <TextField
-          id="title"
-          name="title"
-          label={t("job_title")}
-          help={t("job_title_help")}
-          maxLength={120}
-          autoComplete="off"
-          width={30}
-          defaultValue={title}
-          error={form.errorOf("title")}
-        />
-        <SubmitButton variant="quiet" name="intent" value="find">
-          {t("find")}
-        </SubmitButton>
-      </div>
-      {suggestions && suggestions.length > 0 ? (
-        <ChoiceChips
-          id="code"
-          name="code"
-          label={t("which")}
-          choices={[
-            ...suggestions.map((suggestion) => ({
-              value: suggestion.code,
-              label: suggestion[language],
-              note: suggestion.code,
-            })),
-            { value: "", label: t("no_occupation") },
-          ]}
-          chosen={[code]}
-          error={form.errorOf("code")}
-        />
-      ) : (
-        <>
-          <input type="hidden" name="code" value={code} />
-          <p id="code" className={form.errorOf("code") ? styles.error : styles.note}>
-            {form.errorOf("code") ??
-              (suggestions && title !== ""
-                ? t("none_found", { title })
-                : code === ""
-                  ? t("occupation_later")
-                  : t("occupation_chosen", { name: occupations[code] ?? code }))}
-          </p>
-        </>
-      )}
-    </>
+    <OccupationSearch
+      form={form}
+      title={title}
+      code={code}
+      suggestions={suggestions}
+      words={{ title: t("job_title"), help: t("job_title_help"), find: t("find"), which: t("which") }}
+      otherwise={{ value: "", label: t("no_occupation") }}
+      hint={noSuggestion ? t("none_found", { title }) : none}
+    />
   );
 }
 
