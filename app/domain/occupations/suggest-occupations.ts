@@ -1,6 +1,5 @@
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
-import { currentVocabulary } from "./current-vocabulary.ts";
 import { type OccupationSuggestion, resolveOccupation } from "./resolve-occupation.ts";
 
 /** As many as somebody can choose among. */
@@ -10,5 +9,5 @@ const suggested = 6;
 export async function suggestOccupations(ctx: StaffContext, title: string): Promise<OccupationSuggestion[]> {
   requirePermission(ctx, "match:read");
   if (title.trim() === "") return [];
-  return resolveOccupation(title, await currentVocabulary(ctx.tx)).slice(0, suggested);
+  return resolveOccupation(title, await ctx.vocabulary.current(ctx.tx)).slice(0, suggested);
 }
