@@ -51,10 +51,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   contact_person: {
     service: "service_id",
     contact_person:
-      "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by created_at version",
+      "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by import_id created_at version",
   },
   cover: {
     service: "id service_id absent_account_id cover_account_id from_on to_on created_by created_at",
+  },
+  data_import: {
+    service:
+      "id service_id kind status file_name file_size format reading header_shape mapping options rows_done bytes_done created updated unchanged skipped failed kept fault created_by created_at started_at touched_at finished_at undone_at undone_by file_removed_at version",
+  },
+  data_import_row: {
+    service: "service_id import_id line outcome faults object_kind",
+    contact_person: "cells object_id before after",
   },
   desired_occupation: {
     service: "service_id",
@@ -62,14 +70,14 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   employer: {
     service:
-      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by created_at updated_at version",
+      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by import_id created_at updated_at version",
   },
   employer_change: {
     service: "service_id employer_id changed_by",
   },
   employer_contact: {
     service:
-      "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash created_at updated_at withdrawn_at withdrawn_by version",
+      "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash import_id created_at updated_at withdrawn_at withdrawn_by version",
     contact_person: "note",
   },
   employer_contact_account: {
@@ -112,6 +120,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   employer_warning: {
     service: "id service_id employer_id theme expires_on created_by created_at ended_at ended_by",
     contact_person: "text",
+  },
+  import_mapping: {
+    service: "service_id kind header_shape mapping saved_by saved_at",
   },
   installation: {
     service: "key value",

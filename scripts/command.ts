@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from "#db/database.ts";
 import { createSearch } from "#search/search.ts";
 import { explainEnd, StartFault } from "./embedded/start-fault.ts";
 import { type Stores, withStores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 /** The configuration of the process. Throws StartFault with every fault there is. */
@@ -65,6 +66,7 @@ export async function withDatabase<Result>(
         },
         now: () => new Date(),
         publicUrl: configuration.publicUrl,
+        importFiles: importFilesOf(configuration),
       };
       try {
         return await work(

@@ -12,6 +12,7 @@ import { seedDemoService } from "#db/seeds/demo-service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { startWorker } from "./worker.ts";
@@ -61,6 +62,7 @@ export async function openProgram(
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    importFiles: importFilesOf(configuration),
   };
   if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
     await seedDemoService(resources, stores.databaseOwnerUrl);

@@ -8,6 +8,7 @@ grant select on municipality, postcode, occupation_title, register_unit, registe
 grant select, insert, update on
   service, team, account, cover, account_invitation, session, api_token,
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead, job_lead_closure,
+  data_import, import_mapping,
   employer_contact, week_review, promise, next_step,
   employer_relationship, relationship_stage_evidence,
   participant, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
@@ -19,6 +20,7 @@ grant select, insert, update, delete on
   employer_contact_person, employer_contact_account, employer_relationship_person,
   desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit
   to third_cup_app;
+grant select on data_import_row to third_cup_app;
 grant insert on audit_event to third_cup_app;
 grant select, insert on search_outbox to third_cup_app;
 grant select on search_dead_letter to third_cup_app;
@@ -35,6 +37,12 @@ grant select on municipality, postcode, occupation_title, register_unit, employe
 grant select, insert, update, delete on employer_relationship, employer_relationship_person to third_cup_worker;
 grant select, insert, update, delete on employer_change to third_cup_worker;
 grant insert on employer_outcome, audit_event to third_cup_worker;
+-- It carries out imports that a colleague has asked for, and undoes them.
+grant select, update on data_import to third_cup_worker;
+grant select, insert, update, delete on data_import_row to third_cup_worker;
+grant insert, update, delete on employer, contact_person, employer_contact to third_cup_worker;
+grant insert, delete on employer_contact_person, employer_contact_account, relationship_stage_evidence to third_cup_worker;
+grant select, delete on employer_kept_value to third_cup_worker;
 -- It reads the public feed of vacancies when an installation has asked for it.
 grant select, insert, update, delete on job_advertisement, job_feed_position to third_cup_worker;
 grant select, insert, update, delete on search_outbox, search_dead_letter, rate_limit to third_cup_worker;

@@ -54,12 +54,18 @@ export const employer = pgTable(
     email: text(),
     website: text(),
     createdBy: uuid(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
     version: version(),
   },
   (table) => [
     keyWithinService("employer", table),
+    index("employer_import_idx")
+      .on(table.serviceId, table.importId)
+      .where(sql`${table.importId} is not null`),
+    index("employer_lower_name_idx").on(table.serviceId, sql`lower(${table.name})`),
     uniqueIndex("employer_register_unit_key").on(table.serviceId, table.registerUnitId),
     index("employer_organisation_number_idx").on(table.serviceId, table.organisationNumber),
     index("employer_unit_idx").on(table.registerUnitId),
@@ -117,11 +123,16 @@ export const contactPerson = pgTable(
     leftOn: date(),
     objectedOn: date(),
     createdBy: uuid(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     version: version(),
   },
   (table) => [
     keyWithinService("contact_person", table),
+    index("contact_person_import_idx")
+      .on(table.serviceId, table.importId)
+      .where(sql`${table.importId} is not null`),
     index("contact_person_employer_idx").on(table.serviceId, table.employerId),
     index("contact_person_email_idx").on(sql`lower(${table.email})`),
     referenceWithinService(

@@ -1,3 +1,4 @@
+export * from "./data-import.ts";
 export * from "./employer.ts";
 export * from "./employer-contact.ts";
 export * from "./employer-profile.ts";

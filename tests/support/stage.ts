@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino from "pino";
 import { afterAll, beforeAll } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
@@ -44,6 +47,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
   let register: Database | undefined;
   let matchMemory: MatchMemory | undefined;
   const jobs: JobRequest[] = [];
+  const importFolder = mkdtempSync(join(tmpdir(), "third-cup-imports-"));
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
     register = openDatabase(database.current.appUrl, { connections: 1, name: "test register" });
@@ -51,6 +55,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
     owner = openDatabase(database.current.ownerUrl, { connections: 2, name: "test owner" });
   });
   afterAll(async () => {
+    rmSync(importFolder, { recursive: true, force: true });
     if (app) await closeDatabase(app);
     if (owner) await closeDatabase(owner);
     if (register) await closeDatabase(register);
@@ -68,6 +73,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
+        importFiles: { folder: importFolder, largest: 20_000_000 },
       };
     },
     get owner() {

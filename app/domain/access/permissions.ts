@@ -28,6 +28,11 @@ export const permissions = {
   "support_request:read": ["employment_specialist", "supervisor"],
   "support_request:answer": ["employment_specialist", "supervisor"],
   "portal_invitation:create": ["employment_specialist", "supervisor"],
+  "data:import": ["employment_specialist", "supervisor"],
+  /** Lists as files; which lists is told by who may read what is in them. */
+  "list:export": ["employment_specialist", "supervisor", "leader", "coordinator", "administrator"],
+  /** Everything on the employer's side of the service in one file. */
+  "service:export": ["supervisor"],
   "service:administer": ["administrator"],
   "account:administer": ["administrator"],
   "cover:administer": ["administrator", "supervisor"],

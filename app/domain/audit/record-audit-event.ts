@@ -17,6 +17,7 @@ export type AuditObject =
   | "contact_person"
   | "job_lead"
   | "employer_contact"
+  | "data_import"
   | "promise"
   | "next_step"
   | "relationship_stage"
