@@ -27,6 +27,7 @@ import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { type EmployerSideSummary, importEmployerSide } from "./import-employer-side.ts";
+import { importServiceFile } from "./import-service-file.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
@@ -66,6 +67,17 @@ runCommand(async () => {
     console.log(flag("json") ? JSON.stringify(done) : employerSideInWords(done));
     if (done.errors.length === 0) return 0;
     return done.created + done.updated + done.unchanged + done.skipped > 0 ? 1 : 2;
+  }
+  if (kindGiven === "service") {
+    const [file = "", ...more] = files;
+    if (more.length > 0) throw new StartFault(say("usage"));
+    await requireReadable(file);
+    const { serviceId, rows } = await importServiceFile(requireConfiguration(), file, (fault, line) =>
+      say(fault, { line: String(line) }),
+    );
+    const counts = { created: rows, updated: 0, unchanged: 0, skipped: 0 };
+    console.log(flag("json") ? JSON.stringify({ serviceId, ...counts, errors: [] }) : say("done", counts));
+    return 0;
   }
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));

@@ -27,6 +27,7 @@ export async function* rowsInTransaction<A extends Actor, Row extends Record<str
     longestMilliseconds,
   );
   const done = inTransaction(resources, actor, requestId, async (ctx) => {
+    await ctx.tx.execute(sql`set local time zone 'UTC'`);
     await ctx.tx.execute(sql`declare taken_out no scroll cursor for ${query(ctx)}`);
     for (;;) {
       const rows = [...(await ctx.tx.execute(sql.raw(`fetch ${rowsAtOnce} from taken_out`)))] as Row[];

@@ -13,12 +13,20 @@ export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadshe
 
 /** A table as a CSV file, sent as its rows come. */
 export function csvStream({ header, rows }: Table, separator: string): ReadableStream<Uint8Array> {
-  async function* pieces(): AsyncGenerator<Uint8Array> {
-    const encoder = new TextEncoder();
-    yield encoder.encode(byteOrderMark + csvLine(header, separator));
-    for await (const some of rows) yield encoder.encode(some.map((row) => csvLine(row, separator)).join(""));
+  async function* pieces(): AsyncGenerator<string> {
+    yield byteOrderMark + csvLine(header, separator);
+    for await (const some of rows) yield some.map((row) => csvLine(row, separator)).join("");
   }
-  return Readable.toWeb(Readable.from(pieces(), { highWaterMark: 2 })) as ReadableStream<Uint8Array>;
+  return textStream(pieces());
+}
+
+/** Text as bytes, sent as it comes. */
+export function textStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    const encoder = new TextEncoder();
+    for await (const piece of pieces) yield encoder.encode(piece);
+  }
+  return Readable.toWeb(Readable.from(bytes(), { highWaterMark: 2 })) as ReadableStream<Uint8Array>;
 }
 
 /** A table as a workbook of one sheet, sent as its rows come; its texts are texts and never formulas. */

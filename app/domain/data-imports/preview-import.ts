@@ -1,6 +1,7 @@
 import { FileRefused } from "#app/imports/file-refused.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { maskIdentityNumbers } from "../privacy/identity-numbers.ts";
 import { type DataImport, loadDataImport } from "./data-import-row.ts";
 import { missingFields } from "./guess-mapping.ts";
 import { importFilePath } from "./import-file.ts";
@@ -56,7 +57,7 @@ async function previewOf(ctx: StaffContext, found: DataImport, path: string): Pr
       .map(({ cells }) => cells[place] ?? "")
       .filter((cell) => cell !== "")
       .slice(0, samplesOfColumn)
-      .map((cell) => cell.slice(0, 60)),
+      .map((cell) => maskIdentityNumbers(cell).slice(0, 60)),
   }));
   const missing = missingFields(found.kind, mapping);
   if (missing.length > 0) return { columns, missing, rows: [] };
@@ -80,6 +81,9 @@ async function previewOf(ctx: StaffContext, found: DataImport, path: string): Pr
   return {
     columns,
     missing,
-    rows: all.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.slice(0, 80)) })),
+    rows: all.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => maskIdentityNumbers(cell).slice(0, 80)),
+    })),
   };
 }

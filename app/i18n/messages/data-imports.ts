@@ -73,6 +73,7 @@ export const dataImports = area({
     preview_counts:
       "{created} nye, {updated} utfylles, {unchanged} uendret, {skipped} utelates, {failed} avvises",
     line: "Rad",
+    row_number: "Rad {line}",
     outcome: "Hva som skjer",
     content: "Innhold",
     outcome_created: "Ny",
@@ -296,6 +297,7 @@ export const dataImports = area({
     preview_counts:
       "{created} new, {updated} filled in, {unchanged} unchanged, {skipped} left out, {failed} refused",
     line: "Row",
+    row_number: "Row {line}",
     outcome: "What happens",
     content: "Content",
     outcome_created: "New",

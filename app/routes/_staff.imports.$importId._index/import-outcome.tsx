@@ -63,7 +63,7 @@ function Rows({ rows, total }: { rows: ImportPage["refusedRows"]; total: number 
       >
         {rows.map(({ line, faults }) => (
           <tr key={line}>
-            <th scope="row">{line}</th>
+            <th scope="row">{t("row_number", { line: String(line) })}</th>
             <td data-label={t("reason")}>
               {faults.map((fault) => importFaultSentence(t, fault)).join("; ")}
             </td>

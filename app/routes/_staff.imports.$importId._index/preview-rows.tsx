@@ -38,7 +38,7 @@ export function PreviewRows({ page, preview }: { page: ImportPage; preview: Impo
         >
           {rows.map((row) => (
             <tr key={row.line}>
-              <th scope="row">{row.line}</th>
+              <th scope="row">{t("row_number", { line: String(row.line) })}</th>
               <td data-label={t("outcome")}>
                 <Outcome row={row} />
               </td>
