@@ -79,6 +79,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     contact_person: "employer_contact_id contact_person_id",
   },
+  employer_duplicate_key: {
+    service: "service_id key employer_id",
+  },
   employer_fact: {
     service:
       "id service_id employer_id kind value status source observed_on recorded_by employer_contact_id settled_by settled_at created_at",
@@ -237,6 +240,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   register_unit: {
     public:
       "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash created_at updated_at",
+  },
+  register_unit_duplicate_key: {
+    public: "key register_unit_id",
   },
   register_version: {
     public: "single version",

@@ -13,7 +13,7 @@ declare t text;
 begin
   foreach t in array array[
     'service_area', 'team', 'account', 'account_role', 'team_member', 'cover', 'account_invitation', 'session', 'api_token',
-    'employer', 'employer_change', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
+    'employer', 'employer_change', 'employer_duplicate_key', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
     'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
     'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish'

@@ -99,6 +99,22 @@ export const employerKeptValue = pgTable(
   ],
 );
 
+/**
+ * By what an employer's own name, phone and addresses are found when somebody asks whether it is there already; what it
+ * has from the register is found through its unit. Written by a trigger (db/policies/07_duplicate_keys.sql), a dozen rows
+ * for an employer: no foreign key is asked for each of them, because a key that outlives its employer finds nothing.
+ */
+export const employerDuplicateKey = pgTable(
+  "employer_duplicate_key",
+  { serviceId: serviceId(), key: text().notNull(), employerId: uuid().notNull() },
+  (table) => [
+    primaryKey({
+      name: "employer_duplicate_key_pkey",
+      columns: [table.serviceId, table.key, table.employerId],
+    }),
+  ],
+);
+
 export const contactPerson = pgTable(
   "contact_person",
   {
