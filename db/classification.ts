@@ -51,7 +51,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   contact_person: {
     service: "service_id",
     contact_person:
-      "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by created_at version",
+      "id employer_id person_id name role roles phone email preferred_way preferred_time decision_maker informed_on informed_by informed_way left_on objected_on created_by created_at version email_key phone_key name_key",
   },
   cover: {
     service: "id service_id absent_account_id cover_account_id from_on to_on created_by created_at",
@@ -59,6 +59,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   desired_occupation: {
     service: "service_id",
     participant: "id participant_id title code rank confirmed_by created_at",
+  },
+  duplicate_dismissal: {
+    service: "service_id kind dismissed_by created_at",
+    contact_person: "first_id second_id",
   },
   employer: {
     service:
@@ -230,6 +234,14 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   rate_limit: {
     service: "window_starts_at attempts",
     secret: "key",
+  },
+  record_merge: {
+    service: "id service_id kind merged_by merged_at undone_by undone_at",
+    contact_person: "kept_id lost_id",
+  },
+  record_merge_row: {
+    service: "id service_id record_merge_id table_name what",
+    restricted: "content",
   },
   register_event: {
     public: "id register_unit_id kind old_value new_value happened_on source created_at",

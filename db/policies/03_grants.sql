@@ -19,6 +19,8 @@ grant select, insert, update, delete on
   employer_contact_person, employer_contact_account, employer_relationship_person,
   desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit
   to third_cup_app;
+grant select, insert on duplicate_dismissal to third_cup_app;
+grant select, insert, update on record_merge to third_cup_app;
 grant insert on audit_event to third_cup_app;
 grant select, insert on search_outbox to third_cup_app;
 grant select on search_dead_letter to third_cup_app;

@@ -1,3 +1,4 @@
+export * from "./duplicate.ts";
 export * from "./employer.ts";
 export * from "./employer-contact.ts";
 export * from "./employer-profile.ts";
