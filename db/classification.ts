@@ -51,7 +51,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   contact_person: {
     service: "service_id",
     contact_person:
-      "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by import_id created_at version",
+      "id employer_id person_id name role roles phone email preferred_way preferred_time decision_maker informed_on informed_by informed_way left_on objected_on created_by import_id created_at version email_key phone_key name_key",
   },
   cover: {
     service: "id service_id absent_account_id cover_account_id from_on to_on created_by created_at",
@@ -67,6 +67,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   desired_occupation: {
     service: "service_id",
     participant: "id participant_id title code rank confirmed_by created_at",
+  },
+  duplicate_dismissal: {
+    service: "service_id kind dismissed_by created_at",
+    contact_person: "first_id second_id",
   },
   employer: {
     service:
@@ -86,6 +90,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   employer_contact_person: {
     service: "service_id",
     contact_person: "employer_contact_id contact_person_id",
+  },
+  employer_duplicate_key: {
+    service: "service_id key employer_id",
   },
   employer_fact: {
     service:
@@ -239,6 +246,14 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "window_starts_at attempts",
     secret: "key",
   },
+  record_merge: {
+    service: "id service_id kind merged_by merged_at undone_by undone_at",
+    contact_person: "kept_id lost_id",
+  },
+  record_merge_row: {
+    service: "id service_id record_merge_id table_name what",
+    restricted: "content",
+  },
   register_event: {
     public: "id register_unit_id kind old_value new_value happened_on source created_at",
   },
@@ -248,6 +263,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   register_unit: {
     public:
       "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash created_at updated_at",
+  },
+  register_unit_duplicate_key: {
+    public: "key register_unit_id",
   },
   register_version: {
     public: "single version",

@@ -106,6 +106,18 @@ export const registerUnit = pgTable(
   ],
 );
 
+/** By what a unit is found when somebody asks whether a workplace is there already; see employer_duplicate_key. */
+export const registerUnitDuplicateKey = pgTable(
+  "register_unit_duplicate_key",
+  {
+    key: text().notNull(),
+    registerUnitId: uuid().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "register_unit_duplicate_key_pkey", columns: [table.key, table.registerUnitId] }),
+  ],
+);
+
 /**
  * What happened to a workplace in the register, written by the importer in the transaction of the change. Public, and
  * shared by all services, as the unit is; where one number is several places, each of them has its own row.

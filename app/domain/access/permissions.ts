@@ -15,6 +15,8 @@ export type Role = (typeof roles)[number];
 export const permissions = {
   "employer:read": ["employment_specialist", "supervisor", "leader", "coordinator", "administrator"],
   "employer:write": ["employment_specialist", "supervisor"],
+  /** Suspected pairs: say that two are not the same, make one of them, and undo it. */
+  "duplicate:settle": ["employment_specialist", "supervisor"],
   "employer_contact:read": ["employment_specialist", "supervisor"],
   "employer_contact:log": ["employment_specialist", "supervisor"],
   "own_week:read": ["employment_specialist", "supervisor"],

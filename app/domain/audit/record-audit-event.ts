@@ -15,6 +15,7 @@ export type AuditObject =
   | "contact_pause"
   | "employer_owner"
   | "contact_person"
+  | "duplicate"
   | "job_lead"
   | "employer_contact"
   | "data_import"

@@ -39,6 +39,7 @@ export const exportedTables = [
   "support_request",
   "support_request_answer",
   "visit_wish",
+  "duplicate_dismissal",
   "import_mapping",
 ] as const;
 export type ExportedTable = (typeof exportedTables)[number];
@@ -55,13 +56,16 @@ export const notExported: Readonly<Record<string, string>> = {
   data_import: "what happened in this installation",
   data_import_row: "what happened in this installation",
   employer_change: "made anew",
+  employer_duplicate_key: "made anew",
+  record_merge: "what happened in this installation",
+  record_merge_row: "what happened in this installation",
   search_outbox: "made anew",
   search_dead_letter: "made anew",
   employer_view: "a colleague's own",
 };
 
-/** Made by an import of this installation, which is not brought along. */
-const leftOut = new Set(["import_id"]);
+/** By which import of this installation a row was made, and what the database works out itself. */
+const leftOut = new Set(["import_id", "email_key", "phone_key", "name_key"]);
 
 /** What of a table is exported, in the order of its classification: everything but what is secret. */
 export function exportedColumns(table: ExportedTable): string[] {
