@@ -51,25 +51,37 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   contact_person: {
     service: "service_id",
     contact_person:
-      "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by created_at version",
+      "id employer_id person_id name role roles phone email preferred_way preferred_time decision_maker informed_on informed_by informed_way left_on objected_on created_by import_id created_at version email_key phone_key name_key",
   },
   cover: {
     service: "id service_id absent_account_id cover_account_id from_on to_on created_by created_at",
+  },
+  data_import: {
+    service:
+      "id service_id kind status file_name file_size format reading header_shape mapping options rows_done bytes_done created updated unchanged skipped failed kept fault created_by created_at started_at touched_at finished_at undone_at undone_by file_removed_at version",
+  },
+  data_import_row: {
+    service: "service_id import_id line outcome faults object_kind",
+    contact_person: "cells object_id before after",
   },
   desired_occupation: {
     service: "service_id",
     participant: "id participant_id title code rank confirmed_by created_at",
   },
+  duplicate_dismissal: {
+    service: "service_id kind dismissed_by created_at",
+    contact_person: "first_id second_id",
+  },
   employer: {
     service:
-      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by created_at updated_at version",
+      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by import_id created_at updated_at version",
   },
   employer_change: {
     service: "service_id employer_id changed_by",
   },
   employer_contact: {
     service:
-      "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash created_at updated_at withdrawn_at withdrawn_by version",
+      "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash import_id created_at updated_at withdrawn_at withdrawn_by version",
     contact_person: "note",
   },
   employer_contact_account: {
@@ -78,6 +90,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   employer_contact_person: {
     service: "service_id",
     contact_person: "employer_contact_id contact_person_id",
+  },
+  employer_duplicate_key: {
+    service: "service_id key employer_id",
   },
   employer_fact: {
     service:
@@ -112,6 +127,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   employer_warning: {
     service: "id service_id employer_id theme expires_on created_by created_at ended_at ended_by",
     contact_person: "text",
+  },
+  import_mapping: {
+    service: "service_id kind header_shape mapping saved_by saved_at",
   },
   installation: {
     service: "key value",
@@ -228,6 +246,14 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "window_starts_at attempts",
     secret: "key",
   },
+  record_merge: {
+    service: "id service_id kind merged_by merged_at undone_by undone_at",
+    contact_person: "kept_id lost_id",
+  },
+  record_merge_row: {
+    service: "id service_id record_merge_id table_name what",
+    restricted: "content",
+  },
   register_event: {
     public: "id register_unit_id kind old_value new_value happened_on source created_at",
   },
@@ -237,6 +263,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   register_unit: {
     public:
       "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash created_at updated_at",
+  },
+  register_unit_duplicate_key: {
+    public: "key register_unit_id",
   },
   register_version: {
     public: "single version",

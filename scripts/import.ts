@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import { importAdvertisements } from "#app/domain/advertisements/import-advertisements.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
+import { importKinds } from "#app/domain/data-imports/import-kind.ts";
 import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { importRegister } from "#app/domain/register/import-register.ts";
@@ -25,6 +26,8 @@ import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
+import { type EmployerSideSummary, importEmployerSide } from "./import-employer-side.ts";
+import { importServiceFile } from "./import-service-file.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
@@ -35,11 +38,47 @@ const language =
 const say = (key: keyof typeof imports.nb, values?: Values) =>
   fillMessage(language, imports[language][key], values);
 
-/** Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, and `occupations FILE…`. */
+/**
+ * Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, `occupations FILE…`, and into one
+ * service `employers|people|contacts FILE [--mapping SYSTEM] [--dry-run]` or `service FILE`.
+ */
 runCommand(async () => {
-  const { positionals, flag } = readArguments(say("usage"), { flags: ["json"] });
+  const { positionals, flag, option } = readArguments(say("usage"), {
+    flags: ["json", "dry-run", "no-participant-named"],
+    text: ["mapping", "service", "user", "sheet"],
+  });
   const [kindGiven, ...files] = positionals;
   if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
+  const employerSide = importKinds.find((name) => name === kindGiven);
+  if (employerSide) {
+    const [file = "", ...more] = files;
+    if (more.length > 0) throw new StartFault(say("usage"));
+    await requireReadable(file);
+    const done = await importEmployerSide(requireConfiguration(), {
+      ...{ kind: employerSide, file, language, dryRun: flag("dry-run") },
+      ...{
+        service: option("service"),
+        user: option("user"),
+        system: option("mapping"),
+        sheet: option("sheet"),
+      },
+      noParticipantNamed: flag("no-participant-named"),
+    });
+    console.log(flag("json") ? JSON.stringify(done) : employerSideInWords(done));
+    if (done.errors.length === 0) return 0;
+    return done.created + done.updated + done.unchanged + done.skipped > 0 ? 1 : 2;
+  }
+  if (kindGiven === "service") {
+    const [file = "", ...more] = files;
+    if (more.length > 0) throw new StartFault(say("usage"));
+    await requireReadable(file);
+    const { serviceId, rows } = await importServiceFile(requireConfiguration(), file, (fault, line) =>
+      say(fault, { line: String(line) }),
+    );
+    const counts = { created: rows, updated: 0, unchanged: 0, skipped: 0 };
+    console.log(flag("json") ? JSON.stringify({ serviceId, ...counts, errors: [] }) : say("done", counts));
+    return 0;
+  }
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
   if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
@@ -126,6 +165,15 @@ async function requireReadable(file: string): Promise<void> {
 
 function plain({ errors, ...counts }: FileSummary) {
   return { ...counts, errors: errors.map(({ file, line, reason }) => ({ file, line, reason })) };
+}
+
+function employerSideInWords({ errors, ...counts }: EmployerSideSummary): string {
+  const lines = [say("done", counts)];
+  if (errors.length > 0) lines.push(say("with_errors", { count: errors.length }));
+  for (const { line, text } of errors.slice(0, 20))
+    lines.push(say("error_line", { line: String(line), reason: text }));
+  if (errors.length > 20) lines.push(say("more_errors", { count: errors.length - 20 }));
+  return lines.join("\n");
 }
 
 function inWords(summary: FileSummary): string {

@@ -13,6 +13,7 @@ import { seedDemoService } from "#db/seeds/demo-service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
@@ -65,6 +66,7 @@ export async function openProgram(
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    importFiles: importFilesOf(configuration),
   };
   if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
     await seedDemoService(resources, stores.databaseOwnerUrl);

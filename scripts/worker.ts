@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
+import { carryOutDataImports } from "#app/jobs/data-imports.ts";
 import type { KeptVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
@@ -13,6 +14,7 @@ import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 
 export type WorkerOptions = {
   configuration: Configuration;
@@ -50,13 +52,20 @@ export async function startWorker({
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    importFiles: importFilesOf(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
+  let stopping = false;
+  await carryOutDataImports(boss, resources, {
+    ...{ log, days: configuration.importFiles.days },
+    isStopping: () => stopping,
+  });
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
+      stopping = true;
       await stopIndexSync();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);

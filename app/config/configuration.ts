@@ -54,6 +54,8 @@ const schema = z.object({
   REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
+  LARGEST_IMPORT_MB: wholeNumber(1, 4096).default(200),
+  IMPORT_FILE_DAYS: wholeNumber(1, 365).default(7),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -97,6 +99,8 @@ export type Configuration = {
   registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
+  /** How large a file may be that is brought in, in bytes, and for how many days one lies here that nobody has imported. */
+  importFiles: { largest: number; days: number };
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -168,6 +172,7 @@ export function readConfiguration(
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
+      importFiles: { largest: data.LARGEST_IMPORT_MB * 1_000_000, days: data.IMPORT_FILE_DAYS },
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,

@@ -52,12 +52,17 @@ export type Resources = {
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
+  importFiles: ImportFiles;
 };
+
+/** Where files that are brought in lie until they are read, and how large one may be, in bytes. */
+export type ImportFiles = { folder: string; largest: number };
 
 export type EnqueueJob = (tx: Transaction, job: JobRequest) => Promise<void>;
 export type JobRequest =
   | { name: "mail"; data: { to: string; subject: string; text: string } }
-  | { name: "nightly-strength"; data: { serviceId: string } };
+  | { name: "nightly-strength"; data: { serviceId: string } }
+  | { name: "data-import"; data: { serviceId: string; importId: string } };
 
 /** Everything a use case works with: who asks, one transaction, the clock. */
 export type ContextOf<A extends Actor> = {
@@ -72,6 +77,9 @@ export type ContextOf<A extends Actor> = {
   today: string;
   requestId: string;
   publicUrl: string;
+  importFolder: string;
+  /** In bytes. */
+  largestImport: number;
 };
 export type StaffContext = ContextOf<StaffActor>;
 export type PortalContext = ContextOf<PortalActor>;
@@ -104,6 +112,8 @@ export async function inTransaction<A extends Actor, T>(
       today,
       requestId,
       publicUrl: resources.publicUrl,
+      importFolder: resources.importFiles.folder,
+      largestImport: resources.importFiles.largest,
     });
     const [result] = await Promise.all([done, told]);
     return result;

@@ -5,6 +5,8 @@ export const jobQueues = [
   { name: "index-sync", retryLimit: 0 },
   { name: "job-feed", retryLimit: 0 },
   { name: "register-feed", retryLimit: 0 },
+  { name: "data-import", retryLimit: 3 },
+  { name: "data-import-sweep", retryLimit: 0 },
 ] as const;
 
 export type JobName = (typeof jobQueues)[number]["name"];

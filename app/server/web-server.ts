@@ -8,7 +8,8 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import type { Logger } from "pino";
 import type { Resources } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
-import { boundBody, refuseUnknownMethod } from "./bound-body.ts";
+import { paths } from "#app/http/paths.ts";
+import { boundBody, boundTime, longestRequest, refuseUnknownMethod } from "./bound-body.ts";
 import { drainBody } from "./drain-body.ts";
 import { type Health, healthRoutes } from "./health.ts";
 import { refuse } from "./refuse.ts";
@@ -88,7 +89,9 @@ export function createWebServer(options: WebServerOptions): Server {
   }
   app.use(refuseCrossSite(publicUrl));
   app.use(refuseUnknownMethod);
-  app.use(boundBody);
+  const fileDoor = { path: paths.newImport(), largest: options.resources.importFiles.largest };
+  app.use(boundBody(fileDoor));
+  app.use(boundTime(fileDoor));
   app.use(drainBody);
   const handler = (build: WebServerOptions["build"]) =>
     createRequestHandler({
@@ -106,7 +109,7 @@ export function createWebServer(options: WebServerOptions): Server {
   app.use(lastResort(options.log));
 
   const server = createServer({ maxHeaderSize: 32_768 }, app);
-  server.requestTimeout = 30_000;
+  server.requestTimeout = longestRequest.file;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   return server;

@@ -35,6 +35,8 @@ export const employerContact = pgTable(
     loggedBy: uuid().notNull(),
     /** Hash of what was sent, so that a repeated request is told from another one with the same id. */
     requestHash: text().notNull(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
     withdrawnAt: instant(),
@@ -43,6 +45,9 @@ export const employerContact = pgTable(
   },
   (table) => [
     keyWithinService("employer_contact", table),
+    index("employer_contact_import_idx")
+      .on(table.serviceId, table.importId, table.employerId)
+      .where(sql`${table.importId} is not null`),
     index("employer_contact_employer_idx").on(table.serviceId, table.employerId, table.occurredAt),
     index("employer_contact_logged_by_idx").on(table.serviceId, table.loggedBy, table.occurredAt),
     index("employer_contact_time_idx").on(table.serviceId, table.occurredAt),

@@ -54,12 +54,18 @@ export const employer = pgTable(
     email: text(),
     website: text(),
     createdBy: uuid(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
     version: version(),
   },
   (table) => [
     keyWithinService("employer", table),
+    index("employer_import_idx")
+      .on(table.serviceId, table.importId)
+      .where(sql`${table.importId} is not null`),
+    index("employer_lower_name_idx").on(table.serviceId, sql`lower(${table.name})`),
     uniqueIndex("employer_register_unit_key").on(table.serviceId, table.registerUnitId),
     index("employer_organisation_number_idx").on(table.serviceId, table.organisationNumber),
     index("employer_unit_idx").on(table.registerUnitId),
@@ -99,6 +105,22 @@ export const employerKeptValue = pgTable(
   ],
 );
 
+/**
+ * By what an employer's own name, phone and addresses are found when somebody asks whether it is there already; what it
+ * has from the register is found through its unit. Written by a trigger (db/policies/07_duplicate_keys.sql), a dozen rows
+ * for an employer: no foreign key is asked for each of them, because a key that outlives its employer finds nothing.
+ */
+export const employerDuplicateKey = pgTable(
+  "employer_duplicate_key",
+  { serviceId: serviceId(), key: text().notNull(), employerId: uuid().notNull() },
+  (table) => [
+    primaryKey({
+      name: "employer_duplicate_key_pkey",
+      columns: [table.serviceId, table.key, table.employerId],
+    }),
+  ],
+);
+
 export const contactPerson = pgTable(
   "contact_person",
   {
@@ -106,23 +128,45 @@ export const contactPerson = pgTable(
     serviceId: serviceId(),
     employerId: uuid().notNull(),
     name: text().notNull(),
+    /** The same human being at several workplaces has one row for each, and they share this; null: only this one. */
+    personId: uuid(),
+    /** Position in their own words. */
     role: text(),
+    /** What they are there, as codes (app/domain/contact-persons/contact-person-fields.ts). */
+    roles: text().array().notNull().default([]),
     phone: text(),
     email: text(),
     preferredWay: text(),
+    /** When they would rather be contacted, in words. */
+    preferredTime: text(),
     decisionMaker: text().notNull().default("not_stated"),
     /** The day the person was told that they are registered (GDPR art. 14). */
     informedOn: date(),
     informedBy: uuid(),
+    informedWay: text(),
     leftOn: date(),
     objectedOn: date(),
     createdBy: uuid(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     version: version(),
+    /** By what the same human being is found; worked out here, because row security lets no function be asked first. */
+    emailKey: text().generatedAlwaysAs(sql`lower(email)`),
+    phoneKey: text().generatedAlwaysAs(sql`nullif(right(regexp_replace(phone, '[^0-9]', '', 'g'), 8), '')`),
+    nameKey: text().generatedAlwaysAs(sql`duplicate_fold(name)`),
   },
   (table) => [
     keyWithinService("contact_person", table),
+    index("contact_person_import_idx")
+      .on(table.serviceId, table.importId)
+      .where(sql`${table.importId} is not null`),
+    index("contact_person_email_key_idx").on(table.serviceId, table.emailKey),
+    index("contact_person_phone_key_idx").on(table.serviceId, table.phoneKey),
+    index("contact_person_name_key_idx").on(table.serviceId, table.nameKey),
     index("contact_person_employer_idx").on(table.serviceId, table.employerId),
+    index("contact_person_person_idx").on(table.serviceId, table.personId),
+    check("contact_person_informed_way_check", sql`${table.informedWay} in ('spoken', 'written')`),
     index("contact_person_email_idx").on(sql`lower(${table.email})`),
     referenceWithinService(
       "contact_person_employer_fkey",

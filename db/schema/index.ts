@@ -1,3 +1,5 @@
+export * from "./data-import.ts";
+export * from "./duplicate.ts";
 export * from "./employer.ts";
 export * from "./employer-contact.ts";
 export * from "./employer-profile.ts";

@@ -101,6 +101,7 @@ async function open(): Promise<Bench & { close(): Promise<void> }> {
     enqueue: async () => undefined,
     now: () => new Date(),
     publicUrl: "http://127.0.0.1",
+    importFiles: { folder: "", largest: 0 },
   };
   const service = await inventService(resources, owner, {
     name: "Matchbenken",

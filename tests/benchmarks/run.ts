@@ -56,6 +56,7 @@ async function main(): Promise<void> {
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
+      importFiles: { folder: "", largest: 0 },
     };
     const units = inventUnits(size.employers, { municipalities: area, from: 30_000_000, random });
     await measureImport(report, { owner, worker, search, folder: stores.folder }, units);

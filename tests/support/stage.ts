@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino from "pino";
 import { afterAll, beforeAll } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
@@ -47,6 +50,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
   let matchMemory: MatchMemory | undefined;
   const vocabulary = keepVocabulary(buildVocabularyGently);
   const jobs: JobRequest[] = [];
+  const importFolder = mkdtempSync(join(tmpdir(), "third-cup-imports-"));
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
     register = openDatabase(database.current.appUrl, { connections: 1, name: "test register" });
@@ -54,6 +58,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
     owner = openDatabase(database.current.ownerUrl, { connections: 2, name: "test owner" });
   });
   afterAll(async () => {
+    rmSync(importFolder, { recursive: true, force: true });
     if (app) await closeDatabase(app);
     if (owner) await closeDatabase(owner);
     if (register) await closeDatabase(register);
@@ -72,6 +77,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
+        importFiles: { folder: importFolder, largest: 20_000_000 },
       };
     },
     get owner() {

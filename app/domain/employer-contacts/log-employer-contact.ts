@@ -8,8 +8,6 @@ import type { StaffContext } from "../context.ts";
 import type { FactSource } from "../employer-facts/employer-facts.ts";
 import { recordEmployerFacts } from "../employer-facts/record-employer-facts.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
-import { parseDocumentId } from "../employers/document-id.ts";
-import { requireEmployer } from "../employers/require-employer.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import {
@@ -50,13 +48,12 @@ export async function logEmployerContact(
 ): Promise<LoggedContact> {
   requirePermission(ctx, "employer_contact:log");
   const moment = contactMoment(ctx, input);
-  const named = parseDocumentId(input.employer);
-  const employerId = named?.kind === "employer" ? named.id : await adoptEmployer(ctx, input.employer);
+  // Held until the end: whoever is just making one of two employers waits, or has made it and then the kept one is given.
+  const employerId = await adoptEmployer(ctx, input.employer);
 
   // The lock comes before the look for an earlier one: whoever waited for it sees what the one before has saved.
   const contact = { id: input.id, day: moment.day, channel: input.channel };
-  const [, relationship, earlier, met, accountIds] = await Promise.all([
-    requireEmployer(ctx, employerId),
+  const [relationship, earlier, met, accountIds] = await Promise.all([
     lockRelationshipForContact(ctx, employerId, contact),
     findSameRequest(ctx, input),
     resolvePeopleMet(ctx, employerId, input),

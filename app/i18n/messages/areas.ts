@@ -2,6 +2,7 @@ import { administration } from "./administration.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
+import { dataImports } from "./data-imports.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
@@ -30,6 +31,7 @@ export const areas = {
   openings,
   jobLeads,
   consents,
+  dataImports,
   weeks,
   relationship,
   contacts,

@@ -4,11 +4,16 @@ import { area } from "./area.ts";
 export const imports = area({
   nb: {
     usage:
-      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], eller occupations FIL …",
+      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], occupations FIL …, eller employers|people|contacts FIL [--mapping SYSTEM] [--dry-run] [--service NAVN] [--user ADRESSE] [--no-participant-named] [--sheet ARK] [--json], eller service FIL",
     unknown_kind:
-      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements eller occupations.",
+      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements, occupations, employers, people eller contacts.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
     no_owner: "DATABASE_OWNER_URL må være satt for å importere.",
+    not_an_export: "Fila er ikke et fullt uttak av en tjeneste.",
+    other_version: "Fila er av en annen versjon enn programmet kan lese.",
+    row_unreadable: "Linje {line} kan ikke leses. Ingenting er hentet inn.",
+    identity_number: "Linje {line} har et fødselsnummer. Ingenting er hentet inn.",
+    there_already: "Linje {line} finnes her fra før. Et fullt uttak kan bare bli en ny tjeneste.",
     done: "{created} nye, {updated} endret, {unchanged} uendret, {skipped} utelatt.",
     with_errors: { one: "{count} rad kunne ikke leses:", other: "{count} rader kunne ikke leses:" },
     error_line: "  linje {line}: {reason}",
@@ -17,6 +22,8 @@ export const imports = area({
     missing_column: "kolonnen {column} mangler",
     missing_name: "navnet mangler",
     row_too_long: "raden er for lang",
+    too_many_columns: "raden har over 1000 kolonner",
+    unreadable_characters: "raden har tegn som ikke kan lagres",
     not_json: "dette er ikke gyldig JSON",
     not_an_advertisement: "dette er ingen stillingsannonse fra Navs strøm",
     not_a_unit: "dette er ingen enhet fra Enhetsregisteret",
@@ -33,11 +40,16 @@ export const imports = area({
   },
   en: {
     usage:
-      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], or occupations FILE …",
+      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], occupations FILE …, or employers|people|contacts FILE [--mapping SYSTEM] [--dry-run] [--service NAME] [--user ADDRESS] [--no-participant-named] [--sheet SHEET] [--json], or service FILE",
     unknown_kind:
-      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements or occupations.",
+      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements, occupations, employers, people or contacts.",
     unreadable_file: "The file {file} cannot be read ({code}).",
     no_owner: "DATABASE_OWNER_URL must be set to import.",
+    not_an_export: "The file is no full export of a service.",
+    other_version: "The file is of another version than this program reads.",
+    row_unreadable: "Line {line} cannot be read. Nothing has been brought in.",
+    identity_number: "Line {line} has a national identity number. Nothing has been brought in.",
+    there_already: "Line {line} is here already. A full export can only become a new service.",
     done: "{created} new, {updated} changed, {unchanged} unchanged, {skipped} left out.",
     with_errors: { one: "{count} row could not be read:", other: "{count} rows could not be read:" },
     error_line: "  line {line}: {reason}",
@@ -46,6 +58,8 @@ export const imports = area({
     missing_column: "the column {column} is missing",
     missing_name: "the name is missing",
     row_too_long: "the row is too long",
+    too_many_columns: "the row has more than 1000 columns",
+    unreadable_characters: "the row has characters that cannot be stored",
     not_json: "this is not valid JSON",
     not_an_advertisement: "this is not a vacancy of Nav's feed",
     not_a_unit: "this is not a unit of Enhetsregisteret",

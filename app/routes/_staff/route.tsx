@@ -164,7 +164,13 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         name,
         initials: initialsOf(name),
         place: serviceName,
-        links: administers ? [{ href: paths.administration(), label: t("administration") }] : [],
+        links: [
+          ...(hasPermission(roles, "data:import") ? [{ href: paths.imports(), label: t("in_and_out") }] : []),
+          ...(hasPermission(roles, "list:export") && !hasPermission(roles, "data:import")
+            ? [{ href: paths.exports(), label: t("in_and_out") }]
+            : []),
+          ...(administers ? [{ href: paths.administration(), label: t("administration") }] : []),
+        ],
         signOutAction: paths.signOut(),
       }}
       preferences={[

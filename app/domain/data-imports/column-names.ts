@@ -1,0 +1,188 @@
+import type { ImportField, ImportKind } from "./import-kind.ts";
+
+type Names = Partial<Record<ImportField, readonly string[]>>;
+
+const organisationNumber = [
+  ...["organisasjonsnummer", "orgnr", "orgnummer", "org nummer", "virksomhetsnummer", "bedriftsnummer"],
+  ...[
+    "organisation number",
+    "organization number",
+    "org no",
+    "org number",
+    "tax identifier",
+    "company orgnr",
+  ],
+  ...["underenhet", "sic code", "vat number"],
+];
+const email = [
+  "e-post",
+  "epost",
+  "e-postadresse",
+  "mail",
+  "email",
+  "email address",
+  "e-mail",
+  "e-mail address",
+];
+const phone = ["telefon", "telefonnummer", "tlf", "phone", "phone number", "telephone", "business phone"];
+const postcode = ["postnummer", "postnr", "postcode", "zip", "zip code", "postal code"];
+const place = ["poststed", "post town", "sted", "by", "city", "town", "place"];
+const decisionMaker = ["beslutningstaker", "beslutningstager", "decision maker", "decisionmaker"];
+const employerName = [
+  ...["arbeidsgiverens navn", "employer's name"],
+  ...[
+    "arbeidsgiver",
+    "arbeidsgivernavn",
+    "virksomhet",
+    "bedrift",
+    "firma",
+    "firmanavn",
+    "selskap",
+    "arbeidsplass",
+  ],
+  ...[
+    "employer",
+    "company",
+    "company name",
+    "organisation",
+    "organization",
+    "organization name",
+    "account name",
+  ],
+];
+const reference: Names = {
+  organisationNumber,
+  employerName,
+  employerPlace: [
+    ...["arbeidsgiverens kommune eller sted", "employer's municipality or town"],
+    ...["kommune", "arbeidsgivers kommune", "municipality", ...place],
+  ],
+};
+
+/** What people and spreadsheets call these columns. */
+export const everydayNames: Readonly<Record<ImportKind, Names>> = {
+  employers: {
+    organisationNumber,
+    name: ["navn", "name", ...employerName],
+    companyNumber: [
+      "hovedenhetens nummer",
+      "number of the legal unit",
+      "hovedenhet",
+      "overordnet enhet",
+      "foretaksnummer",
+      "parent orgnr",
+      "company number",
+    ],
+    address: [
+      "adresse",
+      "gateadresse",
+      "besøksadresse",
+      "forretningsadresse",
+      "address",
+      "street",
+      "street address",
+    ],
+    postcode,
+    place,
+    municipality: ["kommune", "kommunenummer", "kommunenr", "municipality", "municipality number"],
+    phone: [...phone, "mobil", "mobiltelefon"],
+    email,
+    website: ["nettside", "nettsted", "hjemmeside", "internett", "website", "web", "url", "homepage"],
+    industryCode: ["næringskode", "nace", "nace-kode", "bransjekode", "industry code", "nace code"],
+    headCount: ["ansatte", "antall ansatte", "employees", "number of employees", "head count", "headcount"],
+  },
+  people: {
+    ...reference,
+    name: [
+      "navn",
+      "fullt navn",
+      "kontaktperson",
+      "kontaktnavn",
+      "name",
+      "full name",
+      "contact name",
+      "display name",
+    ],
+    givenName: ["fornavn", "first name", "given name", "firstname"],
+    familyName: ["etternavn", "last name", "family name", "surname", "lastname"],
+    role: ["rolle", "stilling", "tittel", "stillingstittel", "role", "title", "job title", "position"],
+    phone: [...phone, "phone work"],
+    mobile: ["mobil", "mobiltelefon", "mobilnummer", "mobile", "mobile phone", "mobile phone number", "cell"],
+    email: [...email, "email work"],
+    preferredWay: ["foretrukket kontaktmåte", "kontaktmåte", "preferred way", "preferred contact method"],
+    decisionMaker,
+    informedOn: [
+      "informert om registreringen",
+      "told about registration",
+      "informert",
+      "informert dato",
+      "informed",
+      "informed on",
+    ],
+    leftOn: ["sluttet", "sluttdato", "left", "left on"],
+    objectedOn: ["reservert seg", "reservert", "reservert dato", "objected", "objected on"],
+  },
+  contacts: {
+    ...reference,
+    day: [
+      "dato",
+      "dag",
+      "møtedato",
+      "kontaktdato",
+      "date",
+      "day",
+      "start date",
+      "activity date",
+      "created time",
+    ],
+    time: ["klokkeslett", "tid", "tidspunkt", "start time", "time"],
+    channel: ["kanal", "kontaktform", "kontakttype", "type", "channel", "activity type", "event type"],
+    status: ["status", "state"],
+    purpose: ["formål", "hensikt", "underkategori", "purpose", "subcategory"],
+    initiatedBy: ["hvem tok kontakt", "who took the initiative", "initiativ", "initiated by", "direction"],
+    whoWent: ["hvem deltok fra oss", "who of us took part", "hvem deltok", "who went"],
+    durationMinutes: [
+      "varighet i minutter",
+      "duration in minutes",
+      "varighet",
+      "minutter",
+      "varighet minutter",
+      "duration",
+      "duration minutes",
+    ],
+    travelMinutes: [
+      "reisetid i minutter",
+      "travel time in minutes",
+      "reisetid",
+      "reisetid minutter",
+      "travel time",
+      "travel minutes",
+    ],
+    decisionMaker,
+    personName: [
+      "kontaktpersonens navn",
+      "contact person's name",
+      "kontaktperson",
+      "person",
+      "møtte",
+      "contact person",
+      "contact",
+      "contact name",
+      "attendees",
+    ],
+    personEmail: ["kontaktpersons e-post", "person email", "contact email"],
+    colleagueEmail: [
+      "kollegaens e-post eller navn",
+      "colleague's e-mail or name",
+      "ansvarlig",
+      "kollega",
+      "logget av",
+      "owner email",
+      "assigned to",
+      "logged by",
+      "assigned user",
+    ],
+    subject: ["emne", "tema", "subject", "title"],
+    note: ["notat", "notater", "beskrivelse", "referat", "note", "notes", "description", "body", "comment"],
+  },
+};
