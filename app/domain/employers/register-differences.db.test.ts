@@ -32,7 +32,7 @@ const told = (organisasjonsnummer: string, more: object = {}) => ({
 const imported = (...rows: object[]) =>
   importRegister(stage.owner, readRegisterJson(new TextEncoder().encode(JSON.stringify(rows))), {
     source: "register_json",
-    today: "2026-11-18",
+    asOf: "2026-11-18",
   });
 
 async function adopted(organisationNumber: string, actor: StaffActor): Promise<string> {
