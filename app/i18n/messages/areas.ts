@@ -7,6 +7,7 @@ import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { jobLeads } from "./job-leads.ts";
+import { ledger } from "./ledger.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
@@ -29,6 +30,7 @@ export const areas = {
   together,
   openings,
   jobLeads,
+  ledger,
   consents,
   weeks,
   relationship,
