@@ -25,18 +25,18 @@ type DemoPlacement = {
   startedDaysAgo: number;
 };
 
-/** One job put together with the employer, and one that the employer called about. */
+/** One job put together with the employer, and one that was never advertised. */
 const demoPlacements: readonly DemoPlacement[] = [
   {
-    ...{ at: "Grønn Tråd Gjenbruk SA", by: "hanne", who: "F-105", code: "9334", origin: "created" },
+    ...{ at: "Havblikk omsorgsboliger", by: "hanne", who: "F-105", code: "9412", origin: "created" },
     lead: {
-      ...{ title: "Sortering og påfyll", kind: "carved", hoursMin: 12, hoursMax: 18, shifts: ["day"] },
-      ...{ tasks: ["sorting", "packing"], doneTodayBy: "Butikkmedarbeiderne, når de rekker det" },
+      ...{ title: "Frokost og servering", kind: "carved", hoursMin: 12, hoursMax: 18, shifts: ["day"] },
+      ...{ tasks: ["serving", "dishwashing"], doneTodayBy: "Helsefagarbeiderne, mellom stellene" },
     },
     ...{ heardDaysAgo: 120, startedDaysAgo: 96 },
   },
   {
-    ...{ at: "Elveparken sykehjem", by: "jonas", who: "F-206", code: "9121", origin: "employer_called" },
+    ...{ at: "Telemarken Storvask AS", by: "jonas", who: "F-206", code: "9121", origin: "hidden" },
     lead: {
       title: "Hjelp på vaskeriet",
       source: "employer_called",

@@ -70,7 +70,7 @@ export function FunnelPanel({ page }: { page: LedgerPage }) {
           ))}
         </tr>
       </DataTable>
-      <p className={styles.note}>{t("median_help")}</p>
+      <p className={styles.under}>{t("median_help")}</p>
     </Panel>
   );
 }

@@ -57,7 +57,7 @@ export default function LedgerEmployers() {
               <td data-label={t("opener")}>{row.openerName ?? t("opener_not_known")}</td>
               {funnelSteps.map((step) => (
                 <td key={step} data-label={t(`step_${step}`)}>
-                  {row.steps[step] ? formatDay(row.steps[step], { language, today, year: true }) : null}
+                  {row.steps[step] ? formatDay(row.steps[step], { language, today }) : null}
                 </td>
               ))}
             </tr>

@@ -61,7 +61,7 @@ export default function LedgerLeads() {
               <td>
                 <a href={paths.employer(row.employerId)}>{row.employerName}</a>
               </td>
-              <td data-label={t("recorded")}>{formatDay(row.recordedOn, { language, today, year: true })}</td>
+              <td data-label={t("recorded")}>{formatDay(row.recordedOn, { language, today })}</td>
               <td data-label={t("is_hidden")}>{t(row.hidden ? "yes" : "no")}</td>
               <td data-label={t("contacts")} data-align="right">
                 {row.contacts}

@@ -75,7 +75,7 @@ export default function LedgerPlacements() {
                 <a href={paths.employer(row.employerId)}>{row.employerName}</a>
               </td>
               <td data-label={t("occupation")}>{occupations[row.occupationCode] ?? row.occupationCode}</td>
-              <td data-label={t("started")}>{formatDay(row.startedOn, { language, today, year: true })}</td>
+              <td data-label={t("started")}>{formatDay(row.startedOn, { language, today })}</td>
               <td data-label={t("origin")}>
                 {row.jobLeadId ? (
                   <a href={paths.jobLead(row.jobLeadId)}>{t(`origin_${row.origin}`)}</a>
