@@ -115,7 +115,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   employer_relationship: {
     service:
-      "service_id employer_id face_to_face live_remote written reciprocity outcomes friction stage_sum stage strength band scored_on last_contact_at last_visit_at",
+      "service_id employer_id face_to_face live_remote written reciprocity outcomes friction stage_sum stage strength band scored_on last_contact_at last_visit_at first_contact_on first_contact_by met_on needs_known_on presented_on",
   },
   employer_relationship_person: {
     service: "service_id",
@@ -144,7 +144,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   job_lead: {
     service:
       "id service_id employer_id kind title occupation_code stage source advertised advertised_on hours_min hours_max shifts starts_on tasks adjustments willingness created_by created_at updated_at closed_at version",
-    contact_person: "note",
+    contact_person: "done_today_by note",
   },
   job_lead_closure: {
     service:
@@ -212,7 +212,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   placement: {
     service: "service_id",
     participant:
-      "id participant_id employer_id occupation_code started_on origin created_by created_at version",
+      "id participant_id employer_id occupation_code started_on origin job_lead_id created_by created_at version",
   },
   portal_invitation: {
     service: "service_id",
@@ -262,7 +262,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   register_unit: {
     public:
-      "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash created_at updated_at",
+      "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash told_on company_told_on created_at updated_at",
   },
   register_unit_duplicate_key: {
     public: "key register_unit_id",

@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { importAdvertisements } from "#app/domain/advertisements/import-advertisements.ts";
+import { isDay } from "#app/domain/calendar/is-day.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
 import { importKinds } from "#app/domain/data-imports/import-kind.ts";
 import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
@@ -12,6 +14,7 @@ import {
   type ImportCounts,
   type ImportSummary,
 } from "#app/domain/register/import-summary.ts";
+import { importWholeRegister } from "#app/domain/register/import-whole-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
 import { fillMessage, type Values } from "#app/i18n/translate.ts";
@@ -40,12 +43,13 @@ const say = (key: keyof typeof imports.nb, values?: Values) =>
 
 /**
  * Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, `occupations FILE…`, and into one
- * service `employers|people|contacts FILE [--mapping SYSTEM] [--dry-run]` or `service FILE`.
+ * service `employers|people|contacts FILE [--mapping SYSTEM] [--dry-run]` or `service FILE`. A register file can be told
+ * its day, and that it is whole: `--day 2026-11-01 --whole [--most-missing PERCENT]`.
  */
 runCommand(async () => {
   const { positionals, flag, option } = readArguments(say("usage"), {
-    flags: ["json", "dry-run", "no-participant-named"],
-    text: ["mapping", "service", "user", "sheet"],
+    flags: ["json", "dry-run", "no-participant-named", "whole"],
+    text: ["mapping", "service", "user", "sheet", "day", "most-missing"],
   });
   const [kindGiven, ...files] = positionals;
   if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
@@ -82,6 +86,11 @@ runCommand(async () => {
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
   if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
+  const snapshot = readSnapshotOptions(kind, {
+    day: option("day"),
+    most: option("most-missing"),
+    isWhole: flag("whole"),
+  });
   for (const file of files) await requireReadable(file);
   const summary = await withStores(
     requireConfiguration(),
@@ -90,7 +99,7 @@ runCommand(async () => {
       await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
       const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
       try {
-        return await importFiles(owner, kind, files);
+        return await importFiles(owner, kind, files, snapshot);
       } finally {
         await closeDatabase(owner);
       }
@@ -107,17 +116,27 @@ runCommand(async () => {
 type FileSummary = ImportCounts & { errors: (RowError & { file?: string })[] };
 
 /** All files one after another; with several of them an error names its file. */
-async function importFiles(owner: Database, kind: Kind, files: readonly string[]): Promise<FileSummary> {
+async function importFiles(
+  owner: Database,
+  kind: Kind,
+  files: readonly string[],
+  snapshot: SnapshotOptions,
+): Promise<FileSummary> {
   const total: FileSummary = emptySummary();
   for (const file of files) {
-    const { errors, ...counts } = await importFile(owner, kind, file);
+    const { errors, ...counts } = await importFile(owner, kind, file, snapshot);
     addCounts(total, counts);
     total.errors.push(...errors.map((error) => (files.length > 1 ? { ...error, file } : error)));
   }
   return total;
 }
 
-async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
+async function importFile(
+  owner: Database,
+  kind: Kind,
+  file: string,
+  snapshot: SnapshotOptions,
+): Promise<ImportSummary> {
   if (kind === "postcodes") return importPostcodes(owner, readPostcodesCsv(createReadStream(file)));
   if (kind === "advertisements") {
     const today = dayIn("Europe/Oslo", new Date());
@@ -125,16 +144,51 @@ async function importFile(owner: Database, kind: Kind, file: string): Promise<Im
   }
   if (kind === "occupations")
     return importOccupationTitles(owner, readOccupationTitlesCsv(createReadStream(file)));
+  const asOf = snapshot.day ?? (await dayOfFile(file));
   if (kind === "places")
-    return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places" });
+    return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places", asOf });
   const isJson = await startsLikeJson(file);
-  if (!isJson)
-    return importRegister(owner, readRegisterCsv(createReadStream(file)), { source: "register_csv" });
-  const source: RegisterSource = "register_json";
-  return importRegister(owner, readRegisterJson(createReadStream(file)), {
-    source,
-    companies: await companiesIn(file),
+  const read = () =>
+    isJson ? readRegisterJson(createReadStream(file)) : readRegisterCsv(createReadStream(file));
+  const source: RegisterSource = isJson ? "register_json" : "register_csv";
+  const options = { source, asOf, ...(isJson ? { companies: await companiesIn(file) } : {}) };
+  if (!snapshot.isWhole) return importRegister(owner, read(), options);
+  const { mostMissingPercent } = snapshot;
+  const whole = await importWholeRegister(owner, read, {
+    ...options,
+    ...(mostMissingPercent === undefined ? {} : { mostMissingPercent }),
   });
+  if ("summary" in whole) return whole.summary;
+  if (whole.refused === "unreadable_rows")
+    throw new StartFault(say("whole_unreadable", { count: whole.count }));
+  const { missing, known } = whole;
+  throw new StartFault(say("whole_missing", { missing, known, percent: Math.ceil(whole.percent) }));
+}
+
+type SnapshotOptions = { day: string | undefined; isWhole: boolean; mostMissingPercent: number | undefined };
+
+function readSnapshotOptions(
+  kind: Kind,
+  { day, most, isWhole }: { day: string | undefined; most: string | undefined; isWhole: boolean },
+): SnapshotOptions {
+  if (day !== undefined && (!isDay(day) || day > dayIn("Europe/Oslo", new Date())))
+    throw new StartFault(say("day_wrong"));
+  const mostMissingPercent = most === undefined ? undefined : Number(most);
+  if (mostMissingPercent !== undefined && !(mostMissingPercent >= 0 && mostMissingPercent <= 100))
+    throw new StartFault(say("percent_wrong"));
+  if (kind !== "register" && (isWhole || most !== undefined))
+    throw new StartFault(say("whole_register_only"));
+  return { day, isWhole, mostMissingPercent };
+}
+
+/** A file carries no day of its own: the one in its name, else the day it was last written. */
+async function dayOfFile(file: string): Promise<string> {
+  const today = dayIn("Europe/Oslo", new Date());
+  const named = /(20\d{2})-?(\d{2})-?(\d{2})/.exec(basename(file));
+  const inName = named ? `${named[1]}-${named[2]}-${named[3]}` : "";
+  const day = isDay(inName) ? inName : dayIn("Europe/Oslo", (await stat(file)).mtime);
+  if (day > today) return today;
+  return day;
 }
 
 /** Legal units of a file come in any order, and what they are decides whether their workplaces are left out. */

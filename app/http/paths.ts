@@ -1,3 +1,6 @@
+const withQuery = (path: string, fields: readonly (readonly [string, string])[]): string =>
+  fields.length === 0 ? path : `${path}?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`;
+
 /** Every address of the application. */
 export const paths = {
   home: () => "/",
@@ -38,6 +41,13 @@ export const paths = {
   exports: () => "/exports",
   exportFile: () => "/exports/file",
   exportService: () => "/exports/service",
+  jobLeadProposal: (id: string) => `/leads/${id}/proposal`,
+  ledger: (fields: readonly (readonly [string, string])[] = []) => withQuery("/ledger", fields),
+  ledgerRows: (
+    rows: "placements" | "leads" | "employers",
+    fields: readonly (readonly [string, string])[] = [],
+  ) => withQuery(`/ledger/${rows}`, fields),
+  newPlacement: (jobLeadId: string) => `/placements/new?lead=${jobLeadId}`,
   participants: () => "/participants",
   newParticipant: () => "/participants/new",
   participant: (id: string) => `/participants/${id}`,

@@ -128,6 +128,8 @@ begin
   end loop;
 end $$;
 
+create policy gatekeeper on placement for select to third_cup_gatekeeper using (true);
+
 alter table participant_read enable row level security;
 alter table participant_read force row level security;
 create policy reader_writes_own_line on participant_read for insert to third_cup_app

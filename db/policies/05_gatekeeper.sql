@@ -120,6 +120,15 @@ create or replace function team_participants(asked_team uuid) returns table (par
   where p.team_id = asked_team and p.service_id = app_service_id() and app_actor_kind() = 'staff'
 $$;
 
+-- Counts only, of the asking colleague's own service, for those who may see no participant; what of them is shown is
+-- decided by app/domain/ledger/coarse-counts.ts.
+create or replace function placement_counts(from_day date, until_day date) returns table (origin text, placements integer)
+  language sql stable security definer set search_path = public as $$
+  select p.origin, count(*)::integer from placement p
+  where p.service_id = app_service_id() and app_actor_kind() = 'staff' and p.started_on between from_day and until_day
+  group by p.origin
+$$;
+
 do $$
 declare f text;
 begin
@@ -127,7 +136,7 @@ begin
     'session_actor(text)', 'touch_session(text)', 'end_session(text)', 'api_token_actor(text)', 'sign_in_account(text)',
     'account_invitation_holder(text)', 'portal_session_actor(text)', 'touch_portal_session(text)',
     'portal_invitation_holder(text)', 'portal_people_at(text)', 'redeem_portal_sign_in_link(text)', 'register_unit_adopters(uuid[])',
-    'team_participants(uuid)'
+    'team_participants(uuid)', 'placement_counts(date, date)'
   ] loop
     execute format('alter function %s owner to third_cup_gatekeeper', f);
     execute format('revoke all on function %s from public', f);

@@ -364,6 +364,8 @@ export const jobLead = pgTable(
     tasks: text().array().notNull().default([]),
     adjustments: text().array().notNull().default([]),
     willingness: text().array().notNull().default([]),
+    /** Who does the tasks of a carved job today, by role. */
+    doneTodayBy: text(),
     note: text(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
@@ -374,6 +376,9 @@ export const jobLead = pgTable(
   (table) => [
     keyWithinService("job_lead", table),
     index("job_lead_employer_idx").on(table.serviceId, table.employerId),
+    index("job_lead_stage_idx").on(table.serviceId, table.stage, table.updatedAt),
+    index("job_lead_created_idx").on(table.serviceId, table.createdAt),
+    index("job_lead_created_by_idx").on(table.serviceId, table.createdBy, table.updatedAt),
     referenceWithinService(
       "job_lead_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

@@ -81,6 +81,9 @@ export const registerUnit = pgTable(
     purgedOn: date(),
     source: text().notNull(),
     contentHash: text().notNull(),
+    /** The day of the register that the row, and its company's standing, were last told from; null: before days were kept. */
+    toldOn: date(),
+    companyToldOn: date(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
   },

@@ -35,9 +35,17 @@ export const employerRelationship = pgTable(
     scoredOn: date(),
     lastContactAt: instant(),
     lastVisitAt: instant(),
+    /** The day of the first contact that reached somebody, and who logged it: who opened the door. */
+    firstContactOn: date(),
+    firstContactBy: uuid(),
+    /** First standing evidence of each cup; later ones are read from the stages above. */
+    metOn: date(),
+    needsKnownOn: date(),
+    presentedOn: date(),
   },
   (table) => [
     primaryKey({ name: "employer_relationship_pkey", columns: [table.serviceId, table.employerId] }),
+    index("employer_relationship_first_contact_idx").on(table.serviceId, table.firstContactOn),
     referenceWithinService(
       "employer_relationship_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
@@ -126,6 +134,9 @@ export const employerOutcome = pgTable(
   },
   (table) => [
     index("employer_outcome_employer_idx").on(table.serviceId, table.employerId),
+    index("employer_outcome_hire_idx")
+      .on(table.serviceId, table.employerId, table.happenedOn)
+      .where(sql`${table.kind} = 'hire'`),
     referenceWithinService(
       "employer_outcome_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

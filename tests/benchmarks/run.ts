@@ -20,6 +20,7 @@ import { type Adopted, inventHistory } from "./invented-history.ts";
 import { type InventedUnit, inventUnits } from "./invented-register.ts";
 import { bearerTokenOf, cookieOf, inventParticipant, inventService } from "./invented-service.ts";
 import { measureApi, measureFinding } from "./measure-api.ts";
+import { measureCrm } from "./measure-crm.ts";
 import { feedIndex, importFile, measureImport } from "./measure-import.ts";
 import { measureMatch } from "./measure-match.ts";
 import { measurePages } from "./measure-pages.ts";
@@ -213,4 +214,5 @@ function startRaw(
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === "match") await measureMatch(rest);
+else if (command === "crm") await measureCrm(rest);
 else await main();

@@ -76,6 +76,7 @@ async function idsOfTheDemo() {
     team: ownTeam?.id,
     lead: lead("Retur og emballasje"),
     staleLead: lead("Varepåfyller"),
+    filledLead: lead("Frokost og servering"),
   };
 }
 
@@ -84,6 +85,14 @@ async function specialistLooks(): Promise<Look[]> {
   const participant = `/participants/${ids.participant}`;
   return [
     { path: "/" },
+    { path: "/ledger" },
+    { path: "/ledger?period=all" },
+    { path: "/ledger/placements?period=all" },
+    { path: "/ledger/leads" },
+    { path: "/ledger/employers?step=met" },
+    { path: `/leads/${ids.lead}/proposal` },
+    sendAsItIs(`/placements/new?lead=${ids.filledLead}`),
+    { path: `/employers/${ids.known}/edit` },
     { path: "/visit-plan" },
     { path: "/contacts/new" },
     { path: "/contacts/new?q=bakri" },

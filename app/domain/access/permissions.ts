@@ -23,6 +23,7 @@ export const permissions = {
   "team_weeks:read": ["supervisor"],
   "team_weeks:mark_seen": ["supervisor"],
   "figures:read": ["supervisor", "leader", "coordinator"],
+  "ledger:read": ["employment_specialist", "supervisor", "leader", "coordinator"],
   "participant:read": ["employment_specialist", "supervisor"],
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],

@@ -7,7 +7,7 @@ import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
-import { findUnitToLink } from "./link-to-register.ts";
+import { listUnitsToLink } from "./link-to-register.ts";
 import { loadEmployerRows } from "./load-employer-rows.ts";
 import { loadRegisterDifferences } from "./load-register-differences.ts";
 
@@ -109,12 +109,12 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       and(eq(promise.serviceId, serviceId), eq(promise.employerId, employerId), eq(promise.status, "open")),
     )
     .orderBy(asc(promise.dueOn));
-  const unitToLink = profile.registerUnitId === null ? await findUnitToLink(ctx, employerId) : null;
+  const unitsToLink = profile.registerUnitId === null ? await listUnitsToLink(ctx, employerId) : [];
   return {
     row,
     profile,
     differences: profile.registerUnitId === null ? [] : await loadRegisterDifferences(ctx, employerId),
-    mayLink: unitToLink !== null,
+    unitsToLink,
     people,
     warnings,
     pause: pause ?? null,

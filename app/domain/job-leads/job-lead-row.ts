@@ -36,6 +36,7 @@ export type JobLeadView = {
   tasks: string[];
   adjustments: string[];
   willingness: string[];
+  doneTodayBy: string | null;
   note: string | null;
   createdByName: string | null;
   createdOn: string;
@@ -73,7 +74,7 @@ export const jobLeadsOf = ({ actor: { timeZone } }: StaffContext) => sql`
     l.occupation_code as "occupationCode", l.stage, l.source, l.advertised, l.advertised_on::text as "advertisedOn",
     ${firstContactDay(timeZone, { serviceId: sql`l.service_id`, employerId: sql`l.employer_id` })} as "firstContactOn",
     l.hours_min as "hoursMin", l.hours_max as "hoursMax", l.shifts, l.starts_on::text as "startsOn", l.tasks,
-    l.adjustments, l.willingness, l.note, a.name as "createdByName", l.created_at as "createdAt",
+    l.adjustments, l.willingness, l.done_today_by as "doneTodayBy", l.note, a.name as "createdByName", l.created_at as "createdAt",
     l.updated_at as "updatedAt", l.version, e.result, e.filled_by_ours as "filledByOurs", e.closed_at as "endedAt",
     b.name as "endedByName"
   from job_lead l

@@ -8,6 +8,7 @@ import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { jobLeads } from "./job-leads.ts";
+import { ledger } from "./ledger.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
@@ -30,6 +31,7 @@ export const areas = {
   together,
   openings,
   jobLeads,
+  ledger,
   consents,
   dataImports,
   weeks,

@@ -33,6 +33,19 @@ export const employer = area({
     field_website: "Nettsted",
     link_text:
       "Enhetsregisteret har arbeidsplassen nå. Kobles de sammen, ser dere det som skjer med den. Det dere har skrevet, blir stående.",
+    link_text_several:
+      "Registeret har flere steder med dette nummeret. Koblet til sitt eget sted ser dere det som skjer med det. Det dere har skrevet, blir stående.",
+    link_which: "Hvilket sted er det?",
+    correct: "Rett opplysninger",
+    correct_title: "Rett opplysninger",
+    correct_help:
+      "Det dere skriver, gjelder hos dere, også når registeret endrer seg. Tøm et felt for å følge registeret.",
+    correct_help_own: "Arbeidsgiveren er ført for hånd, så registeret sier ingenting her.",
+    correct_save: "Lagre",
+    correct_stale:
+      "Noen andre har lagret siden du åpnet skjemaet. Se over, og send igjen hvis det fortsatt gjelder.",
+    register_says: "Registeret: {value}",
+    register_says_nothing: "Registeret sier ingenting",
     link: "Koble til registeret",
     event_by: "Enhetsregisteret",
     event_from_to: "Fra {old} til {new}",
@@ -186,6 +199,19 @@ export const employer = area({
     field_website: "Website",
     link_text:
       "The register has the workplace now. Once linked, you see what happens to it. What you wrote stays.",
+    link_text_several:
+      "The register has several places with this number. Linked to its own place, you see what happens to it. What you wrote stays.",
+    link_which: "Which place is it?",
+    correct: "Correct details",
+    correct_title: "Correct details",
+    correct_help:
+      "What you write holds for you, also when the register changes. Empty a field to follow the register.",
+    correct_help_own: "The employer was typed in by hand, so the register says nothing here.",
+    correct_save: "Save",
+    correct_stale:
+      "Somebody else has saved since you opened the form. Look it over, and send again if it still holds.",
+    register_says: "The register: {value}",
+    register_says_nothing: "The register says nothing",
     link: "Link to the register",
     event_by: "The register",
     event_from_to: "From {old} to {new}",

@@ -4,7 +4,17 @@ import { area } from "./area.ts";
 export const imports = area({
   nb: {
     usage:
-      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], occupations FIL …, eller employers|people|contacts FIL [--mapping SYSTEM] [--dry-run] [--service NAVN] [--user ADRESSE] [--no-participant-named] [--sheet ARK] [--json], eller service FIL",
+      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], occupations FIL …, eller employers|people|contacts FIL [--mapping SYSTEM] [--dry-run] [--service NAVN] [--user ADRESSE] [--no-participant-named] [--sheet ARK] [--json], eller service FIL. For register også --day ÅÅÅÅ-MM-DD, og --whole [--most-missing PROSENT] når fila er hele registeret for kommunene i den.",
+    day_wrong: "--day må være en dag som har vært, som 2026-11-01.",
+    percent_wrong: "--most-missing må være et tall fra 0 til 100.",
+    whole_register_only: "--whole og --most-missing gjelder bare register.",
+    whole_unreadable: {
+      one: "Ingenting er importert: {count} rad kunne ikke leses, så fila kan ikke regnes som hele registeret. Rett raden, eller importer uten --whole.",
+      other:
+        "Ingenting er importert: {count} rader kunne ikke leses, så fila kan ikke regnes som hele registeret. Rett dem, eller importer uten --whole.",
+    },
+    whole_missing:
+      "Ingenting er importert: {missing} av {known} virksomheter ({percent} %) mangler i fila. Det er flere enn det pleier å bli borte, så fila er nok bare en del av registeret. Er den hele, si det med --most-missing {percent}.",
     unknown_kind:
       "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements, occupations, employers, people eller contacts.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
@@ -40,7 +50,17 @@ export const imports = area({
   },
   en: {
     usage:
-      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], occupations FILE …, or employers|people|contacts FILE [--mapping SYSTEM] [--dry-run] [--service NAME] [--user ADDRESS] [--no-participant-named] [--sheet SHEET] [--json], or service FILE",
+      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], occupations FILE …, or employers|people|contacts FILE [--mapping SYSTEM] [--dry-run] [--service NAME] [--user ADDRESS] [--no-participant-named] [--sheet SHEET] [--json], or service FILE. For register also --day YYYY-MM-DD, and --whole [--most-missing PERCENT] when the file is all of the register for the municipalities in it.",
+    day_wrong: "--day must be a day that has been, such as 2026-11-01.",
+    percent_wrong: "--most-missing must be a number from 0 to 100.",
+    whole_register_only: "--whole and --most-missing are for register only.",
+    whole_unreadable: {
+      one: "Nothing was imported: {count} row could not be read, so the file cannot be taken for the whole register. Put it right, or import without --whole.",
+      other:
+        "Nothing was imported: {count} rows could not be read, so the file cannot be taken for the whole register. Put them right, or import without --whole.",
+    },
+    whole_missing:
+      "Nothing was imported: {missing} of {known} workplaces ({percent} %) are missing from the file. That is more than usually close, so the file is likely a part of the register. If it is whole, say so with --most-missing {percent}.",
     unknown_kind:
       "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements, occupations, employers, people or contacts.",
     unreadable_file: "The file {file} cannot be read ({code}).",

@@ -6,6 +6,7 @@ import { Icon } from "#app/components/icon.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { RelationshipStrengthPanel } from "#app/components/relationship-strength-panel.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import type { Language } from "#app/domain/context.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
@@ -137,6 +138,7 @@ export default function Employer() {
                 {t("log")}
               </LinkButton>
               <LinkButton href={paths.opening(row.id)}>{t("opening")}</LinkButton>
+              <LinkButton href={paths.editEmployer(row.id)}>{t("correct")}</LinkButton>
               {page.mayInvite ? (
                 <LinkButton href={paths.employerPortal(row.id)}>{t("portal")}</LinkButton>
               ) : null}
@@ -144,6 +146,7 @@ export default function Employer() {
           ) : undefined
         }
       />
+      <SavedNotice />
       <EmployerNotices page={page} />
       <div className={styles.page}>
         <div className={styles.column}>
@@ -158,7 +161,7 @@ export default function Employer() {
           <PeopleHere page={page} />
           <RelationshipStrengthPanel relationship={page.relationship} today={page.today} />
           <WorkplaceFacts page={page} />
-          <LinkToRegister page={page} />
+          <LinkToRegister page={page} form={form} />
           {page.mayWrite ? <PauseAndWarning form={form} paused={page.pause !== null} /> : null}
         </div>
         <div className={styles.column}>

@@ -44,7 +44,11 @@ export const settleForm = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("take_register_value"), ...seenDifference }),
   z.object({ intent: z.literal("keep_own_value"), ...seenDifference }),
-  z.object({ intent: z.literal("link"), version }),
+  z.object({
+    intent: z.literal("link"),
+    version,
+    registerUnitId: z.uuid("field_wrong").optional(),
+  }),
   z.object({
     intent: z.literal("stage"),
     stage: z.enum(stages, "field_wrong"),
@@ -85,7 +89,7 @@ export async function settleEmployer(
     case "keep_own_value":
       return keepOwnValue(ctx, requireOwn(documentId), input);
     case "link":
-      return linkToRegister(ctx, requireOwn(documentId), input.version);
+      return linkToRegister(ctx, requireOwn(documentId), input);
     case "stage": {
       const { stage, stageReason } = input;
       await setRelationshipStage(ctx, documentId, stageReason ? { stage, reason: stageReason } : { stage });

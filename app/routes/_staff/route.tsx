@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-r
 import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
+import IconReport from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
 import IconUsers from "@tabler/icons-react/dist/esm/icons/IconUsers.mjs";
@@ -38,6 +39,13 @@ const pages = [
     href: paths.jobLeads(),
     icon: IconBriefcase,
     permission: "employer:read",
+    onPhone: false,
+  },
+  {
+    key: "ledger",
+    href: paths.ledger(),
+    icon: IconReport,
+    permission: "ledger:read",
     onPhone: false,
   },
   {
