@@ -38,6 +38,22 @@ create policy own_service on service to third_cup_app
 create policy worker_lists_services on service for select to third_cup_worker using (true);
 create policy gatekeeper on service to third_cup_gatekeeper using (true);
 
+-- What is one colleague's own; a view may be shown to the service, and is changed by its owner alone.
+do $$
+declare t text;
+begin
+  foreach t in array array['list_view', 'list_view_default', 'undoable_change', 'calendar_feed'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format($p$create policy own_of_colleague on public.%I to third_cup_app
+      using (service_id = app_service_id() and account_id = app_account_id() and (select app_is_staff()))
+      with check (service_id = app_service_id() and account_id = app_account_id() and (select app_is_staff()))$p$, t);
+  end loop;
+end $$;
+create policy shared_with_service on list_view for select to third_cup_app
+  using (service_id = app_service_id() and shared and (select app_is_staff()));
+create policy gatekeeper on calendar_feed to third_cup_gatekeeper using (true);
+
 -- Participants: only those whom participant_access names, in the relation the table asks for.
 alter table participant_access enable row level security;
 alter table participant_access force row level security;

@@ -124,6 +124,7 @@ export const contactPerson = pgTable(
     keyWithinService("contact_person", table),
     index("contact_person_employer_idx").on(table.serviceId, table.employerId),
     index("contact_person_email_idx").on(sql`lower(${table.email})`),
+    index("contact_person_name_idx").using("gin", sql`(' ' || lower(${table.name})) gin_trgm_ops`),
     referenceWithinService(
       "contact_person_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
@@ -330,6 +331,7 @@ export const jobLead = pgTable(
   (table) => [
     keyWithinService("job_lead", table),
     index("job_lead_employer_idx").on(table.serviceId, table.employerId),
+    index("job_lead_title_idx").using("gin", sql`(' ' || lower(${table.title})) gin_trgm_ops`),
     referenceWithinService(
       "job_lead_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

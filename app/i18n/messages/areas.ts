@@ -1,4 +1,5 @@
 import { administration } from "./administration.ts";
+import { bulk } from "./bulk.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
@@ -7,6 +8,7 @@ import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { jobLeads } from "./job-leads.ts";
+import { listViews } from "./list-views.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
@@ -30,6 +32,8 @@ export const areas = {
   openings,
   jobLeads,
   consents,
+  bulk,
+  listViews,
   weeks,
   relationship,
   contacts,

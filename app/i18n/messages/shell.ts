@@ -35,6 +35,10 @@ export const shell = area({
     too_many: "For mange forsøk. Vent litt og prøv igjen.",
     to_start: "Til forsiden",
     offline: "Uten nett. Ingenting er lagret ennå.",
+    undo_done: "Lagret.",
+    undo: "Angre",
+    undone: "Angret.",
+    undone_part: "Angret. Noe er endret av andre siden, og står som det er.",
   },
   en: {
     product: "Third Cup",
@@ -69,5 +73,9 @@ export const shell = area({
     too_many: "Too many attempts. Wait a little and try again.",
     to_start: "To the start page",
     offline: "Offline. Nothing is saved yet.",
+    undo_done: "Saved.",
+    undo: "Undo",
+    undone: "Undone.",
+    undone_part: "Undone. Some of it has been changed by others since, and stays as it is.",
   },
 });

@@ -20,8 +20,9 @@ import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { industryWithCode, industryWords } from "#app/domain/register/industry-name.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
+import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
-import { paths } from "#app/http/paths.ts";
+import { paths, withUndo } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ContactHistory } from "./contact-history.tsx";
@@ -105,7 +106,7 @@ export const action = staffAction(
   async ({ ctx, params, input }) => {
     const employerId = params.employerId ?? "";
     await settleEmployer(ctx, `e_${employerId}`, input);
-    return redirect(paths.employer(employerId));
+    return redirect(withUndo(paths.employer(employerId), await undoOfThisRequest(ctx)));
   },
 );
 

@@ -12,6 +12,7 @@ import { ErrorPage } from "#app/components/error-page.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { type NavItem, StaffLayout } from "#app/components/staff-layout.tsx";
+import { UndoNotice } from "#app/components/undo-notice.tsx";
 import { hasPermission, type Permission, type Role } from "#app/domain/access/permissions.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireIdentity } from "#app/http/staff-identity.ts";
@@ -193,6 +194,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         },
       ]}
     >
+      <UndoNotice returnTo={returnTo} actionOf={paths.undoChange} />
       {children}
     </StaffLayout>
   );
