@@ -18,6 +18,8 @@ export const paths = {
   undo: () => "/undo",
   undoChange: (id: string) => `/undo/${id}`,
   employer: (id: string) => `/employers/${id}`,
+  employerHistory: (id: string, query: string) =>
+    `/employers/${id}${query === "" ? "" : `?${query}`}#history`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
   opening: (employerId: string) => `/employers/${employerId}/opening`,

@@ -17,6 +17,7 @@ import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
+import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
 import { visits } from "./visits.ts";
 import { weeks } from "./weeks.ts";
@@ -33,6 +34,7 @@ export const areas = {
   jobLeads,
   consents,
   bulk,
+  timeline,
   listViews,
   weeks,
   relationship,
