@@ -16,8 +16,9 @@ import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { refuseUnreadableAddress } from "./refuse-unreadable-address.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** The links of invitations and sign-in are secrets, and no log may hold them. */
-const withoutSecrets = (path: string): string => path.replace(/^\/(portal\/[is]|welcome)\/[^/]+/, "/$1/…");
+/** The links of invitations, sign-in and calendars are secrets, and no log may hold them. */
+export const withoutSecrets = (path: string): string =>
+  path.replace(/^\/(portal\/[is]|welcome|calendar)\/[^/]+/i, "/$1/…");
 
 export type WebServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);

@@ -12,7 +12,7 @@ do $$
 declare t text;
 begin
   foreach t in array array[
-    'service_area', 'team', 'account', 'account_role', 'team_member', 'cover', 'account_invitation', 'session', 'api_token',
+    'service_area', 'team', 'account', 'account_role', 'team_member', 'cover', 'account_invitation', 'session', 'api_token', 'calendar_feed',
     'employer', 'employer_change', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
     'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
@@ -42,7 +42,7 @@ create policy gatekeeper on service to third_cup_gatekeeper using (true);
 do $$
 declare t text;
 begin
-  foreach t in array array['list_view', 'list_view_default', 'undoable_change', 'calendar_feed'] loop
+  foreach t in array array['list_view', 'list_view_default', 'undoable_change'] loop
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
     execute format($p$create policy own_of_colleague on public.%I to third_cup_app
@@ -52,7 +52,6 @@ begin
 end $$;
 create policy shared_with_service on list_view for select to third_cup_app
   using (service_id = app_service_id() and shared and (select app_is_staff()));
-create policy gatekeeper on calendar_feed to third_cup_gatekeeper using (true);
 
 -- Participants: only those whom participant_access names, in the relation the table asks for.
 alter table participant_access enable row level security;

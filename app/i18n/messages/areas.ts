@@ -1,5 +1,6 @@
 import { administration } from "./administration.ts";
 import { bulk } from "./bulk.ts";
+import { calendar } from "./calendar.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
@@ -34,6 +35,7 @@ export const areas = {
   jobLeads,
   consents,
   bulk,
+  calendar,
   timeline,
   listViews,
   weeks,

@@ -165,7 +165,13 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         name,
         initials: initialsOf(name),
         place: serviceName,
-        links: administers ? [{ href: paths.administration(), label: t("administration") }] : [],
+        links: [
+          ...(hasPermission(roles, "own_week:read")
+            ? [{ href: paths.calendarSettings(), label: t("calendar") }]
+            : []),
+          ...(hasPermission(roles, "employer:write") ? [{ href: paths.undo(), label: t("undo_list") }] : []),
+          ...(administers ? [{ href: paths.administration(), label: t("administration") }] : []),
+        ],
         signOutAction: paths.signOut(),
       }}
       preferences={[
