@@ -9,6 +9,8 @@ export const paths = {
   calendarFeed: (token: string) => `/calendar/${token}.ics`,
   contactCalendar: (id: string) => `/contacts/${id}/meeting.ics`,
   acceptInvitation: (token: string) => `/welcome/${token}`,
+  search: () => "/search",
+  searchAnswers: () => "/search/answers",
   employers: () => "/employers",
   listViews: (list: "employers" | "job_leads") => `/views?list=${list}`,
   viewedList: (list: "employers" | "job_leads", query: string) => {

@@ -116,22 +116,28 @@ $$;
 -- Names and titles by the beginnings of words. Row security alone would have every row of the service read: it lets no
 -- index answer "like" before it has looked at each row itself. The ids are read again under row security by who asks.
 -- The first pattern is the one with the most letters; that one is looked up, the others are held against what it finds.
+-- Planned anew for each pattern, and by the index alone: the planner takes a few letters for what many rows have, and
+-- with a limit it would then read the whole table, or the whole service (hence "is not distinct from"), for what none has.
 create or replace function contact_persons_named(longest text, others text[], at_most integer)
   returns table (contact_person_id uuid)
-  language sql stable security definer set search_path = public as $$
-  select c.id from contact_person c
+  language plpgsql stable security definer set search_path = public
+  set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
+begin
+  return query select c.id from contact_person c
   where (' ' || lower(c.name)) like longest and (' ' || lower(c.name)) like all (others)
-    and c.service_id = app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
-  limit at_most
-$$;
+    and c.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
+  limit at_most;
+end $$;
 
 create or replace function job_leads_titled(longest text, others text[], at_most integer) returns table (job_lead_id uuid)
-  language sql stable security definer set search_path = public as $$
-  select l.id from job_lead l
+  language plpgsql stable security definer set search_path = public
+  set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
+begin
+  return query select l.id from job_lead l
   where (' ' || lower(l.title)) like longest and (' ' || lower(l.title)) like all (others)
-    and l.service_id = app_service_id() and app_actor_kind() = 'staff'
-  limit at_most
-$$;
+    and l.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff'
+  limit at_most;
+end $$;
 
 create or replace function calendar_feed_reader(presented_hash text) returns table (
   feed_id uuid, service_id uuid, account_id uuid, account_name text, roles text[], language text,

@@ -24,16 +24,14 @@ async function aScene() {
   const jonas = await stage.aColleague(service, "Jonas Lie", ["employment_specialist"]);
   const employerId = newId();
   const { serviceId } = service;
-  await stage.owner
-    .insert(employer)
-    .values({
-      id: employerId,
-      serviceId,
-      name: "Havnekroa",
-      addressLine: "Kaia 1",
-      postcode: "3921",
-      place: "Porsgrunn",
-    });
+  await stage.owner.insert(employer).values({
+    id: employerId,
+    serviceId,
+    name: "Havnekroa",
+    addressLine: "Kaia 1",
+    postcode: "3921",
+    place: "Porsgrunn",
+  });
   const planned = async (who: StaffActor, more: Partial<typeof employerContact.$inferInsert> = {}) => {
     const id = newId();
     await stage.owner.insert(employerContact).values({

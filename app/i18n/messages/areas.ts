@@ -15,6 +15,7 @@ import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
+import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
@@ -35,6 +36,7 @@ export const areas = {
   jobLeads,
   consents,
   bulk,
+  search,
   calendar,
   timeline,
   listViews,

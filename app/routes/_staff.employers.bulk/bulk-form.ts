@@ -30,12 +30,6 @@ export const bulkForm = z.object({
 });
 export type BulkInput = z.output<typeof bulkForm>;
 
-/** The fields again as the next page of the form carries them on. */
-export const carried = [
-  ...["owner", "stepKind", "stepDay", "stepText", "stepWho", "pauseReason", "pauseUntil"],
-  "namesAreNotParticipants",
-] as const;
-
 export const chosenIn = (input: BulkInput): string[] => readChosen(input.selected);
 
 /** @throws Invalid for a day that cannot be read, has been, or is missing where something is planned */

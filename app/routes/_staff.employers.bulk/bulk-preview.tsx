@@ -8,8 +8,13 @@ import type { BulkPreview } from "#app/domain/bulk-edit/preview-bulk-edit.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { carried } from "./bulk-form.ts";
 import type { BulkLoaded } from "./route.tsx";
+
+/** What was looked at goes along with the button that does it. */
+const carried = [
+  ...["selected", "list", "owner", "stepKind", "stepDay", "stepText", "stepWho", "pauseReason", "pauseUntil"],
+  "namesAreNotParticipants",
+];
 
 type BulkPreviewPageProps = {
   page: BulkLoaded;
@@ -41,7 +46,7 @@ export function BulkPreviewPage({ page, preview, edit, values }: BulkPreviewPage
         edit={edit}
       />
       <Form method="post">
-        {["selected", "list", ...carried].map((name) =>
+        {carried.map((name) =>
           typeof values[name] === "string" ? (
             <input key={name} type="hidden" name={name} value={values[name]} />
           ) : null,

@@ -152,15 +152,13 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         skipToContent: t("skip"),
         mainMenu: t("nav_label"),
         logContact: t("log_contact"),
-        search: t("search"),
-        searchPlaceholder: t("search_employers"),
         account: t("account"),
         signOut: t("sign_out"),
       }}
       homeHref={paths.home()}
       nav={nav}
       {...(mayLog ? { logContactHref: paths.logContact() } : {})}
-      {...(hasPermission(roles, "employer:read") ? { search: { action: paths.employers() } } : {})}
+      search={{ href: paths.search(), answersHref: paths.searchAnswers(), label: t("search") }}
       account={{
         name,
         initials: initialsOf(name),
