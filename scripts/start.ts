@@ -46,6 +46,7 @@ runUntilStopped(async (life) => {
     log,
     clientFolder: `${projectRoot}build/client`,
     trustedProxyHops: configuration.trustedProxyHops,
+    mapTiles: configuration.mapTiles,
   });
   await serve(life, server, configuration);
   console.log(`Third Cup is ready: ${configuration.publicUrl}`);

@@ -54,6 +54,13 @@ const schema = z.object({
   REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
+  MAP_TILE_URL: z
+    .string()
+    .refine(isTileAddress, {
+      error: "must be an http or https address with {z}, {x} and {y} in its path, and no password",
+    })
+    .optional(),
+  MAP_TILE_ATTRIBUTION: z.string().max(200, { error: "must be at most 200 characters" }).optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -97,6 +104,8 @@ export type Configuration = {
   registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
+  /** Not given: the map draws positions on a ground of our own, and no other site is asked for anything. */
+  mapTiles: { url: string; attribution: string } | null;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -168,12 +177,23 @@ export function readConfiguration(
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
+      mapTiles: data.MAP_TILE_URL
+        ? { url: data.MAP_TILE_URL, attribution: data.MAP_TILE_ATTRIBUTION ?? "" }
+        : null,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,
       realDataDirectory: absolute(data.REAL_DATA_DIR, root),
     },
   };
+}
+
+/** The parts of a tile stand in the path: its host is what a browser is allowed to ask. */
+function isTileAddress(value: string): boolean {
+  if (!hasProtocol(value, ["http:", "https:"])) return false;
+  const { pathname, username, password } = new URL(value);
+  const path = decodeURIComponent(pathname);
+  return username === "" && password === "" && ["{z}", "{x}", "{y}"].every((part) => path.includes(part));
 }
 
 function readSecret(

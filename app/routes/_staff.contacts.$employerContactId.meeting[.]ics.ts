@@ -1,22 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getCalendarEntry } from "#app/domain/calendar-feed/list-calendar-entries.ts";
-import { inTransaction } from "#app/domain/context.ts";
 import { calendarFile, calendarResponse } from "#app/http/calendar-file.ts";
-import { checkAddress, faultResponse } from "#app/http/handler.ts";
-import { requireIdentity } from "#app/http/staff-identity.ts";
+import { staffLoader } from "#app/http/handler.ts";
+
+const load = staffLoader({ permission: "employer_contact:read", messages: [] }, async ({ ctx, params }) => {
+  const entry = await getCalendarEntry(ctx, params.employerContactId ?? "");
+  const { publicUrl, actor } = ctx;
+  return { text: calendarFile([entry], { language: actor.language, publicUrl, forOne: true }) };
+});
 
 /** One planned meeting for the calendar at hand. */
-export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  const { actor } = await requireIdentity(request, context);
-  const address = checkAddress(request, params);
-  try {
-    const entry = await inTransaction(context.resources, actor, context.requestId, (ctx) =>
-      getCalendarEntry(ctx, address.params.employerContactId ?? ""),
-    );
-    const { language } = actor;
-    const text = calendarFile([entry], { language, publicUrl: context.resources.publicUrl, forOne: true });
-    return calendarResponse(text, "third-cup.ics");
-  } catch (error) {
-    throw faultResponse(error);
-  }
+export async function loader(args: LoaderFunctionArgs): Promise<Response> {
+  const { text } = await load(args);
+  return calendarResponse(text, "third-cup.ics");
 }

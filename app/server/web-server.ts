@@ -28,6 +28,8 @@ export type WebServerOptions = {
   /** Folder with the built client; undefined while developing, when Vite serves it. */
   clientFolder: string | undefined;
   trustedProxyHops: number;
+  /** Where the map's tiles come from; none: the map draws its own ground. */
+  mapTiles?: { url: string; attribution: string } | null;
   /** Vite's middleware while developing. */
   development?: express.RequestHandler;
 };
@@ -60,7 +62,9 @@ export function createWebServer(options: WebServerOptions): Server {
     });
     next();
   });
-  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined));
+  const mapTiles = options.mapTiles ?? null;
+  const tileOrigin = mapTiles && new URL(mapTiles.url).origin;
+  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined, tileOrigin));
   app.use(refuseUnreadableAddress);
   app.use(compression());
   if (options.development) app.use(options.development);
@@ -100,6 +104,7 @@ export function createWebServer(options: WebServerOptions): Server {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         clientAddress: request.ip ?? "unknown",
+        mapTiles,
       }),
     });
   if (typeof options.build !== "function") app.all("/api/*", handler(apiOf(options.build)));

@@ -10,6 +10,7 @@ import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { jobLeads } from "./job-leads.ts";
 import { listViews } from "./list-views.ts";
+import { map } from "./map.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
@@ -36,6 +37,7 @@ export const areas = {
   jobLeads,
   consents,
   bulk,
+  map,
   search,
   calendar,
   timeline,

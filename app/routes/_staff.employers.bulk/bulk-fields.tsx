@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { DateField } from "#app/components/date-field.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
@@ -24,7 +23,7 @@ export function BulkFields({ page, form, chosen, back }: BulkFieldsProps) {
   const words = useMessages("components");
   const relationship = useMessages("relationship");
   return (
-    <Form method="post">
+    <form method="post">
       <input type="hidden" name="selected" value={chosen.join(",")} />
       <input type="hidden" name="list" value={back} />
       <Panel title={t("what")}>
@@ -124,6 +123,6 @@ export function BulkFields({ page, form, chosen, back }: BulkFieldsProps) {
         value="preview"
         secondary={<LinkButton href={back}>{t("back")}</LinkButton>}
       />
-    </Form>
+    </form>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { DataTable } from "#app/components/data-table.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
@@ -31,7 +30,6 @@ export function BulkPreviewPage({ page, preview, edit, values }: BulkPreviewPage
   const untouched = preview.lines.length - changing.length;
   return (
     <>
-      <h2>{t("preview_title")}</h2>
       <Notice kind={changing.length > 0 ? "info" : "warn"} announced>
         {changing.length > 0 ? t("will_change", { count: changing.length }) : t("nothing_changes")}{" "}
         {adopted > 0 ? `${t("adopts", { count: adopted })} ` : ""}
@@ -45,7 +43,7 @@ export function BulkPreviewPage({ page, preview, edit, values }: BulkPreviewPage
         page={page}
         edit={edit}
       />
-      <Form method="post">
+      <form method="post">
         {carried.map((name) =>
           typeof values[name] === "string" ? (
             <input key={name} type="hidden" name={name} value={values[name]} />
@@ -62,7 +60,7 @@ export function BulkPreviewPage({ page, preview, edit, values }: BulkPreviewPage
         ) : (
           <ChangeChoices />
         )}
-      </Form>
+      </form>
     </>
   );
 }

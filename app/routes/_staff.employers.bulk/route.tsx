@@ -80,7 +80,7 @@ export default function BulkEditPage() {
   return (
     <>
       <ErrorSummary {...form.summary} />
-      <PageTitle title={t("title")} sub={t("chosen", { count: chosen.length })} />
+      <PageTitle title={t(preview ? "preview_title" : "title")} sub={t("chosen", { count: chosen.length })} />
       {chosen.length === 0 ? (
         <EmptyState action={<LinkButton href={back}>{t("back")}</LinkButton>}>{t("none_chosen")}</EmptyState>
       ) : preview && edit ? (
