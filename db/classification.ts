@@ -40,6 +40,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  calendar_feed: {
+    service: "id service_id account_id created_at last_read_at revoked_at",
+    secret: "token_hash",
+  },
   contact_on_behalf: {
     service: "service_id",
     participant: "participant_id job_search_plan_line_id created_at",
@@ -149,6 +153,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   job_lead_closure: {
     service:
       "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
+  },
+  list_view: {
+    service: "id service_id account_id list name query shared created_at version",
+  },
+  list_view_default: {
+    service: "service_id account_id list list_view_id chosen_at",
   },
   match_answer: {
     service: "service_id",
@@ -310,6 +320,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   team_member: {
     service: "service_id team_id account_id",
+  },
+  undoable_change: {
+    service: "id service_id account_id kind parts done_at undone_at",
   },
   visit_wish: {
     service: "service_id",

@@ -56,6 +56,13 @@ const schema = z.object({
   NAV_JOB_FEED_TOKEN: z.string().optional(),
   LARGEST_IMPORT_MB: wholeNumber(1, 4096).default(200),
   IMPORT_FILE_DAYS: wholeNumber(1, 365).default(7),
+  MAP_TILE_URL: z
+    .string()
+    .refine(isTileAddress, {
+      error: "must be an http or https address with {z}, {x} and {y} in its path, and no password",
+    })
+    .optional(),
+  MAP_TILE_ATTRIBUTION: z.string().max(200, { error: "must be at most 200 characters" }).optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -101,6 +108,8 @@ export type Configuration = {
   jobFeed: { url: string; token: string } | null;
   /** How large a file may be that is brought in, in bytes, and for how many days one lies here that nobody has imported. */
   importFiles: { largest: number; days: number };
+  /** Not given: the map draws positions on a ground of our own, and no other site is asked for anything. */
+  mapTiles: { url: string; attribution: string } | null;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -173,12 +182,23 @@ export function readConfiguration(
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
       importFiles: { largest: data.LARGEST_IMPORT_MB * 1_000_000, days: data.IMPORT_FILE_DAYS },
+      mapTiles: data.MAP_TILE_URL
+        ? { url: data.MAP_TILE_URL, attribution: data.MAP_TILE_ATTRIBUTION ?? "" }
+        : null,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,
       realDataDirectory: absolute(data.REAL_DATA_DIR, root),
     },
   };
+}
+
+/** The parts of a tile stand in the path: its host is what a browser is allowed to ask. */
+function isTileAddress(value: string): boolean {
+  if (!hasProtocol(value, ["http:", "https:"])) return false;
+  const { pathname, username, password } = new URL(value);
+  const path = decodeURIComponent(pathname);
+  return username === "" && password === "" && ["{z}", "{x}", "{y}"].every((part) => path.includes(part));
 }
 
 function readSecret(

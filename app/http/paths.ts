@@ -8,9 +8,26 @@ export const paths = {
     next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
   signOut: () => "/sign-out",
   settings: () => "/settings",
+  calendarSettings: () => "/settings/calendar",
+  calendarFeed: (token: string) => `/calendar/${token}.ics`,
+  contactCalendar: (id: string) => `/contacts/${id}/meeting.ics`,
   acceptInvitation: (token: string) => `/welcome/${token}`,
+  search: () => "/search",
+  searchAnswers: () => "/search/answers",
   employers: () => "/employers",
+  listViews: (list: "employers" | "job_leads") => `/views?list=${list}`,
+  viewedList: (list: "employers" | "job_leads", query: string) => {
+    const address = list === "employers" ? "/employers" : "/leads";
+    return query === "" ? `${address}?all=1` : `${address}?${query}`;
+  },
+  /** The same list on the map. */
+  employerMap: (list: string) => list.replace(/^\/employers/, "/employers/map"),
+  bulkEdit: () => "/employers/bulk",
+  undo: () => "/undo",
+  undoChange: (id: string) => `/undo/${id}`,
   employer: (id: string) => `/employers/${id}`,
+  employerHistory: (id: string, query: string) =>
+    `/employers/${id}${query === "" ? "" : `?${query}`}#history`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
   opening: (employerId: string) => `/employers/${employerId}/opening`,
@@ -103,6 +120,20 @@ export const paths = {
 
 /** The page itself, with word that what was sent is stored. */
 export const andSaved = (path: string): string => `${path}?saved=1`;
+
+/** An address of ours with one word more about what was just done, and without what was said before. */
+function saying(path: string, name: string, value: string | null): string {
+  const url = new URL(path, "http://ours");
+  for (const said of ["saved", "undo", "undone"]) url.searchParams.delete(said);
+  if (value !== null) url.searchParams.set(name, value);
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The page, with a button to take back what was just done; null: there is nothing to take back. */
+export const withUndo = (path: string, changeId: string | null): string => saying(path, "undo", changeId);
+
+export const withUndone = (path: string, inPart: boolean): string =>
+  saying(path, "undone", inPart ? "part" : "all");
 
 /**
  * An address to go to after sign-in, taken from the query. Anything that could lead to another site becomes "/".

@@ -19,6 +19,7 @@ const route = apiRoute(listEmployersOperation, async ({ ctx, query }) => {
       lastContact: query.last ?? null,
       from: query.from?.trim() ?? "",
       kilometres: query.km ? Number(query.km) : null,
+      box: null,
       sort: query.sort ?? "relevance",
       page,
       filtersShown: false,

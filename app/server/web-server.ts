@@ -17,8 +17,9 @@ import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { refuseUnreadableAddress } from "./refuse-unreadable-address.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** The links of invitations and sign-in are secrets, and no log may hold them. */
-const withoutSecrets = (path: string): string => path.replace(/^\/(portal\/[is]|welcome)\/[^/]+/, "/$1/…");
+/** The links of invitations, sign-in and calendars are secrets, and no log may hold them. */
+export const withoutSecrets = (path: string): string =>
+  path.replace(/^\/(portal\/[is]|welcome|calendar)\/[^/]+/i, "/$1/…");
 
 export type WebServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -28,6 +29,8 @@ export type WebServerOptions = {
   /** Folder with the built client; undefined while developing, when Vite serves it. */
   clientFolder: string | undefined;
   trustedProxyHops: number;
+  /** Where the map's tiles come from; none: the map draws its own ground. */
+  mapTiles?: { url: string; attribution: string } | null;
   /** Vite's middleware while developing. */
   development?: express.RequestHandler;
 };
@@ -60,7 +63,9 @@ export function createWebServer(options: WebServerOptions): Server {
     });
     next();
   });
-  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined));
+  const mapTiles = options.mapTiles ?? null;
+  const tileOrigin = mapTiles && new URL(mapTiles.url).origin;
+  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined, tileOrigin));
   app.use(refuseUnreadableAddress);
   app.use(compression());
   if (options.development) app.use(options.development);
@@ -102,6 +107,7 @@ export function createWebServer(options: WebServerOptions): Server {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         clientAddress: request.ip ?? "unknown",
+        mapTiles,
       }),
     });
   if (typeof options.build !== "function") app.all("/api/*", handler(apiOf(options.build)));

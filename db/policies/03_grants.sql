@@ -9,7 +9,7 @@ grant select, insert, update on
   service, team, account, cover, account_invitation, session, api_token,
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead, job_lead_closure,
   data_import, import_mapping,
-  employer_contact, week_review, promise, next_step,
+  employer_contact, week_review, promise,
   employer_relationship, relationship_stage_evidence,
   participant, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
@@ -18,11 +18,13 @@ grant select, insert on employer_outcome, participant_status_change, participant
 grant select, insert, update, delete on
   service_area, account_role, team_member, employer_change, employer_duplicate_key, employer_kept_value, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,
-  desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit
+  desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit,
+  list_view, list_view_default, next_step
   to third_cup_app;
 grant select on data_import_row to third_cup_app;
 grant select, insert on duplicate_dismissal to third_cup_app;
 grant select, insert, update on record_merge to third_cup_app;
+grant select, insert, update on undoable_change, calendar_feed to third_cup_app;
 grant insert on audit_event to third_cup_app;
 grant select, insert on search_outbox to third_cup_app;
 grant select on search_dead_letter to third_cup_app;
@@ -67,6 +69,7 @@ grant select on audit_event, participant_read to third_cup_audit_reader;
 grant select on service, account, account_role, session, api_token, account_invitation,
   portal_invitation, portal_sign_in_link, portal_session, contact_person, employer, register_unit, support_contact
   to third_cup_gatekeeper;
+grant select on calendar_feed, job_lead to third_cup_gatekeeper;
 grant update on session, api_token, account_invitation, portal_sign_in_link, portal_session to third_cup_gatekeeper;
 -- Which participants belong to a team, so that whoever runs the service can give a supervisor the team without seeing them.
 grant select (id, service_id, team_id) on participant to third_cup_gatekeeper;

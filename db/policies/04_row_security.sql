@@ -15,6 +15,7 @@ begin
     'service_area', 'team', 'account', 'account_role', 'team_member', 'cover', 'account_invitation', 'session', 'api_token',
     'data_import', 'data_import_row', 'import_mapping',
     'employer', 'employer_change', 'employer_duplicate_key', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
+    'calendar_feed',
     'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
     'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish',
@@ -39,6 +40,21 @@ create policy own_service on service to third_cup_app
 -- The worker lists the services it has work for.
 create policy worker_lists_services on service for select to third_cup_worker using (true);
 create policy gatekeeper on service to third_cup_gatekeeper using (true);
+
+-- What is one colleague's own; a view may be shown to the service, and is changed by its owner alone.
+do $$
+declare t text;
+begin
+  foreach t in array array['list_view', 'list_view_default', 'undoable_change'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format($p$create policy own_of_colleague on public.%I to third_cup_app
+      using (service_id = app_service_id() and account_id = app_account_id() and (select app_is_staff()))
+      with check (service_id = app_service_id() and account_id = app_account_id() and (select app_is_staff()))$p$, t);
+  end loop;
+end $$;
+create policy shared_with_service on list_view for select to third_cup_app
+  using (service_id = app_service_id() and shared and (select app_is_staff()));
 
 -- Participants: only those whom participant_access names, in the relation the table asks for.
 alter table participant_access enable row level security;

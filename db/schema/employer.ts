@@ -168,6 +168,7 @@ export const contactPerson = pgTable(
     index("contact_person_person_idx").on(table.serviceId, table.personId),
     check("contact_person_informed_way_check", sql`${table.informedWay} in ('spoken', 'written')`),
     index("contact_person_email_idx").on(sql`lower(${table.email})`),
+    index("contact_person_name_idx").using("gin", sql`(' ' || lower(${table.name})) gin_trgm_ops`),
     referenceWithinService(
       "contact_person_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
@@ -379,6 +380,7 @@ export const jobLead = pgTable(
     index("job_lead_stage_idx").on(table.serviceId, table.stage, table.updatedAt),
     index("job_lead_created_idx").on(table.serviceId, table.createdAt),
     index("job_lead_created_by_idx").on(table.serviceId, table.createdBy, table.updatedAt),
+    index("job_lead_title_idx").using("gin", sql`(' ' || lower(${table.title})) gin_trgm_ops`),
     referenceWithinService(
       "job_lead_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

@@ -8,8 +8,9 @@ import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-fact
 import { readEmployerListQuery } from "#app/domain/employers/employer-list-query.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
 import { listEmployers } from "#app/domain/employers/list-employers.ts";
-import { listRegisterEvents } from "#app/domain/employers/list-register-events.ts";
+import { listTimeline } from "#app/domain/employers/list-timeline.ts";
 import { loadEmployerRows } from "#app/domain/employers/load-employer-rows.ts";
+import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import type { JobLeadQuery } from "#app/domain/job-leads/job-lead-query.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
@@ -149,7 +150,7 @@ const hot: [name: string, work: (ctx: StaffContext) => Promise<unknown>][] = [
     async (ctx) => {
       await getEmployer(ctx, employerId);
       await listEmployerFacts(ctx, employerId);
-      await listRegisterEvents(ctx, employerId);
+      await listTimeline(ctx, employerId, readTimelineQuery(new URLSearchParams()));
       await getRelationship(ctx, employerId, []);
       await nameColleagues(ctx);
       await listEmployerJobLeads(ctx, employerId);

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { account, apiToken, session } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { revokeCalendarFeeds } from "../calendar-feed/calendar-feeds.ts";
 import type { StaffContext } from "../context.ts";
 import { Refused } from "../errors.ts";
 import { holdService } from "../services/hold-service.ts";
@@ -33,6 +34,7 @@ export async function disableAccount(ctx: StaffContext, accountId: string): Prom
     .where(
       and(eq(apiToken.serviceId, serviceId), eq(apiToken.accountId, accountId), isNull(apiToken.revokedAt)),
     );
+  await revokeCalendarFeeds(ctx, accountId);
   await withdrawInvitations(ctx, accountId);
   await refreshSupervisorAccess(ctx, [accountId]);
   await recordAuditEvent(ctx, { action: "account.disabled", objectId: accountId });

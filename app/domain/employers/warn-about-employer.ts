@@ -9,6 +9,7 @@ import type { StaffContext } from "../context.ts";
 import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { Invalid, NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
 
 export const warningThemes = ["safety", "access", "working_conditions", "staffing", "other"] as const;
@@ -67,5 +68,8 @@ export async function endEmployerWarning(ctx: StaffContext, warningId: string): 
     .returning({ employerId: employerWarning.employerId });
   if (!ended) throw new NotFound();
   await recordAuditEvent(ctx, { action: "employer_warning.ended", objectId: warningId });
+  await rememberForUndo(ctx, "warning_ended", [
+    { back: "warning_on", employerId: ended.employerId, employerWarningId: warningId },
+  ]);
   return ended.employerId;
 }

@@ -27,7 +27,7 @@ type Asked = Pick<JobLeadQuery, "whose" | "stage" | "staleOnly">;
 /** One page of leads, the longest untouched last; without a stage the open ones. */
 export async function listJobLeads(ctx: StaffContext, query: JobLeadQuery): Promise<JobLeadPage> {
   requirePermission(ctx, "employer:read");
-  const where = sql`${within(ctx, query)} and ${query.stage ? sql`true` : sql`l.closed_at is null`}`;
+  const where = listed(ctx, query);
   const [rows, total, stale] = await Promise.all([
     ctx.tx.execute<JobLeadRow>(sql`
       ${jobLeadsOf(ctx)} where ${where}
@@ -37,6 +37,15 @@ export async function listJobLeads(ctx: StaffContext, query: JobLeadQuery): Prom
   ]);
   return { rows: rows.map((row) => toJobLeadView(ctx, row)), total, pageSize: jobLeadPageSize, stale };
 }
+
+/** How many leads the list of a query has. */
+export async function countJobLeads(ctx: StaffContext, query: Asked): Promise<number> {
+  requirePermission(ctx, "employer:read");
+  return countLeads(ctx, listed(ctx, query));
+}
+
+const listed = (ctx: StaffContext, query: Asked): SQL =>
+  sql`${within(ctx, query)} and ${query.stage ? sql`true` : sql`l.closed_at is null`}`;
 
 /** The leads by stage, each column newest touched first; the last holds what closed in the last ninety days. */
 export async function getJobLeadBoard(

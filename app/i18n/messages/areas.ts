@@ -1,4 +1,6 @@
 import { administration } from "./administration.ts";
+import { bulk } from "./bulk.ts";
+import { calendar } from "./calendar.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
@@ -9,14 +11,18 @@ import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { jobLeads } from "./job-leads.ts";
 import { ledger } from "./ledger.ts";
+import { listViews } from "./list-views.ts";
+import { map } from "./map.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
+import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
+import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
 import { visits } from "./visits.ts";
 import { weeks } from "./weeks.ts";
@@ -34,6 +40,12 @@ export const areas = {
   ledger,
   consents,
   dataImports,
+  bulk,
+  map,
+  search,
+  calendar,
+  timeline,
+  listViews,
   weeks,
   relationship,
   contacts,

@@ -123,6 +123,17 @@ export const faults = area({
     placement_recorded: "Ansettelsen er ført alt.",
     lead_closed: "Jobbmuligheten er avsluttet. Du må åpne den igjen først.",
     lead_open: "Jobbmuligheten er åpen alt. Du må laste siden på nytt.",
+    views_many: "Du har {most} visninger. Du må slette en først.",
+    bulk_none: "Du må velge minst én arbeidsgiver.",
+    bulk_many: "Du må velge færre: det er plass til {most} om gangen.",
+    bulk_nothing: "Du må velge noe som skal endres: ansvarlig, neste steg eller pause.",
+    bulk_pause_and_step:
+      "Du må velge enten pause eller neste steg: den som er på pause, skal ikke kontaktes.",
+    bulk_moved:
+      "Ingenting er endret: noe er blitt annerledes siden du så hva som skjer. Du må se på det på nytt.",
+    undo_done: "Dette er angret alt.",
+    undo_late: "Det er mer enn sju dager siden. Du må rette det for hånd.",
+    undo_changed: "Ingenting er angret: det er endret av noen siden. Du må rette det for hånd.",
   },
   en: {
     saved_at_once:
@@ -249,5 +260,16 @@ export const faults = area({
     placement_recorded: "The placement is recorded already.",
     lead_closed: "The job lead is closed. You must open it again first.",
     lead_open: "The job lead is open already. You must load the page again.",
+    views_many: "You have {most} views. You must delete one first.",
+    bulk_none: "You must choose at least one employer.",
+    bulk_many: "You must choose fewer: there is room for {most} at a time.",
+    bulk_nothing: "You must choose something to change: owner, next step or pause.",
+    bulk_pause_and_step:
+      "You must choose either a pause or a next step: who is on pause is not to be contacted.",
+    bulk_moved:
+      "Nothing has been changed: something is different since you saw what happens. You must look again.",
+    undo_done: "This is undone already.",
+    undo_late: "It is more than seven days ago. You must put it right by hand.",
+    undo_changed: "Nothing is undone: somebody has changed it since. You must put it right by hand.",
   },
 });

@@ -24,27 +24,25 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
   return (
     <Panel title={t("next")}>
       <ul className={styles.list}>
-        {page.contacts
-          .filter(({ status }) => status === "planned")
-          .map((contact) => (
-            <li key={contact.id} className={styles.row}>
-              <span>
-                <strong>
-                  <a href={paths.employerContact(contact.id)}>
-                    {t("planned_contact", { channel: contacts(`channel_${contact.channel}`) })}
-                  </a>
-                </strong>
-                <span className={styles.meta}>{page.colleagueNames[contact.loggedBy]}</span>
-              </span>
-              <DeadlineTag state={contact.day < page.today ? "overdue" : "later"}>
-                {formatMoment(new Date(contact.occurredAt), {
-                  language,
-                  timeZone: page.timeZone,
-                  today: page.today,
-                })}
-              </DeadlineTag>
-            </li>
-          ))}
+        {page.planned.map((contact) => (
+          <li key={contact.id} className={styles.row}>
+            <span>
+              <strong>
+                <a href={paths.employerContact(contact.id)}>
+                  {t("planned_contact", { channel: contacts(`channel_${contact.channel}`) })}
+                </a>
+              </strong>
+              <span className={styles.meta}>{page.colleagueNames[contact.loggedBy]}</span>
+            </span>
+            <DeadlineTag state={contact.day < page.today ? "overdue" : "later"}>
+              {formatMoment(new Date(contact.occurredAt), {
+                language,
+                timeZone: page.timeZone,
+                today: page.today,
+              })}
+            </DeadlineTag>
+          </li>
+        ))}
         {nextSteps.map((step) => (
           <li key={step.id} className={styles.row}>
             <span>

@@ -9,20 +9,23 @@ import { RelationshipStrengthPanel } from "#app/components/relationship-strength
 import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import type { Language } from "#app/domain/context.ts";
-import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
+import { listPlannedContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
 import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
-import { listRegisterEvents } from "#app/domain/employers/list-register-events.ts";
+import { listTimeline } from "#app/domain/employers/list-timeline.ts";
 import type { RegisterDifference } from "#app/domain/employers/register-difference.ts";
+import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
 import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
 import { industryWithCode, industryWords } from "#app/domain/register/industry-name.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
+import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
-import { paths } from "#app/http/paths.ts";
+import { paths, withUndo } from "#app/http/paths.ts";
+import { readDay } from "#app/i18n/read-day.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ContactHistory } from "./contact-history.tsx";
@@ -42,10 +45,20 @@ import { WorkplaceFacts } from "./workplace-facts.tsx";
 export const loader = staffLoader(
   {
     permission: "employer:read",
-    messages: ["employer", "employers", "relationship", "contacts", "components", "facts", "jobLeads"],
+    messages: [
+      "employer",
+      "employers",
+      "relationship",
+      "contacts",
+      "components",
+      "facts",
+      "jobLeads",
+      "timeline",
+    ],
   },
-  async ({ ctx, params }) => {
+  async ({ ctx, params, url }) => {
     const employerId = params.employerId ?? "";
+    const timelineQuery = readTimelineQuery(url.searchParams, (typed) => readDay(typed, ctx.today));
     const page = await getEmployer(ctx, employerId);
     const facts = await listEmployerFacts(ctx, employerId);
     const mayMatch = hasPermission(ctx.actor.roles, "match:read");
@@ -58,7 +71,13 @@ export const loader = staffLoader(
         ...difference,
         ...differenceWords(difference, language),
       })),
-      registerEvents: await listRegisterEvents(ctx, employerId),
+      timelineQuery,
+      // Typed, and no day: shown again at its field.
+      unreadDays: {
+        since: timelineQuery.from ? "" : (url.searchParams.get("since") ?? ""),
+        until: timelineQuery.to ? "" : (url.searchParams.get("until") ?? ""),
+      },
+      timeline: await listTimeline(ctx, employerId, timelineQuery),
       facts,
       askNext,
       occupations: occupationNames(
@@ -76,7 +95,8 @@ export const loader = staffLoader(
       ),
       colleagueNames: await nameColleagues(ctx),
       leads: await listEmployerJobLeads(ctx, employerId),
-      contacts: mayReadContacts ? await listEmployerContacts(ctx, employerId) : [],
+      planned: mayReadContacts ? await listPlannedContacts(ctx, employerId) : [],
+      mayReadContacts,
       mayWrite: hasPermission(roles, "employer:write"),
       mayInvite: hasPermission(roles, "portal_invitation:create"),
       isOwner: page.owner?.accountId === accountId,
@@ -106,7 +126,7 @@ export const action = staffAction(
   async ({ ctx, params, input }) => {
     const employerId = params.employerId ?? "";
     await settleEmployer(ctx, `e_${employerId}`, input);
-    return redirect(paths.employer(employerId));
+    return redirect(withUndo(paths.employer(employerId), await undoOfThisRequest(ctx)));
   },
 );
 

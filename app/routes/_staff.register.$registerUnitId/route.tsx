@@ -10,8 +10,9 @@ import { Panel } from "#app/components/panel.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { getRegisterUnit } from "#app/domain/employers/get-employer.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
+import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
-import { paths } from "#app/http/paths.ts";
+import { paths, withUndo } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.employers.$employerId._index/employer.module.css";
@@ -44,7 +45,9 @@ export const action = staffAction(
     const documentId = `r_${params.registerUnitId ?? ""}`;
     const employerId = await settleEmployer(ctx, documentId, input);
     return redirect(
-      employerId === null ? paths.registerUnit(params.registerUnitId ?? "") : paths.employer(employerId),
+      employerId === null
+        ? paths.registerUnit(params.registerUnitId ?? "")
+        : withUndo(paths.employer(employerId), await undoOfThisRequest(ctx)),
     );
   },
 );

@@ -13,6 +13,7 @@ import { ErrorPage } from "#app/components/error-page.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { type NavItem, StaffLayout } from "#app/components/staff-layout.tsx";
+import { UndoNotice } from "#app/components/undo-notice.tsx";
 import { hasPermission, type Permission, type Role } from "#app/domain/access/permissions.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireIdentity } from "#app/http/staff-identity.ts";
@@ -159,15 +160,13 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         skipToContent: t("skip"),
         mainMenu: t("nav_label"),
         logContact: t("log_contact"),
-        search: t("search"),
-        searchPlaceholder: t("search_employers"),
         account: t("account"),
         signOut: t("sign_out"),
       }}
       homeHref={paths.home()}
       nav={nav}
       {...(mayLog ? { logContactHref: paths.logContact() } : {})}
-      {...(hasPermission(roles, "employer:read") ? { search: { action: paths.employers() } } : {})}
+      search={{ href: paths.search(), answersHref: paths.searchAnswers(), label: t("search") }}
       account={{
         name,
         initials: initialsOf(name),
@@ -177,6 +176,10 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
           ...(hasPermission(roles, "list:export") && !hasPermission(roles, "data:import")
             ? [{ href: paths.exports(), label: t("in_and_out") }]
             : []),
+          ...(hasPermission(roles, "own_week:read")
+            ? [{ href: paths.calendarSettings(), label: t("calendar") }]
+            : []),
+          ...(hasPermission(roles, "employer:write") ? [{ href: paths.undo(), label: t("undo_list") }] : []),
           ...(administers ? [{ href: paths.administration(), label: t("administration") }] : []),
         ],
         signOutAction: paths.signOut(),
@@ -207,6 +210,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         },
       ]}
     >
+      <UndoNotice returnTo={returnTo} actionOf={paths.undoChange} />
       {children}
     </StaffLayout>
   );

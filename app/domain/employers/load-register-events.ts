@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { isSameIndustry } from "#db/reference/industries.ts";
 import { employer } from "#db/schema/employer.ts";
 import { registerEvent } from "#db/schema/register.ts";
@@ -18,14 +18,14 @@ export type RegisterEventView = {
   happenedOn: string;
 };
 
-const mostShown = 50;
-
-/** What happened in the register to a workplace that the service has made its own, newest first. */
-export async function listRegisterEvents(
+/** Some of what happened in the register to a workplace that the service has made its own, by id. */
+export async function loadRegisterEvents(
   ctx: StaffContext,
   employerId: string,
-): Promise<RegisterEventView[]> {
+  eventIds: readonly string[],
+): Promise<Map<string, RegisterEventView>> {
   requirePermission(ctx, "employer:read");
+  if (eventIds.length === 0) return new Map();
   const rows = await ctx.tx
     .select({
       id: registerEvent.id,
@@ -36,10 +36,14 @@ export async function listRegisterEvents(
     })
     .from(employer)
     .innerJoin(registerEvent, eq(registerEvent.registerUnitId, employer.registerUnitId))
-    .where(and(eq(employer.serviceId, ctx.actor.serviceId), eq(employer.id, employerId)))
-    .orderBy(desc(registerEvent.happenedOn), desc(registerEvent.id))
-    .limit(mostShown);
-  return rows.flatMap((row): RegisterEventView[] => {
+    .where(
+      and(
+        eq(employer.serviceId, ctx.actor.serviceId),
+        eq(employer.id, employerId),
+        inArray(registerEvent.id, [...eventIds]),
+      ),
+    );
+  const views = rows.flatMap((row): RegisterEventView[] => {
     const kind = registerEventKinds.find((known) => known === row.kind);
     if (!kind) return [];
     if (kind !== "industry") return [{ ...row, kind }];
@@ -52,6 +56,7 @@ export async function listRegisterEvents(
     const [oldValue, newValue] = [industryWithCode(before, language), industryWithCode(after, language)];
     return [{ ...row, kind, oldValue, newValue }];
   });
+  return new Map(views.map((view) => [view.id, view]));
 }
 
 /** "56.110 Restaurantdrift", as the event's row has it. */
