@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import postgres from "postgres";
 import type { Resources } from "#app/domain/context.ts";
 import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { ensureBuild } from "#scripts/build.ts";
@@ -71,6 +73,7 @@ export async function measureCrm(args: string[]): Promise<void> {
       database: app,
       search,
       matchMemory: createMatchMemory(app),
+      vocabulary: keepVocabulary(buildVocabularyGently),
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
@@ -222,7 +225,11 @@ async function measureSnapshot(
   count: number,
   random: Random,
 ): Promise<void> {
-  const units = inventUnits(count, { municipalities: registerArea, from: 33_000_000, random });
+  // There are names for so many at a time; numbers are of their own.
+  const half = Math.ceil(count / 2);
+  const units = [33_000_000, 34_000_000].flatMap((from, part) =>
+    inventUnits(part === 0 ? half : count - half, { municipalities: registerArea, from, random }),
+  );
   const newer = units.map((unit) =>
     random.chance(0.1) ? { ...unit, employees: random.whole(121, 200) } : unit,
   );

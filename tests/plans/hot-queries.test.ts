@@ -5,9 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
-import { readEmployerListQuery } from "#app/domain/employers/employer-list-query.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
-import { listEmployers } from "#app/domain/employers/list-employers.ts";
 import { listRegisterEvents } from "#app/domain/employers/list-register-events.ts";
 import { loadEmployerRows } from "#app/domain/employers/load-employer-rows.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
@@ -97,8 +95,11 @@ async function readWhole(work: (ctx: StaffContext) => Promise<unknown>): Promise
   expect([...big.keys()].sort()).toEqual(expect.arrayContaining(bigTables));
   const whole: string[] = [];
   for (const statement of statements) {
-    const [explained] = await asked.unsafe(`explain (generic_plan, format json) ${statement}`);
-    const [{ Plan: plan }] = explained?.["QUERY PLAN"] as [{ Plan: Plan }];
+    const [explained] = await asked.unsafe<{ "QUERY PLAN": [{ Plan: Plan }] }[]>(
+      `explain (generic_plan, format json) ${statement}`,
+    );
+    if (!explained) throw new Error("The planner told nothing");
+    const [{ Plan: plan }] = explained["QUERY PLAN"];
     for (const table of scansOf(plan))
       if (big.has(table)) whole.push(`${table}: ${statement.replace(/\s+/g, " ").slice(0, 300)}`);
   }
