@@ -49,6 +49,12 @@ export const employerContact = pgTable(
       .on(table.serviceId, table.importId, table.employerId)
       .where(sql`${table.importId} is not null`),
     index("employer_contact_employer_idx").on(table.serviceId, table.employerId, table.occurredAt),
+    // What is counted of an employer up to a day, read from the index alone: contacts that stand and reached somebody.
+    index("employer_contact_reached_idx")
+      .on(table.serviceId, table.employerId, table.occurredAt, table.channel)
+      .where(
+        sql`${table.withdrawnAt} is null and not ${table.reachedNobody} and ${table.status} in ('held', 'participant_did_not_come')`,
+      ),
     index("employer_contact_logged_by_idx").on(table.serviceId, table.loggedBy, table.occurredAt),
     index("employer_contact_time_idx").on(table.serviceId, table.occurredAt),
     index("employer_contact_planned_idx")

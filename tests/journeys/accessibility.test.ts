@@ -80,12 +80,9 @@ async function idsOfTheDemo() {
   };
 }
 
-async function specialistLooks(): Promise<Look[]> {
+async function ledgerLooks(): Promise<Look[]> {
   const ids = await idsOfTheDemo();
-  const participant = `/participants/${ids.participant}`;
   return [
-    { path: "/" },
-    { path: "/ledger" },
     { path: "/ledger?period=all" },
     { path: "/ledger/placements?period=all" },
     { path: "/ledger/leads" },
@@ -93,6 +90,14 @@ async function specialistLooks(): Promise<Look[]> {
     { path: `/leads/${ids.lead}/proposal` },
     sendAsItIs(`/placements/new?lead=${ids.filledLead}`),
     { path: `/employers/${ids.known}/edit` },
+  ];
+}
+
+async function specialistLooks(): Promise<Look[]> {
+  const ids = await idsOfTheDemo();
+  const participant = `/participants/${ids.participant}`;
+  return [
+    { path: "/" },
     { path: "/visit-plan" },
     { path: "/contacts/new" },
     { path: "/contacts/new?q=bakri" },
@@ -262,6 +267,10 @@ for (const [size, viewport, colorScheme, language] of [
   test(`${size}, ${language}: axe finds nothing on any page of a specialist, in both colour schemes`, async () => {
     const page = await of(demo.people.hanne);
     expect(await look(page, await specialistLooks(), colorScheme)).toEqual([]);
+  });
+
+  test(`${size}, ${language}: nor in the ledger and at what leads into it`, async () => {
+    expect(await look(await of(demo.people.hanne), await ledgerLooks(), colorScheme)).toEqual([]);
   });
 
   test(`${size}, ${language}: nor on those of a supervisor and an administrator`, async () => {

@@ -103,7 +103,7 @@ test("a leader sees figures and opens none of them; a carved job is printed with
   await page.getByRole("link", { name: "Forslag til arbeidsgiveren" }).click();
   await page.getByRole("heading", { name: "Forslag: Retur og emballasje" }).waitFor();
   await page.emulateMedia({ media: "print" });
-  const sheet = (await page.locator("main").innerText()) ?? "";
+  const sheet = (await page.locator("main").textContent()) ?? "";
   expect(sheet).toContain("Tre sjåfører, mellom turene");
   expect(sheet).not.toContain(lead?.note ?? "?");
   expect(sheet).not.toMatch(/Skjult|På besøk|F-10\d/);

@@ -5,9 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
-import { readEmployerListQuery } from "#app/domain/employers/employer-list-query.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
-import { listEmployers } from "#app/domain/employers/list-employers.ts";
 import { listTimeline } from "#app/domain/employers/list-timeline.ts";
 import { loadEmployerRows } from "#app/domain/employers/load-employer-rows.ts";
 import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
@@ -98,8 +96,11 @@ async function readWhole(work: (ctx: StaffContext) => Promise<unknown>): Promise
   expect([...big.keys()].sort()).toEqual(expect.arrayContaining(bigTables));
   const whole: string[] = [];
   for (const statement of statements) {
-    const [explained] = await asked.unsafe(`explain (generic_plan, format json) ${statement}`);
-    const [{ Plan: plan }] = explained?.["QUERY PLAN"] as [{ Plan: Plan }];
+    const [explained] = await asked.unsafe<{ "QUERY PLAN": [{ Plan: Plan }] }[]>(
+      `explain (generic_plan, format json) ${statement}`,
+    );
+    if (!explained) throw new Error("The planner told nothing");
+    const [{ Plan: plan }] = explained["QUERY PLAN"];
     for (const table of scansOf(plan))
       if (big.has(table)) whole.push(`${table}: ${statement.replace(/\s+/g, " ").slice(0, 300)}`);
   }
@@ -150,7 +151,7 @@ const hot: [name: string, work: (ctx: StaffContext) => Promise<unknown>][] = [
     async (ctx) => {
       await getEmployer(ctx, employerId);
       await listEmployerFacts(ctx, employerId);
-      await listTimeline(ctx, employerId, readTimelineQuery(new URLSearchParams()));
+      await listTimeline(ctx, employerId, readTimelineQuery(new URLSearchParams(), () => null));
       await getRelationship(ctx, employerId, []);
       await nameColleagues(ctx);
       await listEmployerJobLeads(ctx, employerId);

@@ -128,15 +128,17 @@ function Ended({ page, ended }: { page: LeadPage; ended: NonNullable<LeadPage["l
   });
   return (
     <>
-      {ended.filledByOurs && mayPlace ? (
-        <LinkButton href={paths.newPlacement(lead.id)}>{t("record_placement")}</LinkButton>
-      ) : null}
       <p>{ended.filledByOurs ? `${words} ${t("ended_filled")}` : words}</p>
-      {mayWrite ? (
-        <Form method="post" action={paths.reopenJobLead(lead.id)}>
-          <SubmitButton variant="quiet">{t("reopen")}</SubmitButton>
-        </Form>
-      ) : null}
+      <div className={styles.actions}>
+        {ended.filledByOurs && mayPlace ? (
+          <LinkButton href={paths.newPlacement(lead.id)}>{t("record_placement")}</LinkButton>
+        ) : null}
+        {mayWrite ? (
+          <Form method="post" action={paths.reopenJobLead(lead.id)}>
+            <SubmitButton variant="quiet">{t("reopen")}</SubmitButton>
+          </Form>
+        ) : null}
+      </div>
     </>
   );
 }
