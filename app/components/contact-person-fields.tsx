@@ -1,15 +1,18 @@
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { contactPersonRoles } from "#app/domain/contact-persons/contact-person-fields.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 export type StoredPerson = {
   name: string;
   role: string | null;
+  roles: string[];
   phone: string | null;
   email: string | null;
   preferredWay: string | null;
+  preferredTime: string | null;
   decisionMaker: string;
   informedOn: string | null;
 };
@@ -25,7 +28,7 @@ export function ContactPersonFields({
   const t = useMessages("employer");
   const words = useMessages("components");
   const optional = useMessages("components")("optional");
-  const text = (name: "name" | "role" | "phone" | "email") => ({
+  const text = (name: "name" | "role" | "phone" | "email" | "preferredTime") => ({
     id: name,
     name,
     label: t(name),
@@ -38,6 +41,16 @@ export function ContactPersonFields({
     <>
       <TextField {...text("name")} maxLength={200} autoComplete="off" />
       <TextField {...text("role")} maxLength={200} autoComplete="off" />
+      <ChoiceChips
+        id="roles"
+        name="roles"
+        label={t("roles")}
+        optional={optional}
+        error={form.errorOf("roles")}
+        many
+        chosen={form.typedList("roles", stored?.roles)}
+        choices={contactPersonRoles.map((role) => ({ value: role, label: t(`person_role_${role}`) }))}
+      />
       <TextField {...text("phone")} type="tel" inputMode="tel" maxLength={40} width={16} autoComplete="off" />
       <TextField {...text("email")} type="email" inputMode="email" maxLength={320} autoComplete="off" />
       <SelectField
@@ -53,6 +66,12 @@ export function ContactPersonFields({
             label: t(`way_${value}`),
           })),
         ]}
+      />
+      <TextField
+        {...text("preferredTime")}
+        help={t("preferredTime_help")}
+        maxLength={100}
+        autoComplete="off"
       />
       <ChoiceChips
         id="decisionMaker"

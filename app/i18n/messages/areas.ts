@@ -2,6 +2,7 @@ import { administration } from "./administration.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
+import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
@@ -10,6 +11,7 @@ import { jobLeads } from "./job-leads.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
+import { people } from "./people.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
@@ -37,6 +39,8 @@ export const areas = {
   portal,
   administration,
   components,
+  duplicates,
+  people,
   employer,
   employers,
   facts,
