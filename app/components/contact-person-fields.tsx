@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
@@ -14,16 +15,18 @@ export type StoredPerson = {
   preferredWay: string | null;
   preferredTime: string | null;
   decisionMaker: string;
-  informedOn: string | null;
 };
 
 /** The fields of a contact person, empty or filled. Needs the areas "employer" and "components". */
 export function ContactPersonFields({
   form,
   stored,
+  afterName,
 }: {
   form: ReturnType<typeof useFormReply>;
   stored?: StoredPerson;
+  /** A warning that belongs to what was just typed. */
+  afterName?: ReactNode;
 }) {
   const t = useMessages("employer");
   const words = useMessages("components");
@@ -40,6 +43,7 @@ export function ContactPersonFields({
   return (
     <>
       <TextField {...text("name")} maxLength={200} autoComplete="off" />
+      {afterName}
       <TextField {...text("role")} maxLength={200} autoComplete="off" />
       <ChoiceChips
         id="roles"
@@ -84,16 +88,19 @@ export function ContactPersonFields({
           label: t(`decision_${value}`),
         }))}
       />
-      <ChoiceChips
-        id="informed"
-        name="informed"
-        label={t("informed")}
-        optional={optional}
-        help={t("informed_help")}
-        many
-        chosen={form.typedList("informed", stored?.informedOn ? ["yes"] : [])}
-        choices={[{ value: "yes", label: words("yes") }]}
-      />
+      {/* Later it is noted with day and way, on the person's own page. */}
+      {stored ? null : (
+        <ChoiceChips
+          id="informed"
+          name="informed"
+          label={t("informed")}
+          optional={optional}
+          help={t("informed_help")}
+          many
+          chosen={form.typedList("informed")}
+          choices={[{ value: "yes", label: words("yes") }]}
+        />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { PersonReason } from "#app/domain/duplicates/compare-people.ts";
 import type { DuplicateReason } from "#app/domain/duplicates/compare-workplaces.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import { ChoiceChips } from "./choice-chips.tsx";
 import { LinkButton } from "./link-button.tsx";
 import styles from "./looks-like.module.css";
 import { Notice } from "./notice.tsx";
@@ -16,11 +17,11 @@ export type LikeThis = {
 };
 
 /** "This looks like …": each with why, and a way to it. Never stops anybody. */
-export function LooksLike({ found, announced = false }: { found: readonly LikeThis[]; announced?: boolean }) {
+function LooksLike({ found }: { found: readonly LikeThis[] }) {
   const t = useMessages("duplicates");
   if (found.length === 0) return null;
   return (
-    <Notice kind="warn" announced={announced} id="looks-like">
+    <Notice kind="warn" announced id="looks-like">
       <strong>{t("looks_like")}</strong>
       <p>{t("looks_like_help")}</p>
       <ul className={styles.list}>
@@ -35,6 +36,29 @@ export function LooksLike({ found, announced = false }: { found: readonly LikeTh
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/**
+ * The warning in its form.
+ * @param ask whether the form has come back once because of it: then a tick says that it is another one
+ */
+export function LooksLikeField({ found, ask }: { found: readonly LikeThis[]; ask: boolean }) {
+  const t = useMessages("duplicates");
+  return (
+    <>
+      <LooksLike found={found} />
+      {ask ? (
+        <ChoiceChips
+          id="another"
+          name="another"
+          label={t("looks_like")}
+          many
+          chosen={[]}
+          choices={[{ value: "yes", label: t("is_another") }]}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -10,7 +10,6 @@ export const duplicates = area({
     no_employers: "Ingen arbeidsgivere ser ut til å være registrert to ganger.",
     no_people: "Ingen kontaktpersoner ser ut til å være registrert to ganger.",
     compare: "Se de to",
-    compare_of: "Se de to: {one} og {other}",
     not_same: "Ikke den samme",
     not_same_of: "Ikke den samme: {one} og {other}",
     show_more: "Se på de neste tusen",
@@ -25,7 +24,6 @@ export const duplicates = area({
     merge_title: "Slå sammen {kept} og {lost}",
     merge_sub:
       "Alt som er registrert på begge, samles på den du beholder. En pause hos en av dem gjelder fortsatt.",
-    keep_which: "Behold",
     swap: "Behold {name} i stedet",
     choose_fields: "Velg hva som skal stå der de er ulike",
     equal_fields: "De to har ingen ulike opplysninger å velge mellom.",
@@ -67,7 +65,6 @@ export const duplicates = area({
     looks_like: "Dette ser ut som noen vi har fra før",
     looks_like_help: "Bruk den som er der, eller si at dette er en annen.",
     use_that: "Bruk {name}",
-    use_person: "Gå til {name}",
     is_another: "Dette er en annen. Lagre likevel.",
   },
   en: {
@@ -78,7 +75,6 @@ export const duplicates = area({
     no_employers: "No employers seem to be registered twice.",
     no_people: "No contact people seem to be registered twice.",
     compare: "See the two",
-    compare_of: "See the two: {one} and {other}",
     not_same: "Not the same",
     not_same_of: "Not the same: {one} and {other}",
     show_more: "Look at the next thousand",
@@ -93,7 +89,6 @@ export const duplicates = area({
     merge_title: "Merge {kept} and {lost}",
     merge_sub:
       "Everything registered on either is gathered on the one you keep. A pause at either still holds.",
-    keep_which: "Keep",
     swap: "Keep {name} instead",
     choose_fields: "Choose what should stand where they differ",
     equal_fields: "The two have no differing details to choose between.",
@@ -135,7 +130,6 @@ export const duplicates = area({
     looks_like: "This looks like somebody we already have",
     looks_like_help: "Use the one that is there, or say that this is another.",
     use_that: "Use {name}",
-    use_person: "Go to {name}",
     is_another: "This is another one. Save anyway.",
   },
 });

@@ -1,11 +1,10 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
-import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
-import { LooksLike, useLooksLike } from "#app/components/looks-like.tsx";
+import { LooksLikeField, useLooksLike } from "#app/components/looks-like.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
@@ -109,7 +108,6 @@ export default function NewEmployer() {
   const like = reply && "like" in reply ? reply.like : [];
   const typing = useLooksLike("/employers/like");
   const t = useMessages("employer");
-  const duplicates = useMessages("duplicates");
   const words = useMessages("components");
   const text = (name: "organisationNumber" | "name" | "address" | "postcode") => ({
     id: name,
@@ -136,6 +134,7 @@ export default function NewEmployer() {
             />
             <h2>{t("new_or")}</h2>
             <TextField {...text("name")} label={t("name")} maxLength={200} />
+            <LooksLikeField found={typing.asked ? typing.found : like} ask={like.length > 0} />
             <TextField {...text("address")} label={t("address")} maxLength={200} />
             <TextField
               {...text("postcode")}
@@ -156,21 +155,6 @@ export default function NewEmployer() {
                 ...municipalities.map(({ number, name }) => ({ value: number, label: name })),
               ]}
             />
-            {typing.asked ? (
-              <LooksLike found={typing.found} announced />
-            ) : (
-              <LooksLike found={like} announced />
-            )}
-            {like.length > 0 ? (
-              <ChoiceChips
-                id="another"
-                name="another"
-                label={duplicates("looks_like")}
-                many
-                chosen={[]}
-                choices={[{ value: "yes", label: duplicates("is_another") }]}
-              />
-            ) : null}
             <SubmitBar
               submit={t("save_employer")}
               secondary={<LinkButton href={paths.employers()}>{words("cancel")}</LinkButton>}

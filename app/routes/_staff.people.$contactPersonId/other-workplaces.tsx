@@ -98,7 +98,7 @@ export function OtherWorkplaces({
         </Form>
       ) : null}
       {maySettle && others.length > 0 ? (
-        <details>
+        <details className={styles.merge}>
           <summary>{t("merge_with")}</summary>
           <div className={styles.settle}>
             {others.map(({ id, name }) => (

@@ -1,12 +1,11 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
-import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { ContactPersonFields } from "#app/components/contact-person-fields.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
-import { LooksLike, useLooksLike } from "#app/components/looks-like.tsx";
+import { LooksLikeField, useLooksLike } from "#app/components/looks-like.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
@@ -83,7 +82,6 @@ export default function NewContactPerson() {
   const cards = reply && "cards" in reply ? reply.cards : 0;
   const t = useMessages("employer");
   const people = useMessages("people");
-  const duplicates = useMessages("duplicates");
   const words = useMessages("components");
   const typing = useLooksLike("/people/like");
   return (
@@ -105,22 +103,10 @@ export default function NewContactPerson() {
                 {cards > 1 ? people("card_several", { count: cards }) : people("card_read")}
               </Notice>
             ) : null}
-            <ContactPersonFields form={fields} />
-            {typing.asked ? (
-              <LooksLike found={typing.found} announced />
-            ) : (
-              <LooksLike found={like} announced />
-            )}
-            {like.length > 0 ? (
-              <ChoiceChips
-                id="another"
-                name="another"
-                label={duplicates("looks_like")}
-                many
-                chosen={[]}
-                choices={[{ value: "yes", label: duplicates("is_another") }]}
-              />
-            ) : null}
+            <ContactPersonFields
+              form={fields}
+              afterName={<LooksLikeField found={typing.asked ? typing.found : like} ask={like.length > 0} />}
+            />
             <SubmitBar
               submit={t("save_person")}
               secondary={<LinkButton href={back}>{words("cancel")}</LinkButton>}
