@@ -4,6 +4,7 @@ import type { Search } from "#search/search.ts";
 import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
+import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
 
 export type Language = "nb" | "en";
 
@@ -47,6 +48,7 @@ export type Resources = {
   database: Database;
   search: Search;
   matchMemory: MatchMemory;
+  vocabulary: KeptVocabulary;
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
@@ -63,6 +65,7 @@ export type ContextOf<A extends Actor> = {
   tx: Transaction;
   search: Search;
   matchMemory: MatchMemory;
+  vocabulary: KeptVocabulary;
   enqueue: EnqueueJob;
   now: Date;
   /** Calendar day in the service's time zone, yyyy-mm-dd. */
@@ -95,6 +98,7 @@ export async function inTransaction<A extends Actor, T>(
       tx,
       search: resources.search,
       matchMemory: resources.matchMemory,
+      vocabulary: resources.vocabulary,
       enqueue: resources.enqueue,
       now,
       today,

@@ -10,6 +10,8 @@ import {
 } from "#app/domain/context.ts";
 import { createMatchMemory, type MatchMemory } from "#app/domain/matching/match-memory.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { createService } from "#app/domain/services/create-service.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { account, accountRole, serviceArea, team, teamMember } from "#db/schema/service.ts";
@@ -43,6 +45,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
   let owner: Database | undefined;
   let register: Database | undefined;
   let matchMemory: MatchMemory | undefined;
+  const vocabulary = keepVocabulary(buildVocabularyGently);
   const jobs: JobRequest[] = [];
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
@@ -65,6 +68,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         database: opened(app),
         search: options.search?.() ?? createSearch(null),
         matchMemory: opened(matchMemory),
+        vocabulary,
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
