@@ -109,9 +109,6 @@ begin
       end;
     end loop;
   end loop;
-  if m.kind = 'employer' then
-    delete from employer_change where service_id = m.service_id and employer_id = m.lost_id;
-  end if;
   execute format('delete from %I where service_id = $1 and id = $2', m.kind) using m.service_id, m.lost_id;
 end $$;
 

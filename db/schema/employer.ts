@@ -319,7 +319,8 @@ export const employerView = pgTable(
 /**
  * Which transaction last changed an employer or what is known of it. What is kept of a service's employers in a process
  * reads again those whose transaction it had not seen the end of (app/domain/matching/own-employers.ts). The
- * transaction is part of the key, so that two of them never wait for each other here.
+ * transaction is part of the key, so that two of them never wait for each other here. It points at an employer without
+ * a foreign key, because that one has become part of another is a change too.
  */
 export const employerChange = pgTable(
   "employer_change",
@@ -334,11 +335,6 @@ export const employerChange = pgTable(
       columns: [table.serviceId, table.employerId, table.changedBy],
     }),
     index("employer_change_transaction_idx").on(table.serviceId, table.changedBy),
-    referenceWithinService(
-      "employer_change_employer_fkey",
-      { serviceId: table.serviceId, column: table.employerId },
-      employer,
-    ),
   ],
 );
 

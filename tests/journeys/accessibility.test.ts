@@ -139,6 +139,8 @@ async function specialistLooks(): Promise<Look[]> {
     { path: `/employers/${ids.other}/portal` },
     { path: `/register/${ids.unit}` },
     { path: `/people/${ids.person}` },
+    { path: "/people" },
+    { path: "/duplicates" },
     { path: `/people/new?employer=e_${ids.known}` },
     { path: "/participants" },
     { path: "/participants?ended=yes" },

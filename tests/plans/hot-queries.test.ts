@@ -151,7 +151,11 @@ const hot: [name: string, work: (ctx: StaffContext) => Promise<unknown>][] = [
     async (ctx) => {
       await getEmployer(ctx, employerId);
       await listEmployerFacts(ctx, employerId);
-      await listTimeline(ctx, employerId, readTimelineQuery(new URLSearchParams(), () => null));
+      await listTimeline(
+        ctx,
+        employerId,
+        readTimelineQuery(new URLSearchParams(), () => null),
+      );
       await getRelationship(ctx, employerId, []);
       await nameColleagues(ctx);
       await listEmployerJobLeads(ctx, employerId);

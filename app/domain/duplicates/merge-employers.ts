@@ -89,7 +89,8 @@ export async function mergeEmployers(
   await refreshRelationship(ctx, keptId);
   await ctx.tx.execute(sql`select note_merged(${mergeId})`);
   await queueForIndex(ctx, { employerId: keptId, registerUnitId: unitId });
-  await queueDocumentOf(ctx, lostId, lost.registerUnitId);
+  // The one that went leaves the index and what processes keep, and its unit is looked at again.
+  await queueForIndex(ctx, { employerId: lostId, registerUnitId: lost.registerUnitId });
   await recordAuditEvent(ctx, {
     action: "employer.merged",
     objectId: keptId,
@@ -118,16 +119,4 @@ function chosenValues(
   }
   if (unit === null && values.name === null) values.name = of.kept.name;
   return values;
-}
-
-/** The one that went leaves the index, and its unit is looked at again. */
-export async function queueDocumentOf(
-  ctx: StaffContext,
-  employerId: string,
-  registerUnitId: string | null,
-): Promise<void> {
-  await ctx.tx.execute(
-    sql`insert into search_outbox (document_id, service_id) values (${`e_${employerId}`}, ${ctx.actor.serviceId})`,
-  );
-  if (registerUnitId !== null) await queueForIndex(ctx, { registerUnitId });
 }

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { contactPause, contactPerson, employer, employerOwner, jobLead } from "#db/schema/employer.ts";
@@ -276,6 +275,15 @@ test("merged and undone, every row of every table is as it was; in between nothi
     await stage.owner.$client`select 1 from contact_pause where employer_id = ${kept} and ended_at is null`,
   ).toHaveLength(2);
   expect(await stage.as(actor, (ctx) => requireEmployer(ctx, lost))).toBe(kept);
+  const queued = await stage.owner
+    .$client`select document_id from search_outbox where service_id = ${service.serviceId}`;
+  expect(queued.map(({ document_id }) => document_id)).toEqual(
+    expect.arrayContaining([`e_${kept}`, `e_${lost}`]),
+  );
+  // What a process keeps for matching reads both again.
+  expect(
+    await stage.owner.$client`select 1 from employer_change where employer_id = ${lost}`,
+  ).not.toHaveLength(0);
   await stage.as(actor, (ctx) => undoMerge(ctx, merge));
   expect(await everything()).toEqual(before);
   await expect(stage.as(actor, (ctx) => undoMerge(ctx, merge))).rejects.toThrow(NotFound);

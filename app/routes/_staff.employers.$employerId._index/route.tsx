@@ -9,7 +9,9 @@ import { RelationshipStrengthPanel } from "#app/components/relationship-strength
 import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import type { Language } from "#app/domain/context.ts";
+import { findMergedInto } from "#app/domain/duplicates/find-merged-into.ts";
 import { listPlannedContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
+
 import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
 import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
@@ -59,6 +61,8 @@ export const loader = staffLoader(
   async ({ ctx, params, url }) => {
     const employerId = params.employerId ?? "";
     const timelineQuery = readTimelineQuery(url.searchParams, (typed) => readDay(typed, ctx.today));
+    const keptId = await findMergedInto(ctx, "employer", employerId);
+    if (keptId !== null) throw redirect(paths.employer(keptId), 301);
     const page = await getEmployer(ctx, employerId);
     const facts = await listEmployerFacts(ctx, employerId);
     const mayMatch = hasPermission(ctx.actor.roles, "match:read");

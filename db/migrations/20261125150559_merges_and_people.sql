@@ -33,6 +33,8 @@ CREATE TABLE "record_merge_row" (
 	CONSTRAINT "record_merge_row_what_check" CHECK ("record_merge_row"."what" in ('moved', 'set_aside', 'before', 'after', 'lost'))
 );
 --> statement-breakpoint
+ALTER TABLE "employer_change" DROP CONSTRAINT "employer_change_employer_fkey";
+--> statement-breakpoint
 ALTER TABLE "contact_person" ADD COLUMN "person_id" uuid;--> statement-breakpoint
 ALTER TABLE "contact_person" ADD COLUMN "roles" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "contact_person" ADD COLUMN "preferred_time" text;--> statement-breakpoint
