@@ -48,17 +48,15 @@ export async function mergeContactPersons(
   if (!kept || !lost) throw new NotFound();
   if (kept.employerId !== lost.employerId) throw new Invalid([{ field: "", code: "merge_other_workplace" }]);
   const mergeId = newId();
-  await ctx.tx
-    .insert(recordMerge)
-    .values({
-      id: mergeId,
-      serviceId,
-      kind: "contact_person",
-      keptId,
-      lostId,
-      mergedBy: accountId,
-      mergedAt: ctx.now,
-    });
+  await ctx.tx.insert(recordMerge).values({
+    id: mergeId,
+    serviceId,
+    kind: "contact_person",
+    keptId,
+    lostId,
+    mergedBy: accountId,
+    mergedAt: ctx.now,
+  });
   await ctx.tx.execute(sql`select forget_merged_rows()`);
   await ctx.tx.execute(sql`select merge_rows(${mergeId}, '{}')`);
   await ctx.tx

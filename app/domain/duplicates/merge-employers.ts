@@ -56,17 +56,15 @@ export async function mergeEmployers(
   if (!kept || !lost || !before) throw new NotFound();
 
   const mergeId = newId();
-  await ctx.tx
-    .insert(recordMerge)
-    .values({
-      id: mergeId,
-      serviceId,
-      kind: "employer",
-      keptId,
-      lostId,
-      mergedBy: accountId,
-      mergedAt: ctx.now,
-    });
+  await ctx.tx.insert(recordMerge).values({
+    id: mergeId,
+    serviceId,
+    kind: "employer",
+    keptId,
+    lostId,
+    mergedBy: accountId,
+    mergedAt: ctx.now,
+  });
   const lostWins = (["owner", "support_contact"] as const)
     .filter((field) => choices[field] === "lost")
     .map((field) => (field === "owner" ? "employer_owner" : field));

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { contactPause, contactPerson, employer, employerOwner, jobLead } from "#db/schema/employer.ts";
@@ -47,53 +46,45 @@ async function aPair(): Promise<Pair> {
   const [kept, lost, unit] = [newId(), newId(), newId()];
   const participantId = newId();
   const number = String(310000000 + Math.floor(Math.random() * 9e7));
-  await owner
-    .insert(registerUnit)
-    .values({
-      id: unit,
-      organisationNumber: number,
-      name: "Solvik Bakeri Torvet",
-      registerName: "SOLVIK",
-      municipalityNumber: "4001",
-      source: "register_csv",
-      contentHash: "x",
-    });
+  await owner.insert(registerUnit).values({
+    id: unit,
+    organisationNumber: number,
+    name: "Solvik Bakeri Torvet",
+    registerName: "SOLVIK",
+    municipalityNumber: "4001",
+    source: "register_csv",
+    contentHash: "x",
+  });
   await owner.insert(employer).values([
     { id: kept, serviceId, name: "Solvik bakeri", phone: "35000000", municipalityNumber: "4001" },
     { id: lost, serviceId, registerUnitId: unit, website: "solvik.example" },
   ]);
-  await owner
-    .insert(participant)
-    .values({
-      id: participantId,
-      serviceId,
-      teamId,
-      referenceCode: newId(),
-      givenName: "Ada",
-      familyName: "Oppdiktet",
-      startedOn: "2026-09-01",
-      createdBy: colleague.accountId,
-    });
-  await owner
-    .insert(participantAccess)
-    .values({
-      id: newId(),
-      serviceId,
-      participantId,
-      accountId: colleague.accountId,
-      relation: "specialist",
-      fromOn: "2026-01-01",
-    });
-  await owner
-    .insert(matchList)
-    .values({
-      serviceId,
-      participantId,
-      firstMadeAt: new Date(),
-      computedAt: new Date(),
-      computedOn: "2026-11-01",
-      profileHash: "x",
-    });
+  await owner.insert(participant).values({
+    id: participantId,
+    serviceId,
+    teamId,
+    referenceCode: newId(),
+    givenName: "Ada",
+    familyName: "Oppdiktet",
+    startedOn: "2026-09-01",
+    createdBy: colleague.accountId,
+  });
+  await owner.insert(participantAccess).values({
+    id: newId(),
+    serviceId,
+    participantId,
+    accountId: colleague.accountId,
+    relation: "specialist",
+    fromOn: "2026-01-01",
+  });
+  await owner.insert(matchList).values({
+    serviceId,
+    participantId,
+    firstMadeAt: new Date(),
+    computedAt: new Date(),
+    computedOn: "2026-11-01",
+    profileHash: "x",
+  });
   const people: string[] = [];
   for (const employerId of [kept, lost]) {
     const [person, contact] = [newId(), newId()];
@@ -101,16 +92,14 @@ async function aPair(): Promise<Pair> {
     const of = { serviceId, employerId };
     const day = "2026-11-02";
     await owner.insert(contactPerson).values({ id: person, ...of, name: "Turid Bakken" });
-    await owner
-      .insert(employerContact)
-      .values({
-        id: contact,
-        ...of,
-        channel: "in_person",
-        occurredAt: new Date("2026-11-02T10:00:00Z"),
-        loggedBy: actor.accountId,
-        requestHash: "x",
-      });
+    await owner.insert(employerContact).values({
+      id: contact,
+      ...of,
+      channel: "in_person",
+      occurredAt: new Date("2026-11-02T10:00:00Z"),
+      loggedBy: actor.accountId,
+      requestHash: "x",
+    });
     await owner
       .insert(employerContactPerson)
       .values({ serviceId, employerContactId: contact, contactPersonId: person });
@@ -120,63 +109,53 @@ async function aPair(): Promise<Pair> {
     await owner
       .insert(promise)
       .values({ id: newId(), ...of, madeBy: "us", text: "Ringe", createdBy: actor.accountId });
-    await owner
-      .insert(nextStep)
-      .values({
-        id: newId(),
-        ...of,
-        kind: "visit",
-        dueOn: "2026-12-01",
-        accountId: actor.accountId,
-        createdBy: actor.accountId,
-      });
+    await owner.insert(nextStep).values({
+      id: newId(),
+      ...of,
+      kind: "visit",
+      dueOn: "2026-12-01",
+      accountId: actor.accountId,
+      createdBy: actor.accountId,
+    });
     await owner.insert(employerOutcome).values({ id: newId(), ...of, kind: "tour", happenedOn: day });
     await owner
       .insert(relationshipStageEvidence)
       .values({ id: newId(), ...of, stage: "met", reachedOn: day });
     await owner.insert(supportContact).values({ ...of, accountId: actor.accountId });
-    await owner
-      .insert(supportRequest)
-      .values({
-        id: newId(),
-        ...of,
-        contactPersonId: person,
-        kind: "ring_me",
-        urgency: "normal",
-        dueAt: new Date(),
-      });
-    await owner
-      .insert(matchChoice)
-      .values({
-        id: newId(),
-        serviceId,
-        participantId,
-        employerId,
-        kind: "saved",
-        createdBy: colleague.accountId,
-      });
-    await owner
-      .insert(matchAnswer)
-      .values({
-        id: newId(),
-        serviceId,
-        participantId,
-        employerId,
-        answer: "right",
-        createdBy: colleague.accountId,
-      });
-    await owner
-      .insert(placement)
-      .values({
-        id: newId(),
-        serviceId,
-        participantId,
-        employerId,
-        occupationCode: "7512",
-        startedOn: day,
-        origin: "hidden",
-        createdBy: colleague.accountId,
-      });
+    await owner.insert(supportRequest).values({
+      id: newId(),
+      ...of,
+      contactPersonId: person,
+      kind: "ring_me",
+      urgency: "normal",
+      dueAt: new Date(),
+    });
+    await owner.insert(matchChoice).values({
+      id: newId(),
+      serviceId,
+      participantId,
+      employerId,
+      kind: "saved",
+      createdBy: colleague.accountId,
+    });
+    await owner.insert(matchAnswer).values({
+      id: newId(),
+      serviceId,
+      participantId,
+      employerId,
+      answer: "right",
+      createdBy: colleague.accountId,
+    });
+    await owner.insert(placement).values({
+      id: newId(),
+      serviceId,
+      participantId,
+      employerId,
+      occupationCode: "7512",
+      startedOn: day,
+      origin: "hidden",
+      createdBy: colleague.accountId,
+    });
     await owner
       .insert(matchListEntry)
       .values({ serviceId, participantId, documentId: `e_${employerId}`, place: people.length });
