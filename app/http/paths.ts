@@ -13,6 +13,14 @@ export const paths = {
   opening: (employerId: string) => `/employers/${employerId}/opening`,
   newContactPerson: (document: string) => `/people/new?employer=${document}`,
   contactPerson: (id: string) => `/people/${id}`,
+  people: (page?: number) => (page && page > 1 ? `/people?page=${page}` : "/people"),
+  contactCard: (id: string) => `/people/${id}/card.vcf`,
+  duplicates: () => "/duplicates",
+  mergeEmployers: (keptId: string, lostId: string) => `/duplicates/employers/${keptId}/${lostId}`,
+  mergePeople: (keptId: string, lostId: string) => `/duplicates/people/${keptId}/${lostId}`,
+  /** Coming back from a call or a message: the person and the way are filled in. */
+  logWith: (document: string, contactPersonId: string, channel: "phone" | "email" | "sms" | "in_person") =>
+    `/contacts/new?employer=${document}&person=${contactPersonId}&channel=${channel}`,
   registerUnit: (id: string) => `/register/${id}`,
   logContact: (document?: string) => (document ? `/contacts/new?employer=${document}` : "/contacts/new"),
   employerContact: (id: string) => `/contacts/${id}`,

@@ -9,12 +9,14 @@ import type { ContactPersonFields } from "./contact-person-fields.ts";
 
 /**
  * Notes a person at a workplace; on a register unit this is the first touch, which adopts it.
+ * @param sameAs when this is somebody who is known at another workplace already (add-workplace.ts)
  * @returns the ids of the person and of the employer
  */
 export async function addContactPerson(
   ctx: StaffContext,
   documentId: string,
   fields: ContactPersonFields,
+  sameAs: { personId: string } | null = null,
 ): Promise<{ contactPersonId: string; employerId: string }> {
   requirePermission(ctx, "employer:write");
   await guardEmployerTexts(
@@ -22,6 +24,7 @@ export async function addContactPerson(
     [
       { field: "name", text: fields.name },
       { field: "role", text: fields.role },
+      { field: "preferredTime", text: fields.preferredTime },
     ],
     {
       // A contact person may share a name with a participant.
@@ -36,6 +39,7 @@ export async function addContactPerson(
     serviceId: ctx.actor.serviceId,
     employerId,
     ...person,
+    personId: sameAs?.personId ?? null,
     informedOn: informed ? ctx.today : null,
     informedBy: informed ? ctx.actor.accountId : null,
     createdBy: ctx.actor.accountId,

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { readPlacesCsv } from "#app/imports/places-csv.ts";
@@ -115,6 +116,46 @@ async function measureBoth(what: string, area: readonly string[]): Promise<Measu
   report(`${what}, held out`, heldOut);
   return heldOut;
 }
+
+test("however many employers there are, none of the large tables is read through", {
+  timeout: 120_000,
+}, async () => {
+  const service = await stage.aService("Storbyen", ["3301"]);
+  const actor = await stage.aColleague(service, "Hanne Lie", ["employment_specialist"]);
+  const names = sql`(array['Solvik', 'Fjord', 'Elve', 'Lie', 'Vestre'])[1 + i % 5] || ' ' || md5(i::text) || ' bygg'`;
+  await stage.owner.execute(sql`
+    insert into register_unit (id, organisation_number, name, register_name, municipality_number, source, content_hash)
+    select gen_random_uuid(), (320000000 + i)::text, ${names}, 'x', '3301', 'x', 'x' from generate_series(1, 12000) i`);
+  await stage.owner.execute(sql`
+    insert into employer (id, service_id, name, municipality_number)
+    select gen_random_uuid(), ${service.serviceId}::uuid, ${names}, '3301' from generate_series(6000, 18000) i`);
+  await stage.owner.execute(sql`analyze`);
+  const plans: string[] = [];
+  const found = await stage.as(actor, (ctx) => {
+    const explained = Object.assign(Object.create(ctx.tx), {
+      execute: async (query: SQL) => {
+        const plan = await ctx.tx.execute<{ "QUERY PLAN": string }>(sql`explain ${query}`);
+        plans.push(plan.map((line) => line["QUERY PLAN"]).join("\n"));
+        return ctx.tx.execute(query);
+      },
+    });
+    const asked = {
+      name: `Lie ${createHash("md5").update("6003").digest("hex")} AS`,
+      municipalityNumber: "3301",
+    };
+    return findDuplicateEmployers({ ...ctx, tx: explained }, [asked]);
+  });
+  expect(found[0]?.some(({ documentId }) => documentId.startsWith("e_"))).toBe(true);
+  expect(found[0]?.some(({ documentId }) => documentId.startsWith("r_"))).toBe(true);
+  expect(plans.length).toBeGreaterThan(1);
+  expect(plans.join("\n")).toContain("employer_duplicate_key_pkey");
+  expect(plans.join("\n")).not.toMatch(/Seq Scan on (?:employer|register_unit)/);
+  // Otherwise the tables of the tests after this one would hold them.
+  await stage.owner.execute(sql`delete from register_unit where organisation_number like '32%'`);
+  await stage.owner.execute(
+    sql`delete from register_unit_duplicate_key where key like '3301%' or key like '=%'`,
+  );
+});
 
 test("two names of one business, on an invented register", { timeout: 120_000 }, async () => {
   await importPostcodes(stage.owner, readPostcodesCsv(utf8(inventedPostcodes)));

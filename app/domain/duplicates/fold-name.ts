@@ -14,8 +14,8 @@ export function foldName(name: string): string {
     .replace(/þ/g, "th")
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
-    .replace(/aa/g, "a")
-    .replace(/oe/g, "o")
+    .replace(/a{2,}/g, "a")
+    .replace(/oe+/g, "o")
     .replace(/['’‘`´]/g, "");
   const words = plain
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -163,6 +163,7 @@ export async function listPeopleToMeet(ctx: StaffContext, employerId: string): P
         eq(contactPerson.serviceId, ctx.actor.serviceId),
         eq(contactPerson.employerId, employerId),
         isNull(contactPerson.leftOn),
+        isNull(contactPerson.objectedOn),
       ),
     )
     .orderBy(asc(contactPerson.name))

@@ -28,7 +28,13 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
   const people = await ctx.tx
     .select()
     .from(contactPerson)
-    .where(and(eq(contactPerson.serviceId, serviceId), eq(contactPerson.employerId, employerId)))
+    .where(
+      and(
+        eq(contactPerson.serviceId, serviceId),
+        eq(contactPerson.employerId, employerId),
+        isNull(contactPerson.objectedOn),
+      ),
+    )
     .orderBy(sql`${contactPerson.leftOn} is not null`, asc(contactPerson.createdAt));
   const warnings = await ctx.tx
     .select({

@@ -93,10 +93,13 @@ export async function getRelationship(
       personId,
       tie: Math.round(contactPersonTie(history, personId, today)),
     })),
-    carriedByOne: carriedByOne(history, today, relationshipConfiguration).map((carrier) => ({
-      ...carrier,
-      name: (carrier.side === "account" ? accounts : people).get(carrier.id) ?? "",
-    })),
+    carriedByOne: carriedByOne(history, today, relationshipConfiguration)
+      .map((carrier) => ({
+        ...carrier,
+        name: (carrier.side === "account" ? accounts : people).get(carrier.id) ?? "",
+      }))
+      // Whoever has objected is not named.
+      .filter(({ name }) => name !== ""),
     nextSteps: proposeNextSteps({ stage, lastContact: last, unknownFacts, today, country: actor.country }),
     contacts: Object.fromEntries(
       history.contacts.map((contact) => [
@@ -156,7 +159,13 @@ async function namesOfPeople(ctx: StaffContext, employerId: string): Promise<Map
   const rows = await ctx.tx
     .select({ id: contactPerson.id, name: contactPerson.name })
     .from(contactPerson)
-    .where(and(eq(contactPerson.serviceId, ctx.actor.serviceId), eq(contactPerson.employerId, employerId)));
+    .where(
+      and(
+        eq(contactPerson.serviceId, ctx.actor.serviceId),
+        eq(contactPerson.employerId, employerId),
+        isNull(contactPerson.objectedOn),
+      ),
+    );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -3,6 +3,7 @@ import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
 import { dataImports } from "./data-imports.ts";
+import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
@@ -11,6 +12,7 @@ import { jobLeads } from "./job-leads.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
+import { people } from "./people.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
@@ -39,6 +41,8 @@ export const areas = {
   portal,
   administration,
   components,
+  duplicates,
+  people,
   employer,
   employers,
   facts,

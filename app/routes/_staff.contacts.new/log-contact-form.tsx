@@ -97,8 +97,8 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
         </Notice>
       ) : null}
       <div className={styles.stack}>
-        <PeopleField page={page} planning={planning} form={form} />
-        <ChannelField form={form} />
+        <PeopleField page={page} preset={preset} form={form} />
+        <ChannelField form={form} preset={preset} />
         <WhenFields
           form={form}
           open={planning}
@@ -179,7 +179,8 @@ function QuestionEffect({ question }: { question: LogPage["askNext"][number] | u
   return <p className={styles.meta}>{effectWords(facts, question.effects, question.more)}</p>;
 }
 
-function PeopleField({ page, planning, form }: { page: LogPage; planning: boolean; form: FormReply }) {
+function PeopleField({ page, preset, form }: { page: LogPage; preset: Preset; form: FormReply }) {
+  const planning = preset.status === "planned";
   const t = useMessages("contacts");
   const optional = useMessages("components")("optional");
   const open = Boolean(form.typed("newPersonName")) || form.hasFaultIn("newPerson");
@@ -198,7 +199,7 @@ function PeopleField({ page, planning, form }: { page: LogPage; planning: boolea
             label: name,
             ...(role ? { note: role } : {}),
           }))}
-          chosen={form.typedList("personIds")}
+          chosen={form.typedList("personIds", preset.personIds)}
         />
       ) : null}
       <details className={styles.inline} open={open}>
@@ -233,9 +234,9 @@ function PeopleField({ page, planning, form }: { page: LogPage; planning: boolea
 
 const otherChannels = ["video", "sms", "letter", "portal_message"] as const;
 
-function ChannelField({ form }: { form: FormReply }) {
+function ChannelField({ form, preset }: { form: FormReply; preset: Preset }) {
   const t = useMessages("contacts");
-  const chosen = form.typed("channel", "in_person");
+  const chosen = form.typed("channel", preset.channel ?? "in_person");
   const main: Choice[] = [
     { value: "in_person", label: t("channel_in_person"), icon: IconWalk },
     { value: "phone", label: t("channel_phone"), icon: IconPhone },

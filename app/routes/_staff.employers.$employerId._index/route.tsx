@@ -8,6 +8,7 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { RelationshipStrengthPanel } from "#app/components/relationship-strength-panel.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import type { Language } from "#app/domain/context.ts";
+import { findMergedInto } from "#app/domain/duplicates/find-merged-into.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
 import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
@@ -45,6 +46,8 @@ export const loader = staffLoader(
   },
   async ({ ctx, params }) => {
     const employerId = params.employerId ?? "";
+    const keptId = await findMergedInto(ctx, "employer", employerId);
+    if (keptId !== null) throw redirect(paths.employer(keptId), 301);
     const page = await getEmployer(ctx, employerId);
     const facts = await listEmployerFacts(ctx, employerId);
     const mayMatch = hasPermission(ctx.actor.roles, "match:read");

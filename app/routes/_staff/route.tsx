@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import IconAddressBook from "@tabler/icons-react/dist/esm/icons/IconAddressBook.mjs";
 import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
@@ -40,6 +41,7 @@ const pages = [
     permission: "employer:read",
     onPhone: false,
   },
+  { key: "people", href: paths.people(), icon: IconAddressBook, permission: "employer:read", onPhone: false },
   {
     key: "participants",
     href: paths.participants(),
