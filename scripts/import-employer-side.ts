@@ -84,7 +84,13 @@ async function bringIn(
   if (asked.dryRun) {
     const dateOrder = monthFirst ? "month_first" : "day_first";
     const { counts, refused } = await inTransaction(app, actor, "import-dry-run", (ctx) =>
-      dryRunImport(ctx, file, { kind, mapping, options: defaultOptions, dateOrder }),
+      dryRunImport(ctx, file, {
+        kind,
+        mapping,
+        options: defaultOptions,
+        dateOrder,
+        fileSize: inspected.size,
+      }),
     );
     return { ...counts, errors: refused.flatMap(({ line, faults }) => errorsOf(line, faults, sentence)) };
   }

@@ -45,6 +45,7 @@ grant insert on employer_outcome, audit_event to third_cup_worker;
 -- It carries out imports that a colleague has asked for, and undoes them.
 grant select, update on data_import to third_cup_worker;
 grant select, insert, update, delete on data_import_row to third_cup_worker;
+grant select on register_unit_duplicate_key to third_cup_worker;
 grant insert, update, delete on employer, contact_person, employer_contact to third_cup_worker;
 grant insert, delete on employer_contact_person, employer_contact_account, relationship_stage_evidence to third_cup_worker;
 grant select, delete on employer_kept_value to third_cup_worker;

@@ -267,7 +267,7 @@ test("free text needs somebody's word that no participant is named in it", async
   await begin(actor, id, true);
 });
 
-test("a run that is broken off goes on where it stood: each row once", async () => {
+test("a run that is broken off goes on where it stood: each row once", { timeout: 90_000 }, async () => {
   const actor = await aSpecialist();
   const rows = Array.from({ length: 2500 }, (_, at) => `Bedrift ${at};Porsgrunn`);
   const id = await received(actor, "employers", `Navn;Poststed\n${rows.join("\n")}\n`);
@@ -348,7 +348,7 @@ test("the preview shows what will happen and writes nothing; a mapping is rememb
   await stage.as(actor, (ctx) =>
     changeImportMapping(ctx, id, {
       ...{ mapping: { 0: "name", 1: "phone" }, reading: {} },
-      options: { whenKnown: "fill", whenNoEmployer: "make", dateOrder: "day_first" },
+      options: { whenKnown: "fill", whenNoEmployer: "make", whenSimilar: "make", dateOrder: "day_first" },
     }),
   );
   const { preview } = await stage.as(actor, (ctx) => previewImport(ctx, id));
@@ -367,4 +367,30 @@ test("another service, and roles without the permission, get nowhere", async () 
   await expect(begin(stranger, id)).rejects.toThrow(NotFound);
   const leader = await stage.aColleague(await stage.aService(), "Liv Leder", ["leader"]);
   await expect(begin(leader, id)).rejects.toThrow(Forbidden);
+});
+
+test("an employer that may be here under another name is told of, and refused when somebody wants to say themselves", async () => {
+  const actor = await aSpecialist();
+  await imported(
+    actor,
+    "employers",
+    "Navn;Adresse;Postnr;Telefon\nRema 1000 Kragerø;Kirkegata 12;3770;35 98 10 10\n",
+  );
+  const like = "Navn;Adresse;Postnr;Telefon\nRema Kragerø dagligvarer;Kirkegata 12;3770;\n";
+  const id = await received(actor, "employers", like);
+  const { preview } = await stage.as(actor, (ctx) => previewImport(ctx, id));
+  const [row] = "rows" in preview ? preview.rows : [];
+  expect(row?.outcome === "created" ? row.similarTo : row?.outcome).toMatch(
+    /^Rema 1000 Kragerø$|^unchanged$/,
+  );
+  await stage.as(actor, (ctx) =>
+    changeImportMapping(ctx, id, {
+      ...{ mapping: { 0: "name", 1: "address", 2: "postcode", 3: "phone" }, reading: {} },
+      options: { whenKnown: "fill", whenNoEmployer: "make", whenSimilar: "refuse", dateOrder: "day_first" },
+    }),
+  );
+  await begin(actor, id);
+  await serve(actor, id);
+  expect((await load(actor, id)).created).toBe(0);
+  expect(await employersOf(actor)).toHaveLength(1);
 });

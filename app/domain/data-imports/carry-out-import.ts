@@ -4,6 +4,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { inTransaction, type Resources, type WorkerActor, type WorkerContext } from "../context.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
 import { type DataImport, loadDataImport } from "./data-import-row.ts";
+import { looksForSimilar } from "./find-similar-employers.ts";
 import type { RowFault } from "./import-records.ts";
 import { planRows } from "./plan-rows.ts";
 import { type ImportFile, type ImportItem, readImportFile } from "./read-import-file.ts";
@@ -128,6 +129,7 @@ async function settleBatch(
   const { decisions, writes } = await planRows(ctx, read, {
     options: found.options,
     importedBy: found.createdBy,
+    lookForSimilar: looksForSimilar(found.fileSize, found.options),
   });
   const origin = { importId: found.id, importedBy: found.createdBy };
   await writeRows(ctx, origin, writes);
@@ -153,7 +155,7 @@ function unreadableRow({
   column?: string;
 }): RowDecision {
   const faults: RowFault[] = [{ code: reason, ...(column && { column }) }];
-  return { line, outcome: "failed", faults, cells: [], makesEmployer: false };
+  return { line, outcome: "failed", faults, cells: [], makesEmployer: false, similarTo: null };
 }
 
 /** What the contacts add up to, once for each employer. Done again it comes to the same. */

@@ -170,7 +170,13 @@ export const everydayNames: Readonly<Record<ImportKind, Names>> = {
       "contact name",
       "attendees",
     ],
-    personEmail: ["kontaktpersons e-post", "person email", "contact email"],
+    personEmail: [
+      "kontaktpersonens e-post",
+      "contact person's e-mail",
+      "kontaktpersons e-post",
+      "person email",
+      "contact email",
+    ],
     colleagueEmail: [
       "kollegaens e-post eller navn",
       "colleague's e-mail or name",

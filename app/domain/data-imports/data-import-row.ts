@@ -35,6 +35,7 @@ const reading = z.object({
 const options = z.object({
   whenKnown: z.enum(["fill", "leave"]).default(defaultOptions.whenKnown),
   whenNoEmployer: z.enum(["make", "refuse"]).default(defaultOptions.whenNoEmployer),
+  whenSimilar: z.enum(["make", "refuse"]).default(defaultOptions.whenSimilar),
   dateOrder: z.enum(["day_first", "month_first"]).default("day_first"),
   system: z.string().nullable().default(null),
 });

@@ -1,5 +1,6 @@
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { looksForSimilar } from "./find-similar-employers.ts";
 import type { ColumnMapping, ImportKind, ImportOptions } from "./import-kind.ts";
 import type { RowFault } from "./import-records.ts";
 import { planRows } from "./plan-rows.ts";
@@ -19,7 +20,13 @@ export type DryRun = { counts: Record<RowOutcome, number>; refused: { line: numb
 export async function dryRunImport(
   ctx: StaffContext,
   file: ImportFile,
-  asked: { kind: ImportKind; mapping: ColumnMapping; options: ImportOptions; dateOrder: DateOrder },
+  asked: {
+    kind: ImportKind;
+    mapping: ColumnMapping;
+    options: ImportOptions;
+    dateOrder: DateOrder;
+    fileSize: number;
+  },
 ): Promise<DryRun> {
   requirePermission(ctx, "data:import");
   const counts = Object.fromEntries(rowOutcomes.map((outcome) => [outcome, 0])) as DryRun["counts"];
@@ -28,7 +35,11 @@ export async function dryRunImport(
     ...{ kind: asked.kind, header: file.header, mapping: asked.mapping, dateOrder: asked.dateOrder },
     ...{ today: ctx.today, now: ctx.now, timeZone: ctx.actor.timeZone },
   };
-  const context = { options: asked.options, importedBy: ctx.actor.accountId };
+  const context = {
+    options: asked.options,
+    importedBy: ctx.actor.accountId,
+    lookForSimilar: looksForSimilar(asked.fileSize, asked.options),
+  };
   let batch: ImportItem[] = [];
   const plan = async () => {
     const items = batch;

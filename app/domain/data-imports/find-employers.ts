@@ -83,14 +83,22 @@ async function loadKnown(
     union
     select e.id from register_unit u join employer e on e.service_id = ${serviceId} and e.register_unit_id = u.id
     where lower(u.name) = any (${sql.param(names)}::text[])`);
-  if (found.length === 0) return [];
+  return loadKnownEmployers(
+    ctx,
+    found.map(({ id }) => id),
+  );
+}
+
+/** Employers of the service as an import compares them. */
+export async function loadKnownEmployers(ctx: AnyContext, ids: readonly string[]): Promise<KnownEmployer[]> {
+  if (ids.length === 0) return [];
   return [
     ...(await ctx.tx.execute<KnownEmployer>(sql`
       select id, register_unit_id as "registerUnitId", name, organisation_number as "organisationNumber",
         municipality_number as "municipalityNumber", company_number as "companyNumber", address_line as "addressLine",
         postcode, place, phone, email, website, industry_code as "industryCode", head_count as "headCount"
       from employer_profile
-      where service_id = ${serviceId} and id = any (${uuidArray(found.map(({ id }) => id))})`)),
+      where service_id = ${ctx.actor.serviceId} and id = any (${uuidArray(ids)})`)),
   ];
 }
 

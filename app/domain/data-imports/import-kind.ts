@@ -79,6 +79,12 @@ export type ImportOptions = {
   whenKnown: "fill" | "leave";
   /** People and contacts at an employer that is not here: make it, or refuse the row. */
   whenNoEmployer: "make" | "refuse";
+  /** An employer that may be one that is here under another name: make it all the same, or refuse the row. */
+  whenSimilar: "make" | "refuse";
 };
 
-export const defaultOptions: ImportOptions = { whenKnown: "fill", whenNoEmployer: "make" };
+export const defaultOptions: ImportOptions = {
+  whenKnown: "fill",
+  whenNoEmployer: "make",
+  whenSimilar: "make",
+};

@@ -8,6 +8,11 @@ import {
   loadEmployerFinder,
 } from "./find-employers.ts";
 import { loadPersonFinder } from "./find-people.ts";
+import {
+  loadSimilarEmployers,
+  type SimilarEmployer,
+  type SimilarEmployers,
+} from "./find-similar-employers.ts";
 import type {
   EmployerReference,
   EmployerValues,
@@ -35,27 +40,44 @@ export async function planRows(
     ctx,
     records.map(({ employer }) => employer),
   );
-  const employerIds = knownEmployerIds(finder, records);
+  const similar = await loadSimilarEmployers(ctx, records, finder, context.lookForSimilar);
+  const employerIds = knownEmployerIds(finder, similar, records);
   const people = await loadPersonFinder(ctx, records, employerIds);
   const book = await loadContactBook(ctx, records, employerIds);
-  const planning: Planning = { finder, people, book, writes: noWrites(), context };
+  const planning: Planning = { finder, similar, people, book, writes: noWrites(), context };
   const decisions = rows.map((row): RowDecision => {
     const before = planning.writes.employers.length;
     const plan: RowPlan =
       "faults" in row ? { outcome: "failed", faults: row.faults } : planRow(planning, row.record, row.line);
     const makesEmployer = planning.writes.employers.length > before;
     const { line, cells } = row;
-    return { line, cells, outcome: plan.outcome, faults: plan.faults ?? [], makesEmployer };
+    const made = planning.writes.employers[before];
+    const like = made && made.registerUnitId === null ? similar.find(made.reference) : null;
+    const similarTo = like?.outcome === "similar" ? like.name : null;
+    return { line, cells, outcome: plan.outcome, faults: plan.faults ?? [], makesEmployer, similarTo };
   });
   return { decisions, writes: planning.writes };
 }
 
-function knownEmployerIds(finder: EmployerFinder, records: readonly ImportRecord[]): string[] {
+function knownEmployerIds(
+  finder: EmployerFinder,
+  similar: SimilarEmployers,
+  records: readonly ImportRecord[],
+): string[] {
   const ids = records.flatMap(({ employer }) => {
-    const found = finder.find(employer);
+    const found = lookUp({ finder, similar }, employer);
     return found.outcome === "known" ? [found.employer.id] : [];
   });
   return [...new Set(ids)];
+}
+
+/** By number, else by name, else what compares as the same; what only may be the same is told of. */
+function lookUp(
+  { finder, similar }: Pick<Planning, "finder" | "similar">,
+  reference: EmployerReference,
+): FoundEmployer | Extract<SimilarEmployer, { outcome: "similar" }> {
+  const found = finder.find(reference);
+  return found.outcome === "none" ? (similar.find(reference) ?? found) : found;
 }
 
 function planRow(planning: Planning, record: ImportRecord, line: number): RowPlan {
@@ -68,7 +90,8 @@ function planRow(planning: Planning, record: ImportRecord, line: number): RowPla
 }
 
 function planEmployer(planning: Planning, record: RecordOf<"employers">, line: number): RowPlan {
-  const found = planning.finder.find(record.employer);
+  const found = findOrMake(planning, record.employer);
+  if (found.outcome === "similar") return { outcome: "failed", faults: [similarFault(found.name)] };
   if (found.outcome === "several") return { outcome: "failed", faults: [severalFault(found)] };
   if (found.outcome !== "known") {
     const made = makeEmployer(planning, record.employer, found, record.values);
@@ -120,12 +143,23 @@ type Resolved = { id: string } | { fault: RowFault };
 
 /** The employer that a person or a contact belongs to: known, adopted from the register, or made by name. */
 function resolveEmployer(planning: Planning, reference: EmployerReference): Resolved {
-  const found = planning.finder.find(reference);
+  const found = findOrMake(planning, reference);
+  if (found.outcome === "similar") return { fault: similarFault(found.name) };
   if (found.outcome === "known") return { id: found.employer.id };
   if (found.outcome === "several") return { fault: severalFault(found) };
   if (planning.context.options.whenNoEmployer === "refuse") return { fault: { code: "employer_unknown" } };
   const made = makeEmployer(planning, reference, found, null);
   return made ? { id: made } : { fault: { code: "not_in_register" } };
+}
+
+const similarFault = (name: string): RowFault => ({ code: "employer_similar", values: { name } });
+
+/** One that only may be here already is made all the same, unless somebody wants to say themselves. */
+function findOrMake(planning: Planning, reference: EmployerReference) {
+  const found = lookUp(planning, reference);
+  return found.outcome === "similar" && planning.context.options.whenSimilar === "make"
+    ? { outcome: "none" as const }
+    : found;
 }
 
 function severalFault({ count, places }: Extract<FoundEmployer, { outcome: "several" }>): RowFault {

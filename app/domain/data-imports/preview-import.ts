@@ -3,6 +3,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { maskIdentityNumbers } from "../privacy/identity-numbers.ts";
 import { type DataImport, loadDataImport } from "./data-import-row.ts";
+import { looksForSimilar } from "./find-similar-employers.ts";
 import { missingFields } from "./guess-mapping.ts";
 import { importFilePath } from "./import-file.ts";
 import type { ImportField } from "./import-kind.ts";
@@ -66,12 +67,22 @@ async function previewOf(ctx: StaffContext, found: DataImport, path: string): Pr
     ...{ today: ctx.today, now: ctx.now, timeZone: ctx.actor.timeZone },
   };
   const read = rows.map((row) => readImportRow(reading, row));
-  const { decisions } = await planRows(ctx, read, { options: found.options, importedBy: found.createdBy });
+  const { decisions } = await planRows(ctx, read, {
+    options: found.options,
+    importedBy: found.createdBy,
+    lookForSimilar: looksForSimilar(found.fileSize, found.options),
+  });
   const unreadable = first.flatMap((item) =>
     "error" in item
       ? [
           {
-            ...{ line: item.error.line, outcome: "failed" as const, cells: [], makesEmployer: false },
+            ...{
+              line: item.error.line,
+              outcome: "failed" as const,
+              cells: [],
+              makesEmployer: false,
+              similarTo: null,
+            },
             faults: [{ code: item.error.reason }],
           },
         ]

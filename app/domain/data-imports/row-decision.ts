@@ -18,6 +18,8 @@ export type RowDecision = {
   cells: string[];
   /** The row makes its employer too. */
   makesEmployer: boolean;
+  /** An employer that is here already and may be the one that the row makes. */
+  similarTo: string | null;
 };
 
 export type NewEmployer = {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { inStatements } from "#db/in-statements.ts";
 import { uuidArray } from "#db/uuid-array.ts";
-import type { StaffContext } from "../context.ts";
+import type { AnyContext } from "../context.ts";
 import { idsAmong } from "../employers/document-id.ts";
 import type { ComparedWorkplace } from "./compare-workplaces.ts";
 import { nameAnatomy } from "./name-anatomy.ts";
@@ -24,7 +24,7 @@ const mostOfAKey = 150;
  *   register's units are the service's to choose from
  */
 export async function findCandidateIds(
-  ctx: StaffContext,
+  ctx: AnyContext,
   asked: readonly ComparedWorkplace[],
   municipalityNumbers: readonly string[],
 ): Promise<string[][]> {
@@ -85,7 +85,7 @@ export async function findCandidateIds(
  * other services.
  */
 export async function loadCandidates(
-  ctx: StaffContext,
+  ctx: AnyContext,
   documentIds: Iterable<string>,
 ): Promise<Map<string, EmployerCandidate>> {
   const all = [...documentIds];

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { postcode } from "#db/schema/register.ts";
 import { requirePermission } from "../access/require-permission.ts";
-import type { StaffContext } from "../context.ts";
+import type { AnyContext, StaffContext } from "../context.ts";
 import { serviceMunicipalities } from "../employers/list-employers.ts";
 import { type ComparedWorkplace, compareWorkplaces, type DuplicateReason } from "./compare-workplaces.ts";
 import { findCandidateIds, loadCandidates } from "./employer-candidates.ts";
@@ -36,6 +36,14 @@ export async function findDuplicateEmployers(
   asked: readonly AskedWorkplace[],
 ): Promise<FoundWorkplace[][]> {
   requirePermission(ctx, "employer:read");
+  return findLikeEmployers(ctx, asked);
+}
+
+/** The same for a job, which has no role: whoever asked for it was asked for their permission then. */
+export async function findLikeEmployers(
+  ctx: AnyContext,
+  asked: readonly AskedWorkplace[],
+): Promise<FoundWorkplace[][]> {
   if (asked.length === 0) return [];
   const workplaces = await placed(ctx, asked);
   const area = new Set(await serviceMunicipalities(ctx));
@@ -59,7 +67,7 @@ export async function findDuplicateEmployers(
 const rank = ({ answer, score }: FoundWorkplace) => (answer === "same" ? 10 : 0) + score;
 
 /** A postcode says the municipality and the post town. */
-async function placed(ctx: StaffContext, asked: readonly AskedWorkplace[]): Promise<ComparedWorkplace[]> {
+async function placed(ctx: AnyContext, asked: readonly AskedWorkplace[]): Promise<ComparedWorkplace[]> {
   const codes = new Set(asked.flatMap(({ postcode: code }) => code ?? []));
   const rows =
     codes.size === 0

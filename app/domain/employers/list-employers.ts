@@ -7,7 +7,7 @@ import { findEmployersInPostgres } from "#search/fallback/find-employers-in-post
 import { countEmployers, type EmployerQuery, findEmployers } from "#search/queries/find-employers.ts";
 import { SearchUnavailable } from "#search/search.ts";
 import { requirePermission } from "../access/require-permission.ts";
-import type { StaffContext } from "../context.ts";
+import type { AnyContext, StaffContext } from "../context.ts";
 import { metresBetween } from "./distance.ts";
 import { type EmployerListQuery, type ListChoice, pageSize, readCoordinates } from "./employer-list-query.ts";
 import { type EmployerRow, loadEmployerRows } from "./load-employer-rows.ts";
@@ -93,7 +93,7 @@ export async function countEmployerLists(
 }
 
 /** Numbers of the municipalities that the service works in. */
-export async function serviceMunicipalities(ctx: StaffContext): Promise<string[]> {
+export async function serviceMunicipalities(ctx: AnyContext): Promise<string[]> {
   const rows = await ctx.tx
     .select({ number: serviceArea.municipalityNumber })
     .from(serviceArea)

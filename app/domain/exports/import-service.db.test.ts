@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { classification } from "#db/classification.ts";
@@ -93,6 +94,13 @@ test("nothing of a participant and no secret is in it, and only a supervisor tak
   await expect(exported(demo.stage.resources, { ...supervisor(), roles: ["administrator"] })).rejects.toThrow(
     Forbidden,
   );
+});
+
+test("the schema of the format names the tables that are exported", () => {
+  const schema = JSON.parse(
+    readFileSync(new URL("../../../docs/export-format.schema.json", import.meta.url), "utf8"),
+  );
+  expect(schema.oneOf[1].properties.table.enum).toEqual([...exportedTables]);
 });
 
 test("every table of a service is exported, or stays for a stated reason, or is a participant's", async () => {

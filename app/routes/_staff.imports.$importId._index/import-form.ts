@@ -21,6 +21,7 @@ export const importForm = z.object({
   sheet: z.string().max(200, "field_wrong").optional(),
   whenKnown: z.enum(["fill", "leave"], "field_wrong").default("fill"),
   whenNoEmployer: z.enum(["make", "refuse"], "field_wrong").default("make"),
+  whenSimilar: z.enum(["make", "refuse"], "field_wrong").default("make"),
   dateOrder: z.enum(["day_first", "month_first"], "field_wrong").default("day_first"),
   noParticipantNamed: z.literal("yes", "field_wrong").optional(),
 });
@@ -49,7 +50,8 @@ export function mappingChangeOf(kind: ImportKind, form: ImportForm): MappingChan
       ...(form.sheet ? { sheet: form.sheet } : {}),
     },
     options: {
-      ...{ whenKnown: form.whenKnown, whenNoEmployer: form.whenNoEmployer, dateOrder: form.dateOrder },
+      ...{ whenKnown: form.whenKnown, whenNoEmployer: form.whenNoEmployer },
+      ...{ whenSimilar: form.whenSimilar, dateOrder: form.dateOrder },
     },
   };
 }

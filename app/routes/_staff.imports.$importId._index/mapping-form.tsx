@@ -78,6 +78,16 @@ export function MappingForm({ page, preview }: { page: ImportPage; preview: Impo
               label: t(`when_known_${value}`),
             }))}
           />
+          <SelectField
+            id="whenSimilar"
+            name="whenSimilar"
+            label={t("when_similar")}
+            defaultValue={options.whenSimilar}
+            options={(["make", "refuse"] as const).map((value) => ({
+              value,
+              label: t(`when_similar_${value}`),
+            }))}
+          />
           {kind === "employers" ? null : (
             <SelectField
               id="whenNoEmployer"

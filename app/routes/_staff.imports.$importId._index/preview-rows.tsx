@@ -73,6 +73,7 @@ function Outcome({ row }: { row: Row }) {
       <span className={styles.outcome} data-outcome={row.outcome}>
         {t(`outcome_${key}`)}
       </span>
+      {row.similarTo ? <small>{t("similar_to", { name: row.similarTo })}</small> : null}
       {row.faults.map((fault) => {
         const sentence = importFaultSentence(t, fault);
         return <small key={sentence}>{sentence}</small>;
