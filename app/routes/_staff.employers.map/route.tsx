@@ -74,7 +74,9 @@ export default function EmployersOnMap() {
     <>
       <PageTitle
         title={t("title")}
-        sub={[t("sub", { count: total }), total > shown ? t("first", { count: shown }) : ""].join(". ")}
+        sub={[t("sub", { count: total }), ...(total > shown ? [t("first", { count: shown })] : [])].join(
+          ". ",
+        )}
         actions={<LinkButton href={employerListAddress(query)}>{t("to_list")}</LinkButton>}
       />
       <PlaceForm page={page} />
