@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
-import { contactPause, contactPerson, employer, employerFact, employerView } from "#db/schema/employer.ts";
+import { contactPause, contactPerson, employer, employerFact } from "#db/schema/employer.ts";
 import { nextStep } from "#db/schema/employer-contact.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { participant } from "#db/schema/participant.ts";
@@ -12,6 +12,7 @@ import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import type { FactKind } from "../employer-facts/fact-kind.ts";
 import { parseDocumentId } from "../employers/document-id.ts";
+import { noteEmployerSeen } from "../employers/note-employer-seen.ts";
 import { NotFound } from "../errors.ts";
 import { askNextAt, type QuestionToAsk } from "../matching/ask-next-at.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
@@ -58,7 +59,7 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
     employerId ? listOpenSteps(ctx, employerId) : [],
     employerId ? findPause(ctx, employerId) : null,
     employerId ? listKnownKinds(ctx, employerId) : [],
-    noteView(ctx, subject.employer.documentId),
+    noteEmployerSeen(ctx, subject.employer.documentId),
   ]);
   const askNext = hasPermission(ctx.actor.roles, "match:read")
     ? await askNextAt(ctx, subject.employer.documentId, askableWhenLogging)
@@ -243,15 +244,4 @@ async function listKnownKinds(ctx: StaffContext, employerId: string): Promise<st
       ),
     );
   return rows.map(({ kind }) => kind);
-}
-
-async function noteView(ctx: StaffContext, documentId: string): Promise<void> {
-  const { serviceId, accountId } = ctx.actor;
-  await ctx.tx
-    .insert(employerView)
-    .values({ serviceId, accountId, documentId, seenAt: ctx.now })
-    .onConflictDoUpdate({
-      target: [employerView.serviceId, employerView.accountId, employerView.documentId],
-      set: { seenAt: ctx.now },
-    });
 }

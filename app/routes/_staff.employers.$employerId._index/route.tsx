@@ -17,6 +17,7 @@ import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
 import { listTimeline } from "#app/domain/employers/list-timeline.ts";
+import { noteEmployerSeen } from "#app/domain/employers/note-employer-seen.ts";
 import type { RegisterDifference } from "#app/domain/employers/register-difference.ts";
 import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
@@ -64,6 +65,7 @@ export const loader = staffLoader(
     const keptId = await findMergedInto(ctx, "employer", employerId);
     if (keptId !== null) throw redirect(paths.employer(keptId), 301);
     const page = await getEmployer(ctx, employerId);
+    await noteEmployerSeen(ctx, `e_${employerId}`);
     const facts = await listEmployerFacts(ctx, employerId);
     const mayMatch = hasPermission(ctx.actor.roles, "match:read");
     const askNext = mayMatch ? await askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds)) : [];

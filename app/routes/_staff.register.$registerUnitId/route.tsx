@@ -9,6 +9,7 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { getRegisterUnit } from "#app/domain/employers/get-employer.ts";
+import { noteEmployerSeen } from "#app/domain/employers/note-employer-seen.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
 import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
@@ -28,6 +29,7 @@ export const loader = staffLoader(
     const found = await getRegisterUnit(ctx, params.registerUnitId ?? "");
     if (found.employerId !== undefined) throw redirect(paths.employer(found.employerId));
     const { row, unit } = found;
+    await noteEmployerSeen(ctx, row.documentId);
     return {
       row,
       profile: unit,
