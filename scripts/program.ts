@@ -14,6 +14,7 @@ import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { webhookSettings } from "./webhook-settings.ts";
 import { startWorker } from "./worker.ts";
 
 export const processRoles = ["all", "web", "worker"] as const;
@@ -61,6 +62,7 @@ export async function openProgram(
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    webhooks: webhookSettings(configuration),
   };
   if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
     await seedDemoService(resources, stores.databaseOwnerUrl);

@@ -8,10 +8,12 @@ import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
+import { startWebhooks } from "#app/jobs/webhooks.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { webhookSettings } from "./webhook-settings.ts";
 
 export type WorkerOptions = {
   configuration: Configuration;
@@ -22,7 +24,7 @@ export type WorkerOptions = {
 };
 export type Worker = { stop(): Promise<void> };
 
-/** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
+/** Background work: index, mail, nightly strength, events for other systems. Signs in to the database as its own role. */
 export async function startWorker({
   configuration,
   stores,
@@ -46,13 +48,16 @@ export async function startWorker({
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    webhooks: webhookSettings(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
+  const stopWebhooks = await startWebhooks(boss, resources, log);
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
+      await stopWebhooks();
       await stopIndexSync();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);

@@ -54,6 +54,11 @@ const schema = z.object({
   REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
+  WEBHOOK_KEY: z.string().min(20, { error: "must have at least 20 characters" }).optional(),
+  WEBHOOKS_TO_LOOPBACK: z
+    .enum(["0", "1"], { error: "must be 0 or 1" })
+    .transform((value) => value === "1")
+    .default(false),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -74,6 +79,7 @@ const secrets = [
   "MEILI_KEY",
   "SMTP_URL",
   "NAV_JOB_FEED_TOKEN",
+  "WEBHOOK_KEY",
 ];
 
 export type Configuration = {
@@ -97,6 +103,10 @@ export type Configuration = {
   registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
+  /** Not given beside a databaseUrl: no events are sent to other systems. */
+  webhookKey: string | undefined;
+  /** Whether events may be sent to receivers on this machine itself: for development. */
+  webhooksToLoopback: boolean;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -168,6 +178,8 @@ export function readConfiguration(
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
+      webhookKey: data.WEBHOOK_KEY,
+      webhooksToLoopback: data.WEBHOOKS_TO_LOOPBACK,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,

@@ -4,6 +4,7 @@ import type { Search } from "#search/search.ts";
 import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
+import type { WebhookSettings } from "./webhooks/webhook-settings.ts";
 
 export type Language = "nb" | "en";
 
@@ -50,12 +51,19 @@ export type Resources = {
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
+  /** Not given: this installation sends no events to other systems. */
+  webhooks?: WebhookSettings | undefined;
 };
 
 export type EnqueueJob = (tx: Transaction, job: JobRequest) => Promise<void>;
 export type JobRequest =
   | { name: "mail"; data: { to: string; subject: string; text: string } }
-  | { name: "nightly-strength"; data: { serviceId: string } };
+  | { name: "nightly-strength"; data: { serviceId: string } }
+  | {
+      name: "webhook-delivery";
+      data: { serviceId: string; endpointId: string; deliveryId: string };
+      startAfterSeconds?: number;
+    };
 
 /** Everything a use case works with: who asks, one transaction, the clock. */
 export type ContextOf<A extends Actor> = {
@@ -69,6 +77,7 @@ export type ContextOf<A extends Actor> = {
   today: string;
   requestId: string;
   publicUrl: string;
+  webhooks?: WebhookSettings | undefined;
 };
 export type StaffContext = ContextOf<StaffActor>;
 export type PortalContext = ContextOf<PortalActor>;
@@ -100,6 +109,7 @@ export async function inTransaction<A extends Actor, T>(
       today,
       requestId,
       publicUrl: resources.publicUrl,
+      webhooks: resources.webhooks,
     });
     const [result] = await Promise.all([done, told]);
     return result;

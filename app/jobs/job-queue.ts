@@ -37,7 +37,8 @@ export const enqueueWith =
         return { rows: [...rows] };
       },
     };
-    await boss.send(job.name, job.data, { db });
+    const later = "startAfterSeconds" in job ? { startAfter: job.startAfterSeconds ?? 0 } : {};
+    await boss.send(job.name, job.data, { db, ...later });
   };
 
 /** Drizzle leaves an undefined value out of the text, and hands JSON on as it is: both have to be said. */

@@ -5,6 +5,8 @@ export const jobQueues = [
   { name: "index-sync", retryLimit: 0 },
   { name: "job-feed", retryLimit: 0 },
   { name: "register-feed", retryLimit: 0 },
+  { name: "webhook-delivery", retryLimit: 20 },
+  { name: "webhook-tidying", retryLimit: 0 },
 ] as const;
 
 export type JobName = (typeof jobQueues)[number]["name"];

@@ -9,12 +9,14 @@ import type { ContactPersonFields } from "./contact-person-fields.ts";
 
 /**
  * Notes a person at a workplace; on a register unit this is the first touch, which adopts it.
+ * @param contactPersonId made by a program that wants to know it before
  * @returns the ids of the person and of the employer
  */
 export async function addContactPerson(
   ctx: StaffContext,
   documentId: string,
   fields: ContactPersonFields,
+  contactPersonId: string = newId(),
 ): Promise<{ contactPersonId: string; employerId: string }> {
   requirePermission(ctx, "employer:write");
   await guardEmployerTexts(
@@ -30,7 +32,6 @@ export async function addContactPerson(
   );
   const employerId = await adoptEmployer(ctx, documentId);
   const { informed, ...person } = fields;
-  const contactPersonId = newId();
   await ctx.tx.insert(contactPerson).values({
     id: contactPersonId,
     serviceId: ctx.actor.serviceId,

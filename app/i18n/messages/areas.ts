@@ -17,6 +17,7 @@ import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
 import { together } from "./together.ts";
 import { visits } from "./visits.ts";
+import { webhooks } from "./webhooks.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
 
@@ -30,6 +31,7 @@ export const areas = {
   openings,
   jobLeads,
   consents,
+  webhooks,
   weeks,
   relationship,
   contacts,
