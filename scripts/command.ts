@@ -2,10 +2,12 @@ import { parseArgs } from "node:util";
 import { type Configuration, readConfiguration } from "#app/config/configuration.ts";
 import type { Resources } from "#app/domain/context.ts";
 import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { createSearch } from "#search/search.ts";
 import { explainEnd, StartFault } from "./embedded/start-fault.ts";
 import { type Stores, withStores } from "./embedded/stores.ts";
+import { learnInThread } from "./learn-in-thread.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 /** The configuration of the process. Throws StartFault with every fault there is. */
@@ -60,6 +62,7 @@ export async function withDatabase<Result>(
       const common = {
         search: createSearch(null),
         matchMemory: createMatchMemory(register),
+        vocabulary: keepVocabulary(learnInThread),
         enqueue: async () => {
           throw new Error("Commands enqueue nothing.");
         },

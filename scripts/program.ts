@@ -5,6 +5,7 @@ import type { Configuration } from "#app/config/configuration.ts";
 import { projectRoot } from "#app/config/project-root.ts";
 import type { Resources } from "#app/domain/context.ts";
 import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import type { Health } from "#app/server/health.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
@@ -12,6 +13,7 @@ import { seedDemoService } from "#db/seeds/demo-service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
+import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { webhookSettings } from "./webhook-settings.ts";
@@ -55,10 +57,12 @@ export async function openProgram(
   const registerReader = openDatabase(stores.databaseUrl, { connections: 1, name: "third-cup register" });
   life.onStop(() => closeDatabase(registerReader));
   const matchMemory = createMatchMemory(registerReader);
+  const vocabulary = keepVocabulary(learnInThread);
   const resources: Resources = {
     database,
     search,
     matchMemory,
+    vocabulary,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
@@ -68,7 +72,7 @@ export async function openProgram(
     await seedDemoService(resources, stores.databaseOwnerUrl);
   }
   if (role !== "web") {
-    const worker = await startWorker({ configuration, stores, search, matchMemory, log });
+    const worker = await startWorker({ configuration, stores, search, matchMemory, vocabulary, log });
     life.onStop(() => worker.stop());
   }
   return {

@@ -3,7 +3,6 @@ import type { ServerBuild } from "@remix-run/node";
 import { projectRoot } from "#app/config/project-root.ts";
 import { listDemoAccounts } from "#app/domain/accounts/list-demo-accounts.ts";
 import type { Resources } from "#app/domain/context.ts";
-import { currentVocabulary } from "#app/domain/occupations/current-vocabulary.ts";
 import { createLog } from "#app/server/log.ts";
 import { createWebServer } from "#app/server/web-server.ts";
 import { requireConfiguration } from "./command.ts";
@@ -50,10 +49,10 @@ runUntilStopped(async (life) => {
   await serve(life, server, configuration);
   console.log(`Third Cup is ready: ${configuration.publicUrl}`);
   await printSignInNames(program.resources);
-  const { database } = program.resources;
+  const { database, vocabulary } = program.resources;
   const soon = setTimeout(() => {
     database
-      .transaction(currentVocabulary)
+      .transaction((tx) => vocabulary.current(tx))
       .catch((error: unknown) => log.warn({ err: error }, "titles not learnt yet"));
   }, titlesAfter);
   life.onStop(async () => clearTimeout(soon));

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
+import type { KeptVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
@@ -20,6 +21,7 @@ export type WorkerOptions = {
   stores: Stores;
   search: Search;
   matchMemory: MatchMemory;
+  vocabulary: KeptVocabulary;
   log: Logger;
 };
 export type Worker = { stop(): Promise<void> };
@@ -30,6 +32,7 @@ export async function startWorker({
   stores,
   search,
   matchMemory,
+  vocabulary,
   log,
 }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
@@ -45,6 +48,7 @@ export async function startWorker({
     database,
     search,
     matchMemory,
+    vocabulary,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,

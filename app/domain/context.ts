@@ -4,6 +4,7 @@ import type { Search } from "#search/search.ts";
 import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
+import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
 import type { WebhookSettings } from "./webhooks/webhook-settings.ts";
 
 export type Language = "nb" | "en";
@@ -48,6 +49,7 @@ export type Resources = {
   database: Database;
   search: Search;
   matchMemory: MatchMemory;
+  vocabulary: KeptVocabulary;
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
@@ -71,6 +73,7 @@ export type ContextOf<A extends Actor> = {
   tx: Transaction;
   search: Search;
   matchMemory: MatchMemory;
+  vocabulary: KeptVocabulary;
   enqueue: EnqueueJob;
   now: Date;
   /** Calendar day in the service's time zone, yyyy-mm-dd. */
@@ -104,6 +107,7 @@ export async function inTransaction<A extends Actor, T>(
       tx,
       search: resources.search,
       matchMemory: resources.matchMemory,
+      vocabulary: resources.vocabulary,
       enqueue: resources.enqueue,
       now,
       today,

@@ -52,3 +52,14 @@ test("numbers, kroner and distances are written the language's way", () => {
   expect(f.formatDistance(1240, "nb")).toBe("1,2 km");
   expect(f.formatDistance(34_400, "en")).toBe("34 km");
 });
+
+test("a duration is told in minutes and hours, a long journey in whole hours", () => {
+  expect(f.formatDuration(45, nb)).toBe("45 min");
+  expect(f.formatDuration(135, nb)).toBe("2 t 15 min");
+  expect(f.formatDuration(210, nb)).toBe("3 t 30 min");
+  expect(f.formatDuration(120, { ...nb, words: true })).toBe("2 timer");
+  expect(f.formatDuration(61, { ...en, words: true })).toBe("1 hour 1 minute");
+  expect(f.formatDuration(538, { ...nb, rough: true })).toBe("9 t");
+  expect(f.formatDuration(179.4, { ...nb, rough: true })).toBe("2 t 59 min");
+  expect(f.formatDuration(0, nb)).toBe("0 min");
+});

@@ -1,5 +1,5 @@
 import { dayIn, daysBetween } from "../domain/calendar/today.ts";
-import { dateFormat, numberFormat, relativeDayFormat } from "./formatters.ts";
+import { dateFormat, numberFormat, relativeDayFormat, unitFormat } from "./formatters.ts";
 
 type Language = "nb" | "en";
 
@@ -41,6 +41,27 @@ export function formatLongDay(day: string, options: { language: Language; today:
   })
     .format(noon(day))
     .replace(",", "");
+}
+
+/**
+ * Minutes as people say them: "45 min", "2 t 15 min"; in `words` "45 minutter", "2 timer 15 minutter"; `rough` in whole
+ * hours when they are three or more.
+ */
+export function formatDuration(
+  minutes: number,
+  options: { language: Language; words?: boolean; rough?: boolean },
+): string {
+  const { language, words = false, rough = false } = options;
+  const display = words ? "long" : "short";
+  const whole = rough && minutes >= 180 ? Math.round(minutes / 60) * 60 : Math.round(minutes);
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  return [
+    hours > 0 ? unitFormat(language, "hour", display).format(hours) : "",
+    rest > 0 || hours === 0 ? unitFormat(language, "minute", display).format(rest) : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 /** "09:00" in its two parts, for messages that put the language's own sign between them. */

@@ -21,6 +21,14 @@ const numbers = kept(
 export const numberFormat = (language: Language, decimals = 0): Intl.NumberFormat =>
   numbers(language, String(decimals));
 
+const amounts = kept(
+  (language, options) => new Intl.NumberFormat(locales[language], JSON.parse(options) as object),
+);
+
+/** "45 min", "2 timer": a number with its unit. */
+export const unitFormat = (language: Language, unit: "hour" | "minute", unitDisplay: "short" | "long") =>
+  amounts(language, JSON.stringify({ style: "unit", unit, unitDisplay }));
+
 /** Up to three decimals, as many as the number has. */
 export const plainNumberFormat = kept((language) => new Intl.NumberFormat(locales[language]));
 

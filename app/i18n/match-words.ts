@@ -1,3 +1,4 @@
+import type { Language } from "../domain/context.ts";
 import { shifts as allShifts, isFactKind } from "../domain/employer-facts/fact-kind.ts";
 import type { MatchReason } from "../domain/matching/match-reason.ts";
 import {
@@ -6,7 +7,7 @@ import {
   type PreferenceDimension,
 } from "../domain/preferences/dimension.ts";
 import { codeWords, dateWords, type FactTranslate, kindWords, tagWords } from "./fact-words.ts";
-import { hourAndMinute } from "./format.ts";
+import { formatDuration, hourAndMinute } from "./format.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";
 import { dimensionWords, type WishTranslate } from "./wish-words.ts";
@@ -16,6 +17,7 @@ export type MatchTranslators = {
   wishes: WishTranslate;
   facts: FactTranslate;
   occupationName: (code: string) => string;
+  language: Language;
 };
 
 /** What is to be found out about a "must" before anybody is proposed; the way there is looked up, not asked. */
@@ -51,7 +53,7 @@ export function reasonWords(reason: MatchReason, say: MatchTranslators): string 
     case "commute": {
       const mode = say.wishes(`mode_short_${text("mode")}` as MessageKey<"wishes">);
       return t(detail.approximate ? "reason_commute_about" : "reason_commute", {
-        minutes: number("minutes"),
+        duration: formatDuration(number("minutes"), { language: say.language, rough: true }),
         mode,
       });
     }

@@ -21,6 +21,7 @@ const translators = (language: "nb" | "en", wished: Parameters<typeof togetherWo
     wishes: of("wishes"),
     facts: of("facts"),
     occupationName: (code: string) => occupationNames([code], language)[code] ?? code,
+    language,
     wished,
   } as Parameters<typeof togetherWords>[1];
 };

@@ -1,8 +1,10 @@
+import type { Language } from "../domain/context.ts";
 import { shifts as allShifts, isFactKind, weekdays } from "../domain/employer-facts/fact-kind.ts";
 import type { MatchReason } from "../domain/matching/match-reason.ts";
 import { isAtMostDimension, isScaleDimension } from "../domain/preferences/dimension.ts";
 import type { Wishes } from "../domain/preferences/preference-vocabulary.ts";
 import { codeWords, dateWords, type FactTranslate, kindWords, tagWords } from "./fact-words.ts";
+import { formatDuration } from "./format.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";
 import type { WishTranslate } from "./wish-words.ts";
@@ -12,6 +14,7 @@ export type TogetherTranslators = {
   wishes: WishTranslate;
   facts: FactTranslate;
   occupationName: (code: string) => string;
+  language: Language;
   /** The person's own wishes, to name what nobody has asked about yet. */
   wished: Wishes;
 };
@@ -39,6 +42,8 @@ function unknownSentences(reason: MatchReason, say: TogetherTranslators): string
   const { dimension } = reason;
   const { text, list, number, has } = read(reason);
   const words = listing(say, reason);
+  const journey = () =>
+    formatDuration(number("minutes"), { language: say.language, words: true, rough: true });
   if (isScaleDimension(dimension) || isAtMostDimension(dimension)) return [t(`${dimension}_ask`)];
   switch (dimension) {
     case "occupation":
@@ -50,7 +55,7 @@ function unknownSentences(reason: MatchReason, say: TogetherTranslators): string
     case "commute":
       return [
         has("minutes")
-          ? t("commute_unsure", { minutes: number("minutes"), mode: modeWords(reason, say) })
+          ? t("commute_unsure", { duration: journey(), mode: modeWords(reason, say) })
           : t("commute_ask"),
       ];
     case "hours":
@@ -115,6 +120,8 @@ function knownSentences(reason: MatchReason, say: TogetherTranslators): string[]
   const { dimension, verdict } = reason;
   const { text, list, number, has } = read(reason);
   const words = listing(say, reason);
+  const journey = () =>
+    formatDuration(number("minutes"), { language: say.language, words: true, rough: true });
   const fits = verdict === "fits";
   if (isScaleDimension(dimension)) {
     const wish = codeWords(facts, "scale", `${dimension}_${number("wanted")}`);
@@ -144,7 +151,7 @@ function knownSentences(reason: MatchReason, say: TogetherTranslators): string[]
     case "commute":
       return [
         t(reason.detail.approximate ? "commute_about" : "commute", {
-          minutes: number("minutes"),
+          duration: journey(),
           mode: modeWords(reason, say),
         }),
         fits ? t("suits") : t("commute_limit", { limit: number("limit") }),

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -17,6 +19,7 @@ test("the demo service is made once, with units of the register, known employers
     database: app,
     search: createSearch(null),
     matchMemory: createMatchMemory(app),
+    vocabulary: keepVocabulary(buildVocabularyGently),
     enqueue: async () => undefined,
     now: () => new Date("2026-11-18T12:00:00Z"),
     publicUrl: "http://localhost:3000",

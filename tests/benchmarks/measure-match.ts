@@ -16,6 +16,8 @@ import { ownEmployers } from "#app/domain/matching/own-employers.ts";
 import type { RegisterTable } from "#app/domain/matching/register-table.ts";
 import { scanRegister, type UnitView } from "#app/domain/matching/scan-register.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { requireParticipant } from "#app/domain/participants/require-participant.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
@@ -95,6 +97,7 @@ async function open(): Promise<Bench & { close(): Promise<void> }> {
     database: app,
     search,
     matchMemory: createMatchMemory(register),
+    vocabulary: keepVocabulary(buildVocabularyGently),
     enqueue: async () => undefined,
     now: () => new Date(),
     publicUrl: "http://127.0.0.1",

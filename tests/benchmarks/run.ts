@@ -7,6 +7,8 @@ import { readConfiguration } from "#app/config/configuration.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
 import type { Resources } from "#app/domain/context.ts";
 import { createMatchMemory } from "#app/domain/matching/match-memory.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
       database: app,
       search,
       matchMemory: createMatchMemory(app),
+      vocabulary: keepVocabulary(buildVocabularyGently),
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",

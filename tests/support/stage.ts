@@ -10,7 +10,10 @@ import {
 } from "#app/domain/context.ts";
 import { createMatchMemory, type MatchMemory } from "#app/domain/matching/match-memory.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { createService } from "#app/domain/services/create-service.ts";
+import type { WebhookSettings } from "#app/domain/webhooks/webhook-settings.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { account, accountRole, serviceArea, team, teamMember } from "#db/schema/service.ts";
 import { createSearch, type Search } from "#search/search.ts";
@@ -35,14 +38,18 @@ export type Stage = {
 
 export const quiet = pino({ level: "silent" });
 
+/** Webhooks are off unless a test asks for them. */
+export type StageOptions = { search?: () => Search; webhooks?: WebhookSettings };
+
 /** A migrated database of this test file's own, with builders for services and colleagues. */
-export function useStage(options: { search?: () => Search } = {}): Stage {
+export function useStage(options: StageOptions = {}): Stage {
   const database = useDatabase();
   let now = new Date("2026-11-18T12:00:00Z");
   let app: Database | undefined;
   let owner: Database | undefined;
   let register: Database | undefined;
   let matchMemory: MatchMemory | undefined;
+  const vocabulary = keepVocabulary(buildVocabularyGently);
   const jobs: JobRequest[] = [];
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
@@ -65,9 +72,11 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         database: opened(app),
         search: options.search?.() ?? createSearch(null),
         matchMemory: opened(matchMemory),
+        vocabulary,
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
+        webhooks: options.webhooks,
       };
     },
     get owner() {

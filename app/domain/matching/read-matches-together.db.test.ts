@@ -131,6 +131,19 @@ test("'not for me' hides the place for thirty days, also when the unit has becom
   expect((await read(id)).matches.map((match) => match.id)).toContain(`e_${adopted}`);
 });
 
+test("ruled out twice is one choice, the last; a page beyond the last is the last", async () => {
+  const id = await aPerson();
+  const unit = `r_${units.unasked}`;
+  await stage.as(specialist, (ctx) => ruleOutMatch(ctx, id, unit, "not_for_me", "way"));
+  await stage.as(specialist, (ctx) => ruleOutMatch(ctx, id, unit, "excluded", "worked_there"));
+  const found = await stage.as(specialist, (ctx) => listRuledOut(ctx, id));
+  expect(found.map(({ kind, reason }) => [kind, reason])).toEqual([["excluded", "worked_there"]]);
+  await stage.as(specialist, (ctx) => takeBackRuledOut(ctx, id, unit));
+  expect(await stage.as(specialist, (ctx) => listRuledOut(ctx, id))).toEqual([]);
+  const far = await stage.as(specialist, (ctx) => readMatchesTogether(ctx, id, { page: 1e9 }));
+  expect([far.page, far.hasMore]).toEqual([34, false]);
+});
+
 test("'not right' is a question for the specialist until it is settled, and nothing on the employer's side", async () => {
   const id = await aPerson();
   const document = `e_${own.quiet}`;
@@ -207,7 +220,7 @@ test("what was said of a register unit is settled and taken back at the employer
   await stage.as(specialist, (ctx) => ruleOutMatch(ctx, id, `r_${unit}`, "excluded"));
   const employerId = await stage.as(specialist, (ctx) => adoptEmployer(ctx, `r_${unit}`));
   await stage.as(specialist, (ctx) => ruleOutMatch(ctx, id, `e_${employerId}`, "not_for_me"));
-  expect([(await questions()).length, (await ruledOut()).length]).toEqual([1, 2]);
+  expect([(await questions()).length, (await ruledOut()).length]).toEqual([1, 1]);
   await stage.as(specialist, (ctx) => takeBackRuledOut(ctx, id, `e_${employerId}`));
   await answer(`e_${employerId}`, "right");
   expect([await questions(), await ruledOut()]).toEqual([[], []]);

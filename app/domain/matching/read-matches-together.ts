@@ -11,6 +11,8 @@ import { rankForPerson } from "./rank-for-person.ts";
 
 /** Few enough to talk about in one sitting. */
 export const togetherPerPage = 6;
+/** The order is exact for the first 200 (decision 8); nobody reads further together. */
+const lastPage = Math.ceil(200 / togetherPerPage);
 
 /**
  * One workplace as it is read together: no relationship, no opportunity, no place in an order of people, no name of
@@ -36,6 +38,8 @@ export type MatchesTogether = {
   wishes: WishesOfParticipant;
   matches: TogetherMatch[];
   page: number;
+  /** There is another page to read. */
+  hasMore: boolean;
   total: number;
   /** How many the person's own limits leave out. */
   leftOut: number;
@@ -44,7 +48,7 @@ export type MatchesTogether = {
 /**
  * Employers for one participant as the two read them together, ordered by Fit alone. Writes the read line.
  *
- * @param options.page from 1
+ * @param options.page from 1; what lies beyond the first 200 is the last page
  * @throws NotFound outside the reader's caseload, cover and team
  */
 export async function readMatchesTogether(
@@ -56,7 +60,7 @@ export async function readMatchesTogether(
   const row = await requireParticipant(ctx, participantId);
   await writeReadLine(ctx, participantId, "together");
   const { profile, wishes } = await loadCareerProfile(ctx, row);
-  const page = Math.max(1, Math.floor(options.page ?? 1));
+  const page = Math.min(lastPage, Math.max(1, Math.floor(options.page ?? 1)));
   const { ranked, total, leftOut } = await rankForPerson(ctx, profile, {
     top: page * togetherPerPage,
     loosened: new Set(),
@@ -76,6 +80,7 @@ export async function readMatchesTogether(
       };
     }),
     page,
+    hasMore: page < lastPage && page * togetherPerPage < total,
     total,
     leftOut: leftOut.total,
   };

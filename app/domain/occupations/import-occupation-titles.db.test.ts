@@ -45,6 +45,7 @@ test("suggestions use what was imported, and again after the table changed", {
   // The one before answers until the new one is made.
   await expect.poll(() => first("zorblaug"), { timeout: 40_000, interval: 200 }).toBe("9112");
   expect(await first("")).toBeUndefined();
+  expect(await first("asdfgh")).toBeUndefined();
 });
 
 test("the application and the worker read titles and cannot write them", async () => {

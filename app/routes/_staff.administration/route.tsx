@@ -1,5 +1,6 @@
 import { NavLink, Outlet, useLoaderData } from "@remix-run/react";
 import { hasPermission } from "#app/domain/access/permissions.ts";
+import { getSetUp } from "#app/domain/services/get-set-up.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -7,7 +8,11 @@ import styles from "./administration.module.css";
 
 export const loader = staffLoader(
   { permission: "cover:administer", messages: ["administration", "components"] },
-  async ({ ctx }) => ({ administers: hasPermission(ctx.actor.roles, "account:administer") }),
+  async ({ ctx }) => {
+    const administers = hasPermission(ctx.actor.roles, "account:administer");
+    const isSetUp = !administers || (await getSetUp(ctx)).every(({ isDone }) => isDone);
+    return { administers, isSetUp };
+  },
 );
 
 const forAdministrators = [
@@ -20,12 +25,17 @@ const forAdministrators = [
 ] as const;
 
 export default function Administration() {
-  const { administers } = useLoaderData<typeof loader>();
+  const { administers, isSetUp } = useLoaderData<typeof loader>();
   const t = useMessages("administration");
   return (
     <>
       {administers ? (
         <nav className={styles.sections} aria-label={t("sections")}>
+          {isSetUp ? null : (
+            <NavLink to={paths.administration()} end>
+              {t("set_up")}
+            </NavLink>
+          )}
           {forAdministrators.map(({ key, href }) => (
             <NavLink key={key} to={href}>
               {t(key)}

@@ -102,6 +102,7 @@ function Person({
     wishes: useMessages("wishes"),
     facts: useMessages("facts"),
     occupationName: (code: string) => occupations[code] ?? code,
+    language,
   };
   const unknown = person.unknowns.filter(({ dimension }) => !person.ask.includes(dimension)).length;
   return (

@@ -101,6 +101,7 @@ export default function Matches() {
     wishes: useMessages("wishes"),
     facts: useMessages("facts"),
     occupationName: (code: string) => found.occupationNames[code] ?? code,
+    language,
   };
   const href = (change: Parameters<typeof matchListHref>[2]) =>
     matchListHref(participant.id, { loosened, page, show: null, order: found.order }, change);

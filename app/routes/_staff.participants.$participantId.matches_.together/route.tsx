@@ -93,7 +93,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function MatchesTogether() {
   const found = useLoaderData<typeof loader>();
-  const { participant, matches, total, page, perPage, today, noted } = found;
+  const { participant, matches, total, page, hasMore, perPage, today, noted } = found;
   const reply = useActionData<typeof action>();
   const form = useFormReply(reply);
   const t = useMessages("together");
@@ -104,6 +104,7 @@ export default function MatchesTogether() {
     wishes: useMessages("wishes"),
     facts: useMessages("facts"),
     occupationName: (code: string) => found.occupationNames[code] ?? code,
+    language,
     wished: found.wishes.wishes,
   };
   const answered = reply?.values.document;
@@ -172,7 +173,7 @@ export default function MatchesTogether() {
             }}
             next={{
               words: words("next"),
-              href: to < total ? paths.matchesTogether(participant.id, { page: page + 1 }) : null,
+              href: hasMore ? paths.matchesTogether(participant.id, { page: page + 1 }) : null,
             }}
           />
         </div>

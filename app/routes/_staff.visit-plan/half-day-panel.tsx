@@ -5,10 +5,9 @@ import { SubmitButton } from "#app/components/submit-button.tsx";
 import { type VisitPlanQuery, visitPlanFields } from "#app/domain/visit-plan/visit-plan-query.ts";
 import { mapRouteHref } from "#app/http/map-route-href.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDistance, formatLongDay } from "#app/i18n/format.ts";
+import { formatDistance, formatDuration, formatLongDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { VisitPlanPage } from "./route.tsx";
-import { useDuration } from "./use-duration.ts";
 import styles from "./visit-plan.module.css";
 import { VisitStop } from "./visit-stop.tsx";
 
@@ -25,7 +24,6 @@ type HalfDayPanelProps = {
 export function HalfDayPanel({ half, query, today, start, isFull }: HalfDayPanelProps) {
   const t = useMessages("visits");
   const language = useLanguage();
-  const duration = useDuration();
   const { day, visits } = half;
   const fields = visitPlanFields(query);
   const route = mapRouteHref(visits, query.mode);
@@ -40,7 +38,7 @@ export function HalfDayPanel({ half, query, today, start, isFull }: HalfDayPanel
         visits.length === 0
           ? undefined
           : t("half_day_sum", {
-              time: duration(half.minutes),
+              time: formatDuration(half.minutes, { language }),
               km: formatDistance(half.km * 1000, language),
             })
       }

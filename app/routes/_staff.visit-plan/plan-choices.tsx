@@ -14,9 +14,8 @@ import {
   weekDays,
 } from "#app/domain/visit-plan/visit-plan-query.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDay, weekdayNames } from "#app/i18n/format.ts";
+import { formatDay, formatDuration, weekdayNames } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { useDuration } from "./use-duration.ts";
 import styles from "./visit-plan.module.css";
 
 type PlanChoicesProps = {
@@ -31,7 +30,6 @@ type PlanChoicesProps = {
 export function PlanChoices({ query, municipalities, from, today, country }: PlanChoicesProps) {
   const t = useMessages("visits");
   const language = useLanguage();
-  const duration = useDuration();
   const names = weekdayNames(language);
   const free = weekDays
     .map((_, index) => ({ day: addDays(query.monday, index), weekday: names[index] ?? "" }))
@@ -78,7 +76,10 @@ export function PlanChoices({ query, municipalities, from, today, country }: Pla
             name="minutes"
             label={t("minutes")}
             defaultValue={String(query.minutes)}
-            options={halfDayMinutes.map((minutes) => ({ value: String(minutes), label: duration(minutes) }))}
+            options={halfDayMinutes.map((minutes) => ({
+              value: String(minutes),
+              label: formatDuration(minutes, { language }),
+            }))}
           />
           <SelectField
             id="most"

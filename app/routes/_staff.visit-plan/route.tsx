@@ -13,13 +13,12 @@ import { planVisit } from "#app/domain/visit-plan/plan-visit.ts";
 import { readVisitPlanQuery, visitPlanFields } from "#app/domain/visit-plan/visit-plan-query.ts";
 import { type ActionFault, staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDistance, formatWeek } from "#app/i18n/format.ts";
+import { formatDistance, formatDuration, formatWeek } from "#app/i18n/format.ts";
 import { useFaultSentence, useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { CoveredPeople } from "./covered-people.tsx";
 import { HalfDayPanel } from "./half-day-panel.tsx";
 import { LeftOutPanel } from "./left-out-panel.tsx";
 import { PlanChoices } from "./plan-choices.tsx";
-import { useDuration } from "./use-duration.ts";
 import styles from "./visit-plan.module.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -67,7 +66,6 @@ export default function VisitPlan() {
   const reply = useActionData<ActionFault>();
   const t = useMessages("visits");
   const language = useLanguage();
-  const duration = useDuration();
   const sentence = useFaultSentence();
   const faults = reply?.faults ?? [];
   const { query, today } = page;
@@ -82,7 +80,7 @@ export default function VisitPlan() {
         sub={t("sub", {
           week: formatWeek(query.monday, language),
           visits: t("visits", { count: page.visits }),
-          time: duration(page.minutes),
+          time: formatDuration(page.minutes, { language }),
           km: formatDistance(page.km * 1000, language),
         })}
         actions={
