@@ -37,7 +37,9 @@ export const enqueueWith =
         return { rows: [...rows] };
       },
     };
-    const later = "startAfterSeconds" in job ? { startAfter: job.startAfterSeconds ?? 0 } : {};
+    // As an instant: each place that a number of seconds stands in is a parameter of its own here, and one of them a time.
+    const seconds = "startAfterSeconds" in job ? job.startAfterSeconds : undefined;
+    const later = seconds ? { startAfter: new Date(Date.now() + seconds * 1000) } : {};
     await boss.send(job.name, job.data, { db, ...later });
   };
 

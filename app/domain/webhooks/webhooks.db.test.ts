@@ -221,6 +221,16 @@ test("a receiver that does not take it is asked again later, with the same id an
   expect((await stored(id)).failingSince).toBeNull();
 });
 
+test("where nobody listens, that is written down, and it is tried again", async () => {
+  const { id } = await register(["contact_person.added"]);
+  await stage.owner.update(webhookEndpoint).set({ url: "http://127.0.0.1:1/" });
+  await addPerson();
+  expect(await work()).toEqual(["failed"]);
+  expect(await as(administrator, (ctx) => listWebhookDeliveries(ctx, id))).toMatchObject([
+    { status: "waiting", attempts: 1, lastFault: "no_connection", lastStatus: null },
+  ]);
+});
+
 test("a worker that dies between sending and writing sends again, with the same id", async () => {
   await register(["contact_person.added"]);
   await addPerson();

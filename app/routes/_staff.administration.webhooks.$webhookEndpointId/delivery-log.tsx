@@ -61,7 +61,7 @@ export function DeliveryLog({ deliveries, moment, mayResend }: DeliveryLogProps)
           </th>
           <td data-label={t("result")}>
             <span>
-              {stateOf(delivery)}
+              <span>{stateOf(delivery)}</span>
               <small>{resultOf(delivery)}</small>
             </span>
           </td>

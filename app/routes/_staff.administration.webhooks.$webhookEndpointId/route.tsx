@@ -134,6 +134,13 @@ export default function Webhook() {
           <ErrorSummary {...summary} />
         )}
         <EndpointState endpoint={endpoint} moment={moment} isOff={isOff} />
+        <Panel title={t("log")}>
+          <DeliveryLog
+            deliveries={deliveries}
+            moment={moment}
+            mayResend={!isOff && endpoint.disabledAt === null}
+          />
+        </Panel>
         <Panel title={t("change")}>
           <Form method="post" noValidate>
             <FieldStack>
@@ -159,13 +166,6 @@ export default function Webhook() {
               {t("renew")}
             </SubmitButton>
           </Form>
-        </Panel>
-        <Panel title={t("log")}>
-          <DeliveryLog
-            deliveries={deliveries}
-            moment={moment}
-            mayResend={!isOff && endpoint.disabledAt === null}
-          />
         </Panel>
       </div>
     </>
