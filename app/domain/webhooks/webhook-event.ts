@@ -25,7 +25,7 @@ export const webhookEvents = [
 export type WebhookEvent = (typeof webhookEvents)[number];
 
 /** Sent by hand from the endpoint's page, so that the receiver can be tried. */
-export const testEvent = "webhook.test";
+export const testEvent = "webhook.test" as const;
 
 /** Which changes, as the audit names them, are told, and as what. */
 const told: Readonly<Record<string, WebhookEvent>> = {

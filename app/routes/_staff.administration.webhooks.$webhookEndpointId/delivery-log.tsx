@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { DataTable } from "#app/components/data-table.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
 import { sendFaults } from "#app/domain/webhooks/send-faults.ts";
+import { testEvent, webhookEvents } from "#app/domain/webhooks/webhook-event.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 export type ShownDelivery = {
@@ -31,6 +32,10 @@ export function DeliveryLog({ deliveries, moment, mayResend }: DeliveryLogProps)
     ];
     return how.filter(Boolean).join(", ");
   };
+  const eventWords = ({ event }: ShownDelivery): string => {
+    const known = [...webhookEvents, testEvent].find((one) => one === event);
+    return known ? t(known) : event;
+  };
   const stateOf = ({ status, nextAttemptAt, attempts }: ShownDelivery): string => {
     if (status === "delivered") return t("status_delivered");
     if (status === "given_up") return t("status_given_up");
@@ -56,7 +61,7 @@ export function DeliveryLog({ deliveries, moment, mayResend }: DeliveryLogProps)
       {deliveries.map((delivery) => (
         <tr key={delivery.id}>
           <th scope="row">
-            {delivery.event}
+            {eventWords(delivery)}
             <small>{moment(delivery.happenedAt)}</small>
           </th>
           <td data-label={t("result")}>
@@ -74,7 +79,7 @@ export function DeliveryLog({ deliveries, moment, mayResend }: DeliveryLogProps)
                   variant="quiet"
                   name="intent"
                   value="again"
-                  label={t("again_label", { event: delivery.event, when: moment(delivery.happenedAt) })}
+                  label={t("again_label", { event: eventWords(delivery), when: moment(delivery.happenedAt) })}
                 >
                   {t("again")}
                 </SubmitButton>

@@ -19,6 +19,7 @@ import {
 import { getWebhookEndpoint, listWebhookDeliveries } from "#app/domain/webhooks/list-webhook-endpoints.ts";
 import { sendDeliveryAgain, sendTestEvent } from "#app/domain/webhooks/send-by-hand.ts";
 import { webhookEndpointFields } from "#app/domain/webhooks/webhook-endpoint-fields.ts";
+import { webhookEvents } from "#app/domain/webhooks/webhook-event.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
 import { formatMoment } from "#app/i18n/format.ts";
@@ -105,6 +106,11 @@ export default function Webhook() {
   const common = useMessages("components");
   const language = useLanguage();
   const moment = (at: Date) => formatMoment(at, { language, timeZone, today });
+  const eventWords = (names: readonly string[]) =>
+    webhookEvents
+      .filter((event) => names.includes(event))
+      .map((event) => t(event))
+      .join(", ");
   const { host } = new URL(endpoint.url);
   const stale = ofChange?.code === "stale";
   const formerHolds = endpoint.formerSecretUntil !== null && endpoint.formerSecretUntil > now;
@@ -125,8 +131,8 @@ export default function Webhook() {
               { label: t("description"), stored: endpoint.description, yours: fields.typed("description") },
               {
                 label: t("events"),
-                stored: endpoint.events.join(", "),
-                yours: fields.typedList("event").join(", "),
+                stored: eventWords(endpoint.events),
+                yours: eventWords(fields.typedList("event")),
               },
             ]}
           />

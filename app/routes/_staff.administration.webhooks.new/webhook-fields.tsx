@@ -23,7 +23,6 @@ const groupOf = (event: WebhookEvent) =>
     ? "group_contact"
     : groups.find(({ starts }) => starts.some((start) => event.startsWith(start)))?.key;
 
-/** Event names stand as they are sent: who sets this up writes them into the receiver. */
 export function WebhookFields({ form, stored }: WebhookFieldsProps) {
   const t = useMessages("webhooks");
   const common = useMessages("components");
@@ -59,7 +58,7 @@ export function WebhookFields({ form, stored }: WebhookFieldsProps) {
           error={index === 0 ? form.errorOf("event") : undefined}
           items={webhookEvents
             .filter((event) => groupOf(event) === key)
-            .map((event) => ({ value: event, label: event }))}
+            .map((event) => ({ value: event, label: t(event) }))}
           chosen={chosen}
         />
       ))}
