@@ -31,6 +31,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   account_role: {
     service: "service_id account_id role",
   },
+  api_creation: {
+    service: "service_id id account_id operation request_hash answer created_at",
+  },
   api_token: {
     service: "id service_id account_id name created_at last_used_at revoked_at",
     secret: "token_hash",
@@ -327,6 +330,17 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   visit_wish: {
     service: "service_id",
     contact_person: "id employer_id contact_person_id wish until_on created_at ended_at",
+  },
+  webhook_delivery: {
+    service:
+      "id service_id webhook_endpoint_id event_id event object_id employer_id happened_at status attempts next_attempt_at last_attempt_at last_status last_fault last_milliseconds delivered_at created_at",
+  },
+  webhook_endpoint: {
+    service:
+      "id service_id url description events secret_number former_secret_until failing_since last_failed_at last_delivered_at disabled_at disabled_reason created_by created_at version",
+  },
+  webhook_outbox: {
+    service: "sequence event_id service_id event object_id employer_id happened_at",
   },
   week_review: {
     service: "service_id account_id week_starts_on seen_by seen_at",

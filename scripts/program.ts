@@ -17,6 +17,7 @@ import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { webhookSettings } from "./webhook-settings.ts";
 import { startWorker } from "./worker.ts";
 
 export const processRoles = ["all", "web", "worker"] as const;
@@ -67,6 +68,7 @@ export async function openProgram(
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
     importFiles: importFilesOf(configuration),
+    webhooks: webhookSettings(configuration),
   };
   if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
     await seedDemoService(resources, stores.databaseOwnerUrl);

@@ -10,11 +10,13 @@ import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
+import { startWebhooks } from "#app/jobs/webhooks.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
 import { importFilesOf } from "./import-files.ts";
+import { webhookSettings } from "./webhook-settings.ts";
 
 export type WorkerOptions = {
   configuration: Configuration;
@@ -26,7 +28,7 @@ export type WorkerOptions = {
 };
 export type Worker = { stop(): Promise<void> };
 
-/** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
+/** Background work: index, mail, nightly strength, events for other systems. Signs in to the database as its own role. */
 export async function startWorker({
   configuration,
   stores,
@@ -53,6 +55,7 @@ export async function startWorker({
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
     importFiles: importFilesOf(configuration),
+    webhooks: webhookSettings(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
@@ -62,10 +65,12 @@ export async function startWorker({
     ...{ log, days: configuration.importFiles.days },
     isStopping: () => stopping,
   });
+  const stopWebhooks = await startWebhooks(boss, resources, log);
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
       stopping = true;
+      await stopWebhooks();
       await stopIndexSync();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);

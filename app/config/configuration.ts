@@ -63,6 +63,11 @@ const schema = z.object({
     })
     .optional(),
   MAP_TILE_ATTRIBUTION: z.string().max(200, { error: "must be at most 200 characters" }).optional(),
+  WEBHOOK_KEY: z.string().min(20, { error: "must have at least 20 characters" }).optional(),
+  WEBHOOKS_TO_LOOPBACK: z
+    .enum(["0", "1"], { error: "must be 0 or 1" })
+    .transform((value) => value === "1")
+    .default(false),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -83,6 +88,7 @@ const secrets = [
   "MEILI_KEY",
   "SMTP_URL",
   "NAV_JOB_FEED_TOKEN",
+  "WEBHOOK_KEY",
 ];
 
 export type Configuration = {
@@ -110,6 +116,10 @@ export type Configuration = {
   importFiles: { largest: number; days: number };
   /** Not given: the map draws positions on a ground of our own, and no other site is asked for anything. */
   mapTiles: { url: string; attribution: string } | null;
+  /** Not given beside a databaseUrl: no events are sent to other systems. */
+  webhookKey: string | undefined;
+  /** Whether events may be sent to receivers on this machine itself: for development. */
+  webhooksToLoopback: boolean;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -185,6 +195,8 @@ export function readConfiguration(
       mapTiles: data.MAP_TILE_URL
         ? { url: data.MAP_TILE_URL, attribution: data.MAP_TILE_ATTRIBUTION ?? "" }
         : null,
+      webhookKey: data.WEBHOOK_KEY,
+      webhooksToLoopback: data.WEBHOOKS_TO_LOOPBACK,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,

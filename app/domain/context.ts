@@ -5,6 +5,7 @@ import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
 import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
+import type { WebhookSettings } from "./webhooks/webhook-settings.ts";
 
 export type Language = "nb" | "en";
 
@@ -53,6 +54,8 @@ export type Resources = {
   now: () => Date;
   publicUrl: string;
   importFiles: ImportFiles;
+  /** Not given: this installation sends no events to other systems. */
+  webhooks?: WebhookSettings | undefined;
 };
 
 /** Where files that are brought in lie until they are read, and how large one may be, in bytes. */
@@ -62,7 +65,12 @@ export type EnqueueJob = (tx: Transaction, job: JobRequest) => Promise<void>;
 export type JobRequest =
   | { name: "mail"; data: { to: string; subject: string; text: string } }
   | { name: "nightly-strength"; data: { serviceId: string } }
-  | { name: "data-import"; data: { serviceId: string; importId: string } };
+  | { name: "data-import"; data: { serviceId: string; importId: string } }
+  | {
+      name: "webhook-delivery";
+      data: { serviceId: string; endpointId: string; deliveryId: string };
+      startAfterSeconds?: number;
+    };
 
 /** Everything a use case works with: who asks, one transaction, the clock. */
 export type ContextOf<A extends Actor> = {
@@ -80,6 +88,7 @@ export type ContextOf<A extends Actor> = {
   importFolder: string;
   /** In bytes. */
   largestImport: number;
+  webhooks?: WebhookSettings | undefined;
 };
 export type StaffContext = ContextOf<StaffActor>;
 export type PortalContext = ContextOf<PortalActor>;
@@ -114,6 +123,7 @@ export async function inTransaction<A extends Actor, T>(
       publicUrl: resources.publicUrl,
       importFolder: resources.importFiles.folder,
       largestImport: resources.importFiles.largest,
+      webhooks: resources.webhooks,
     });
     const [result] = await Promise.all([done, told]);
     return result;

@@ -7,6 +7,8 @@ export const jobQueues = [
   { name: "register-feed", retryLimit: 0 },
   { name: "data-import", retryLimit: 3 },
   { name: "data-import-sweep", retryLimit: 0 },
+  { name: "webhook-delivery", retryLimit: 20 },
+  { name: "webhook-tidying", retryLimit: 0 },
 ] as const;
 
 export type JobName = (typeof jobQueues)[number]["name"];

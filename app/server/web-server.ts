@@ -110,7 +110,14 @@ export function createWebServer(options: WebServerOptions): Server {
         mapTiles,
       }),
     });
-  if (typeof options.build !== "function") app.all("/api/*", handler(apiOf(options.build)));
+  if (typeof options.build !== "function") {
+    const { build } = options;
+    for (const noun of apiNouns(build)) {
+      const answer = handler(apiOf(build, noun));
+      app.all([`/api/v1/${noun}`, `/api/v1/${noun}/*`], answer);
+    }
+    app.all("/api/*", handler(apiOf(build, "")));
+  }
   app.all("*", handler(options.build));
   app.use(lastResort(options.log));
 
@@ -121,9 +128,29 @@ export function createWebServer(options: WebServerOptions): Server {
   return server;
 }
 
-/** The router goes through every route there is to find the one that is asked for, twice; the API has few. */
-function apiOf(build: ServerBuild): ServerBuild {
-  const routes = Object.entries(build.routes).filter(([id]) => id === "root" || id.startsWith("routes/api."));
+const ofApi = "routes/api.v1.";
+
+/** What the addresses of the API begin with: employers, job-leads … */
+function apiNouns(build: ServerBuild): Set<string> {
+  const ids = Object.keys(build.routes).filter((id) => id.startsWith(ofApi));
+  return new Set(
+    ids.map((id) => id.slice(ofApi.length).split(".")[0] ?? "").filter((noun) => !noun.includes("[")),
+  );
+}
+
+/**
+ * The router goes through every route there is to find the one that is asked for, twice; of one noun there are few.
+ * For addresses that no noun begins, those of the document and of what is not there are left.
+ */
+function apiOf(build: ServerBuild, noun: string): ServerBuild {
+  const routes = Object.entries(build.routes).filter(
+    ([id]) =>
+      id === "root" ||
+      id.startsWith("routes/api.$") ||
+      (noun === ""
+        ? id.startsWith(`${ofApi}openapi`)
+        : new RegExp(`^routes/api\\.v1\\.${noun}(\\.|$)`).test(id)),
+  );
   return { ...build, routes: Object.fromEntries(routes) };
 }
 

@@ -26,6 +26,9 @@ grant select, insert on duplicate_dismissal to third_cup_app;
 grant select, insert, update on record_merge to third_cup_app;
 grant select, insert, update on undoable_change, calendar_feed to third_cup_app;
 grant insert on audit_event to third_cup_app;
+grant select, insert, update on api_creation, webhook_endpoint, webhook_delivery to third_cup_app;
+grant insert on webhook_outbox to third_cup_app;
+grant usage on sequence webhook_outbox_sequence_seq to third_cup_app;
 grant select, insert on search_outbox to third_cup_app;
 grant select on search_dead_letter to third_cup_app;
 grant usage on sequence search_outbox_sequence_seq to third_cup_app;
@@ -53,6 +56,12 @@ grant select, delete on employer_kept_value to third_cup_worker;
 grant select, insert, update, delete on job_advertisement, job_feed_position to third_cup_worker;
 grant select, insert, update, delete on search_outbox, search_dead_letter, rate_limit to third_cup_worker;
 grant usage on sequence search_outbox_sequence_seq, search_dead_letter_sequence_seq to third_cup_worker;
+-- It takes events to those who want to know, and clears away what is long done.
+grant select, insert, delete on webhook_outbox to third_cup_worker;
+grant usage on sequence webhook_outbox_sequence_seq to third_cup_worker;
+grant select, update on webhook_endpoint to third_cup_worker;
+grant select, insert, update, delete on webhook_delivery to third_cup_worker;
+grant select (service_id, id, created_at), delete on api_creation to third_cup_worker;
 
 -- The importer is the only one that writes the shared register. The worker becomes it to read the register's own feed
 -- (scripts/migrate.ts), and has nothing of it otherwise.

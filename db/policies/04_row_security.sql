@@ -16,6 +16,7 @@ begin
     'data_import', 'data_import_row', 'import_mapping',
     'employer', 'employer_change', 'employer_duplicate_key', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
     'calendar_feed',
+    'api_creation', 'webhook_endpoint', 'webhook_delivery',
     'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
     'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish',
@@ -177,6 +178,18 @@ alter table search_dead_letter force row level security;
 create policy own_service on search_dead_letter for select to third_cup_app
   using ((select app_is_staff()) and (service_id is null or service_id = app_service_id()));
 create policy worker on search_dead_letter to third_cup_worker using (true) with check (true);
+
+-- Events name objects, not contents; who changes something leaves one, and the worker takes it.
+alter table webhook_outbox enable row level security;
+alter table webhook_outbox force row level security;
+create policy own_service on webhook_outbox for insert to third_cup_app
+  with check (service_id = app_service_id() and ((select app_is_staff()) or (select app_is_portal())));
+create policy worker on webhook_outbox to third_cup_worker using (true) with check (true);
+-- What is long done is cleared away for all services at once.
+create policy worker_clears on webhook_delivery for delete to third_cup_worker using (true);
+create policy worker_finds on webhook_delivery for select to third_cup_worker using (true);
+create policy worker_clears on api_creation for delete to third_cup_worker using (true);
+create policy worker_finds on api_creation for select to third_cup_worker using (true);
 
 -- The employer portal: one contact person at one workplace.
 create policy portal_workplace on employer for select to third_cup_app

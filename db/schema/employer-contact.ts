@@ -175,6 +175,7 @@ export const promise = pgTable(
   },
   (table) => [
     index("promise_employer_idx").on(table.serviceId, table.employerId),
+    index("promise_list_idx").on(table.serviceId, table.id),
     referenceWithinService(
       "promise_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

@@ -3,6 +3,7 @@ export * from "./duplicate.ts";
 export * from "./employer.ts";
 export * from "./employer-contact.ts";
 export * from "./employer-profile.ts";
+export * from "./integration.ts";
 export * from "./operation.ts";
 export * from "./participant.ts";
 export * from "./portal.ts";

@@ -16,6 +16,7 @@ import { newId } from "#app/domain/new-id.ts";
 import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { createService } from "#app/domain/services/create-service.ts";
+import type { WebhookSettings } from "#app/domain/webhooks/webhook-settings.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { account, accountRole, serviceArea, team, teamMember } from "#db/schema/service.ts";
 import { createSearch, type Search } from "#search/search.ts";
@@ -40,8 +41,11 @@ export type Stage = {
 
 export const quiet = pino({ level: "silent" });
 
+/** Webhooks are off unless a test asks for them. */
+export type StageOptions = { search?: () => Search; webhooks?: WebhookSettings };
+
 /** A migrated database of this test file's own, with builders for services and colleagues. */
-export function useStage(options: { search?: () => Search } = {}): Stage {
+export function useStage(options: StageOptions = {}): Stage {
   const database = useDatabase();
   let now = new Date("2026-11-18T12:00:00Z");
   let app: Database | undefined;
@@ -78,6 +82,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         now: () => now,
         publicUrl: "http://localhost:3000",
         importFiles: { folder: importFolder, largest: 20_000_000 },
+        webhooks: options.webhooks,
       };
     },
     get owner() {

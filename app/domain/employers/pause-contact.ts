@@ -27,13 +27,13 @@ export async function pauseContact(
   ctx: StaffContext,
   documentId: string,
   fields: z.output<typeof contactPauseFields>,
+  id: string = newId(),
 ): Promise<string> {
   requirePermission(ctx, "employer:write");
   const { namesAreNotParticipants, reason, untilOn } = fields;
   await guardEmployerTexts(ctx, [{ field: "reason", text: reason }], { namesAreNotParticipants });
   const employerId = await adoptEmployer(ctx, documentId);
   const replaced = await closePauses(ctx, employerId);
-  const id = newId();
   await ctx.tx.insert(contactPause).values({
     id,
     serviceId: ctx.actor.serviceId,

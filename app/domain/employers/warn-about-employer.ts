@@ -33,6 +33,7 @@ export async function warnAboutEmployer(
   ctx: StaffContext,
   documentId: string,
   fields: z.output<typeof employerWarningFields>,
+  id: string = newId(),
 ): Promise<string> {
   requirePermission(ctx, "employer:write");
   const { namesAreNotParticipants, theme, text } = fields;
@@ -40,7 +41,6 @@ export async function warnAboutEmployer(
   if (expiresOn < ctx.today) throw new Invalid([{ field: "expiresOn", code: "date_past" }]);
   await guardEmployerTexts(ctx, [{ field: "text", text }], { namesAreNotParticipants });
   const employerId = await adoptEmployer(ctx, documentId);
-  const id = newId();
   const { serviceId, accountId } = ctx.actor;
   await ctx.tx
     .insert(employerWarning)
@@ -67,7 +67,11 @@ export async function endEmployerWarning(ctx: StaffContext, warningId: string): 
     )
     .returning({ employerId: employerWarning.employerId });
   if (!ended) throw new NotFound();
-  await recordAuditEvent(ctx, { action: "employer_warning.ended", objectId: warningId });
+  await recordAuditEvent(ctx, {
+    action: "employer_warning.ended",
+    objectId: warningId,
+    after: { employer_id: ended.employerId },
+  });
   await rememberForUndo(ctx, "warning_ended", [
     { back: "warning_on", employerId: ended.employerId, employerWarningId: warningId },
   ]);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { cutPage, type PageAsked, type PageOf } from "../paging/keyset.ts";
 import type { JobLeadCircle, JobLeadQuery } from "./job-lead-query.ts";
 import { type JobLeadRow, type JobLeadView, jobLeadsOf, toJobLeadView } from "./job-lead-row.ts";
 import { type JobLeadStage, jobLeadStages } from "./job-lead-vocabulary.ts";
@@ -46,6 +47,22 @@ export async function countJobLeads(ctx: StaffContext, query: Asked): Promise<nu
 
 const listed = (ctx: StaffContext, query: Asked): SQL =>
   sql`${within(ctx, query)} and ${query.stage ? sql`true` : sql`l.closed_at is null`}`;
+
+/** Every lead there is of what is asked for, also those that have ended, in the order in which they were recorded. */
+export async function pageJobLeads(
+  ctx: StaffContext,
+  wanted: Asked & { employerId?: string | undefined },
+  page: PageAsked,
+): Promise<PageOf<JobLeadView>> {
+  requirePermission(ctx, "employer:read");
+  const ofEmployer = wanted.employerId ? sql`l.employer_id = ${wanted.employerId}::uuid` : sql`true`;
+  const after = page.after ? sql`l.id > ${page.after.id}::uuid` : sql`true`;
+  const rows = await ctx.tx.execute<JobLeadRow>(sql`
+    ${jobLeadsOf(ctx)} where ${within(ctx, wanted)} and ${ofEmployer} and ${after}
+    order by l.id limit ${page.limit + 1}`);
+  const { rows: shown, next } = cutPage(rows, page, ({ id }) => ({ id }));
+  return { rows: shown.map((row) => toJobLeadView(ctx, row)), next };
+}
 
 /** The leads by stage, each column newest touched first; the last holds what closed in the last ninety days. */
 export async function getJobLeadBoard(

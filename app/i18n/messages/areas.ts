@@ -27,6 +27,7 @@ import { supportRequests } from "./support-requests.ts";
 import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
 import { visits } from "./visits.ts";
+import { webhooks } from "./webhooks.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
 
@@ -48,6 +49,7 @@ export const areas = {
   calendar,
   timeline,
   listViews,
+  webhooks,
   weeks,
   relationship,
   contacts,
