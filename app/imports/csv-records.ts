@@ -191,12 +191,20 @@ function afterFirstLine(text: string): string | null {
   return end ? text.slice(end.index + end[0].length) : null;
 }
 
+const linesToLookAt = 10;
+
+/** The sign that stands in most of the first lines; of two such the one that comes first, or that this line has more of. */
 function delimiterOf(text: string): string {
-  const end = text.search(/[\r\n]/);
-  // What stands in quotes says nothing of what stands between the fields.
-  const line = (end < 0 ? text : text.slice(0, end)).replace(/"[^"]*"/g, "");
-  const count = (sign: string) => line.split(sign).length;
-  return [",", ";", "\t", "|"].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ",");
+  // What stands in quotes says nothing of what stands between the fields. A title above the header has no sign at all.
+  const start = text.slice(0, longestRecord).replace(/"[^"]*(?:"|$)/g, "");
+  const lines = start.split(/[\r\n]+/).slice(0, linesToLookAt);
+  const told = [",", ";", "\t", "|"].map((sign) => {
+    const having = lines.filter((line) => line.includes(sign));
+    const first = lines.indexOf(having[0] ?? "");
+    return { sign, lines: having.length, first, count: (having[0] ?? "").split(sign).length };
+  });
+  const [best] = told.sort((a, b) => b.lines - a.lines || a.first - b.first || b.count - a.count);
+  return best?.sign ?? ",";
 }
 
 /** Spreadsheets name the separator in a line of its own: "sep=;". */

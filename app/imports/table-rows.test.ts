@@ -85,6 +85,14 @@ test("somebody may say what a file is when we took it for something else", async
   ]);
 });
 
+test("a title above the header, and commas in the text of some rows, do not hide the separator", async () => {
+  expect(await read("Uttrekk fra CRM\nNavn;By\nPer, Pål;Bø\n")).toEqual([
+    ["Uttrekk fra CRM"],
+    ["Navn", "By"],
+    ["Per, Pål", "Bø"],
+  ]);
+});
+
 test("what cannot be read in a row is told of by its line, and the rest is read", async () => {
   expect(await read('a,b\n1,"2\n3,4\n5,6\n')).toEqual([
     ["a", "b"],
