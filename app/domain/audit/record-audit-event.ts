@@ -19,6 +19,7 @@ export type AuditObject =
   | "employer_contact"
   | "promise"
   | "next_step"
+  | "portfolio_handover"
   | "relationship_stage"
   | "employer_outcome"
   | "week_review"

@@ -8,6 +8,7 @@ import { employerRelationship } from "#db/schema/relationship.ts";
 import { account } from "#db/schema/service.ts";
 import { hasPermission } from "../access/permissions.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { loadNextStepCadence } from "../cadence/load-cadence.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import type { FactKind } from "../employer-facts/fact-kind.ts";
@@ -70,13 +71,17 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
     reachedNobody: false,
     whoWent: "specialist",
   } as const;
-  const steps = proposeNextSteps({
-    stage: proposedStage({ ...visit, needsLearned: 0 }, stage),
-    lastContact: { day: ctx.today, channel: "in_person", reachedNobody: false },
-    unknownFacts: [],
-    today: ctx.today,
-    country: ctx.actor.country,
-  });
+  const { cadence } = await loadNextStepCadence(ctx);
+  const steps = proposeNextSteps(
+    {
+      stage: proposedStage({ ...visit, needsLearned: 0 }, stage),
+      lastContact: { day: ctx.today, channel: "in_person", reachedNobody: false },
+      unknownFacts: [],
+      today: ctx.today,
+      country: ctx.actor.country,
+    },
+    cadence,
+  );
   const main = steps.at(-1) ?? { kind: "keep_in_touch" as const, dueOn: ctx.today };
   return {
     ...subject,

@@ -8,6 +8,7 @@ import { NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
+import { endBackup } from "./back-up-employer.ts";
 
 /**
  * Who holds the relationship with an employer.
@@ -46,8 +47,11 @@ export async function ownEmployer(
     .where(current);
   if ((before?.accountId ?? null) === accountId) return employerId;
   await ctx.tx.update(employerOwner).set({ endedAt: ctx.now }).where(current);
-  if (accountId !== null)
+  if (accountId !== null) {
+    // Whoever holds an employer does not back themselves up.
+    await endBackup(ctx, employerId, accountId);
     await ctx.tx.insert(employerOwner).values({ id: newId(), serviceId, employerId, accountId });
+  }
   await queueForIndex(ctx, { employerId });
   await recordAuditEvent(ctx, {
     action: "employer_owner.changed",
