@@ -7,6 +7,7 @@ import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
+import { scheduleReminders } from "#app/jobs/reminders.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
@@ -48,6 +49,7 @@ export async function startWorker({
     publicUrl: configuration.publicUrl,
   };
   await scheduleNightlyStrength(boss, resources, log);
+  await scheduleReminders(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });

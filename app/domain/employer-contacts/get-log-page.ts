@@ -12,14 +12,16 @@ import { loadNextStepCadence } from "../cadence/load-cadence.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import type { FactKind } from "../employer-facts/fact-kind.ts";
+import { askableKinds, questionsForMeeting, questionsToAsk } from "../employer-facts/question-bank.ts";
 import { parseDocumentId } from "../employers/document-id.ts";
 import { NotFound } from "../errors.ts";
 import { askNextAt, type QuestionToAsk } from "../matching/ask-next-at.ts";
+import { findOneVoice } from "../one-voice/find-one-voice.ts";
+import type { OneVoice } from "../one-voice/one-voice.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
 import { type Stage, stages } from "../relationships/relationship-configuration.ts";
 import { cupsOf, proposedStage } from "../relationships/relationship-stage.ts";
 import { initialsOf } from "../weeks/initials-of.ts";
-import { askableWhenLogging, unknownFacts } from "./questions-to-ask.ts";
 
 export type LogPage = {
   employer: {
@@ -32,6 +34,10 @@ export type LogPage = {
     lastContactOn: string | null;
   };
   pause: { reason: string; untilOn: string | null } | null;
+  /** Closed or bankrupt in the register. */
+  standing: "closed" | "bankrupt" | null;
+  /** Who else was there, is about to go, and holds it. */
+  oneVoice: OneVoice | null;
   people: { id: string; name: string; role: string | null }[];
   colleagues: { id: string; name: string }[];
   participants: { id: string; initials: string; referenceCode: string }[];
@@ -52,19 +58,21 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
   const subject =
     named.kind === "employer" ? await ofEmployer(ctx, named.id) : await ofRegisterUnit(ctx, named.id);
   const { employerId } = subject.employer;
-  const [colleagues, participants, people, openSteps, pause, known] = await Promise.all([
+  const [colleagues, participants, people, openSteps, pause, known, oneVoice] = await Promise.all([
     listColleagues(ctx),
     listParticipants(ctx),
     employerId ? listPeopleToMeet(ctx, employerId) : [],
     employerId ? listOpenSteps(ctx, employerId) : [],
     employerId ? findPause(ctx, employerId) : null,
     employerId ? listKnownKinds(ctx, employerId) : [],
+    employerId ? findOneVoice(ctx, employerId) : null,
     noteView(ctx, subject.employer.documentId),
   ]);
   const askNext = hasPermission(ctx.actor.roles, "match:read")
-    ? await askNextAt(ctx, subject.employer.documentId, askableWhenLogging)
+    ? await askNextAt(ctx, subject.employer.documentId, askableKinds)
     : [];
   const { stage } = subject.employer;
+  const wanted = askNext.map(({ kind }) => kind);
   const visit = {
     channel: "in_person",
     status: "held",
@@ -86,20 +94,18 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
   return {
     ...subject,
     pause,
+    oneVoice,
     people,
     colleagues,
     participants,
-    unknownFacts: unknownFacts(
-      known,
-      askNext.map(({ kind }) => kind),
-    ),
+    unknownFacts: questionsForMeeting(stage, questionsToAsk(stage, known, wanted), wanted),
     askNext,
     openSteps,
     proposal: { kind: main.kind, dueOn: main.dueOn },
   };
 }
 
-type Subject = Pick<LogPage, "employer">;
+type Subject = Pick<LogPage, "employer" | "standing">;
 
 async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subject> {
   const { serviceId, timeZone } = ctx.actor;
@@ -109,6 +115,8 @@ async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subjec
       place: employerProfile.place,
       stage: employerRelationship.stage,
       lastContactAt: employerRelationship.lastContactAt,
+      deletedOn: employerProfile.deletedOn,
+      bankrupt: employerProfile.bankrupt,
     })
     .from(employerProfile)
     .leftJoin(
@@ -131,12 +139,19 @@ async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subjec
       cups: cupsOf(stage),
       lastContactOn: row.lastContactAt ? dayIn(timeZone, row.lastContactAt) : null,
     },
+    standing: standingOf(row),
   };
 }
 
 async function ofRegisterUnit(ctx: StaffContext, registerUnitId: string): Promise<Subject> {
   const [row] = await ctx.tx
-    .select({ name: registerUnit.name, place: registerUnit.place, employerId: employer.id })
+    .select({
+      name: registerUnit.name,
+      place: registerUnit.place,
+      employerId: employer.id,
+      deletedOn: registerUnit.deletedOn,
+      bankrupt: registerUnit.bankrupt,
+    })
     .from(registerUnit)
     .leftJoin(
       employer,
@@ -155,7 +170,13 @@ async function ofRegisterUnit(ctx: StaffContext, registerUnitId: string): Promis
       cups: 0,
       lastContactOn: null,
     },
+    standing: standingOf(row),
   };
+}
+
+function standingOf(row: { deletedOn: string | null; bankrupt: boolean }): LogPage["standing"] {
+  if (row.deletedOn !== null) return "closed";
+  return row.bankrupt ? "bankrupt" : null;
 }
 
 /** People who still work there. */

@@ -6,6 +6,7 @@ import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
+import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
@@ -16,6 +17,7 @@ import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
 import { together } from "./together.ts";
+import { visitSheets } from "./visit-sheets.ts";
 import { visits } from "./visits.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
@@ -26,6 +28,8 @@ export const areas = {
   participants,
   matches,
   visits,
+  visitSheets,
+  handovers,
   together,
   openings,
   jobLeads,

@@ -35,6 +35,7 @@ export const shell = area({
     too_many: "For mange forsøk. Vent litt og prøv igjen.",
     to_start: "Til forsiden",
     offline: "Uten nett. Ingenting er lagret ennå.",
+    handovers: "Overlevering",
   },
   en: {
     product: "Third Cup",
@@ -69,5 +70,6 @@ export const shell = area({
     too_many: "Too many attempts. Wait a little and try again.",
     to_start: "To the start page",
     offline: "Offline. Nothing is saved yet.",
+    handovers: "Handover",
   },
 });
