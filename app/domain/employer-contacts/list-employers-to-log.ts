@@ -22,9 +22,10 @@ export type EmployerToLog = {
 const mostShown = 8;
 const nearMetres = 500;
 
+// The outer columns are written out: in a select from one table drizzle names columns without it.
 const isPaused = (ctx: StaffContext) =>
-  sql<boolean>`exists (select 1 from contact_pause c where c.service_id = ${employerProfile.serviceId}
-    and c.employer_id = ${employerProfile.id} and c.ended_at is null
+  sql<boolean>`exists (select 1 from contact_pause c where c.service_id = employer_profile.service_id
+    and c.employer_id = employer_profile.id and c.ended_at is null
     and coalesce(c.until_on, 'infinity'::date) >= ${ctx.today}::date)`;
 
 const ownColumns = (ctx: StaffContext) => ({

@@ -28,8 +28,8 @@ export async function listHandoverColleagues(
       id: account.id,
       name: account.name,
       disabled: sql<boolean>`${account.disabledAt} is not null`,
-      mayReceive: sql<boolean>`exists (select 1 from ${accountRole} r where r.service_id = ${account.serviceId}
-        and r.account_id = ${account.id} and r.role in ('employment_specialist', 'supervisor'))`,
+      mayReceive: sql<boolean>`exists (select 1 from ${accountRole} r where r.service_id = account.service_id
+        and r.account_id = account.id and r.role in ('employment_specialist', 'supervisor'))`,
     })
     .from(account)
     .where(eq(account.serviceId, serviceId))

@@ -84,10 +84,7 @@ test("nobody is reminded of an employer that is not to be contacted, nor when th
   });
   expect((await remindAt(morning)).mails).toBe(0);
   await stage.owner.update(contactPause).set({ endedAt: new Date() }).where(eq(contactPause.id, pause));
-  await stage.owner
-    .update(account)
-    .set({ disabledAt: new Date() })
-    .where(eq(account.id, hanne.accountId));
+  await stage.owner.update(account).set({ disabledAt: new Date() }).where(eq(account.id, hanne.accountId));
   expect((await remindAt(morning)).mails).toBe(0);
   await stage.owner.update(account).set({ disabledAt: null }).where(eq(account.id, hanne.accountId));
   expect((await remindAt(morning)).mails).toBe(1);

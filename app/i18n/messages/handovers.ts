@@ -57,6 +57,10 @@ export const handovers = area({
     undoable: "Kan angres til {day}",
     stands: "Gjelder",
     undo: "Angre",
+    here_owner: "ansvarlig",
+    here_backup: "reserve",
+    here_support_contact: "støttekontakt",
+    here_support_deputy: "vara for støttekontakten",
   },
   en: {
     title: "Hand over employers",
@@ -116,5 +120,9 @@ export const handovers = area({
     undoable: "Can be undone until {day}",
     stands: "Stands",
     undo: "Undo",
+    here_owner: "owner",
+    here_backup: "backup",
+    here_support_contact: "support contact",
+    here_support_deputy: "deputy support contact",
   },
 });

@@ -22,7 +22,16 @@ type HandoverFormProps = {
 export function HandoverForm({ preview, receivers, form }: HandoverFormProps) {
   const t = useMessages("handovers");
   const words = useMessages("components");
-  const countWords = useCountWords();
+  const countWords = (counts: PortfolioCounts) =>
+    portfolioKinds.flatMap((kind) => (counts[kind] > 0 ? [t(`count_${kind}`, { count: counts[kind] })] : []));
+  // At one employer one is its owner or not; there is nothing to count.
+  const hereWords = (counts: PortfolioCounts) =>
+    portfolioKinds.flatMap((kind) => {
+      if (counts[kind] === 0) return [];
+      const isRole =
+        kind === "owner" || kind === "backup" || kind === "support_contact" || kind === "support_deputy";
+      return [isRole ? t(`here_${kind}`) : t(`count_${kind}`, { count: counts[kind] })];
+    });
   const { from, employers, more, totals } = preview;
   const able = receivers.filter(({ id }) => id !== from.id);
   if (employers.length === 0) return <Panel title={from.name}>{t("nothing", { name: from.name })}</Panel>;
@@ -61,7 +70,7 @@ export function HandoverForm({ preview, receivers, form }: HandoverFormProps) {
                   <span>
                     <strong>{name}</strong>
                     <span className={styles.meta}>
-                      {[place, ...countWords(counts)].filter(Boolean).join(", ")}
+                      {[place, ...hereWords(counts)].filter(Boolean).join(", ")}
                     </span>
                   </span>
                   <SelectField
@@ -86,10 +95,4 @@ export function HandoverForm({ preview, receivers, form }: HandoverFormProps) {
       </Form>
     </Panel>
   );
-}
-
-function useCountWords(): (counts: PortfolioCounts) => string[] {
-  const t = useMessages("handovers");
-  return (counts) =>
-    portfolioKinds.flatMap((kind) => (counts[kind] > 0 ? [t(`count_${kind}`, { count: counts[kind] })] : []));
 }
