@@ -21,7 +21,7 @@ export type ColumnClass = (typeof columnClasses)[number];
 export const classification: Readonly<Record<string, Readonly<Partial<Record<ColumnClass, string>>>>> = {
   account: {
     service:
-      "id service_id name email phone employed_by language colour_scheme disabled_at created_at version",
+      "id service_id name email phone employed_by language colour_scheme reminder_mail reminded_on disabled_at created_at version",
     secret: "password_hash",
   },
   account_invitation: {
@@ -46,6 +46,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   calendar_feed: {
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
+  },
+  contact_cadence: {
+    service: "service_id tier stage days",
   },
   contact_on_behalf: {
     service: "service_id",
@@ -110,7 +113,8 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id employer_id field register_value kept_by kept_at",
   },
   employer_outcome: {
-    service: "id service_id employer_id kind happened_on created_by created_at",
+    service:
+      "id service_id employer_id kind happened_on promise_id created_by created_at voided_at voided_by",
   },
   employer_owner: {
     service: "id service_id employer_id account_id kind from_at ended_at",
@@ -122,7 +126,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   employer_relationship: {
     service:
-      "service_id employer_id face_to_face live_remote written reciprocity outcomes friction stage_sum stage strength band scored_on last_contact_at last_visit_at first_contact_on first_contact_by met_on needs_known_on presented_on",
+      "service_id employer_id face_to_face live_remote written reciprocity outcomes friction stage_sum stage strength band scored_on last_contact_at last_visit_at first_contact_on first_contact_by met_on needs_known_on presented_on tier",
   },
   employer_relationship_person: {
     service: "service_id",
@@ -150,7 +154,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   job_lead: {
     service:
-      "id service_id employer_id kind title occupation_code stage source advertised advertised_on hours_min hours_max shifts starts_on tasks adjustments willingness created_by created_at updated_at closed_at version",
+      "id service_id employer_id kind title occupation_code stage source advertised advertised_on hours_min hours_max shifts starts_on tasks adjustments willingness account_id created_by created_at updated_at closed_at version",
     contact_person: "done_today_by note",
   },
   job_lead_closure: {
@@ -195,6 +199,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
       "id service_id employer_id employer_contact_id kind due_on account_id done_at done_by created_by created_at version",
     contact_person: "text",
   },
+  next_step_defaults: {
+    service:
+      "service_id thank_within_working_days try_again_after_working_days introduce_after_days first_to_second_cup_days second_to_third_cup_days keep_in_touch_from_days keep_in_touch_until_days updated_by updated_at version",
+  },
   occupation_title: {
     public: "source title code updated_at",
   },
@@ -227,6 +235,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     participant:
       "id participant_id employer_id occupation_code started_on origin job_lead_id created_by created_at version",
   },
+  portfolio_handover: {
+    service: "id service_id from_account_id reason created_by created_at undoable_until undone_at undone_by",
+  },
+  portfolio_handover_item: {
+    service: "service_id handover_id kind object_id employer_id to_account_id seen_at",
+  },
   portal_invitation: {
     service: "service_id",
     contact_person: "id employer_id contact_person_id created_by created_at expires_at ended_at",
@@ -252,7 +266,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   promise: {
     service:
-      "id service_id employer_id employer_contact_id made_by due_on status settled_at settled_by created_by created_at version",
+      "id service_id employer_id employer_contact_id made_by due_on account_id status settled_at settled_by created_by created_at version",
     contact_person: "text",
   },
   rate_limit: {

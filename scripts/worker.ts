@@ -9,6 +9,7 @@ import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
+import { scheduleReminders } from "#app/jobs/reminders.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
 import { startWebhooks } from "#app/jobs/webhooks.ts";
 import { createMailer } from "#app/mail/mailer.ts";
@@ -58,6 +59,7 @@ export async function startWorker({
     webhooks: webhookSettings(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
+  await scheduleReminders(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
   let stopping = false;

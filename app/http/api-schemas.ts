@@ -69,6 +69,8 @@ export const employerSchema = z.object({
   lastContactOn: day,
   ownerName: z.string().nullable(),
   paused: z.boolean(),
+  /** What the register says against it. */
+  standing: z.enum(["closed", "bankrupt", "winding_up"]).nullable(),
   hasJobLead: z.boolean(),
 });
 

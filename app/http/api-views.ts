@@ -36,6 +36,7 @@ export function toEmployer(row: EmployerRow): z.input<typeof employerSchema> {
     lastContactOn: row.lastContactOn,
     ownerName: row.ownerName,
     paused: row.paused,
+    standing: row.standing,
     hasJobLead: row.hasJobLead,
   };
 }

@@ -30,6 +30,18 @@ export const paths = {
     `/employers/${id}${query === "" ? "" : `?${query}`}#history`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
+  employerQuestions: (id: string, kind?: string) =>
+    kind ? `/employers/${id}/questions#fact.${kind}` : `/employers/${id}/questions`,
+  visitSheet: (id: string) => `/employers/${id}/visit-sheet`,
+  goingCold: (fields: readonly (readonly [string, string])[] = []) =>
+    fields.length === 0
+      ? "/going-cold"
+      : `/going-cold?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`,
+  settlePromise: (id: string) => `/promises/${id}/settle`,
+  handovers: (from?: string) => (from ? `/handovers?from=${from}` : "/handovers"),
+  undoHandover: (id: string) => `/handovers/${id}/undo`,
+  seeHandover: (id: string) => `/handovers/${id}/seen`,
+  cadence: () => "/administration/cadence",
   opening: (employerId: string) => `/employers/${employerId}/opening`,
   newContactPerson: (document: string) => `/people/new?employer=${document}`,
   contactPerson: (id: string) => `/people/${id}`,

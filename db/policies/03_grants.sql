@@ -9,16 +9,19 @@ grant select, insert, update on
   service, team, account, cover, account_invitation, session, api_token,
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead, job_lead_closure,
   data_import, import_mapping,
-  employer_contact, week_review, promise,
+  employer_contact, week_review, promise, next_step_defaults,
+  portfolio_handover, portfolio_handover_item,
   employer_relationship, relationship_stage_evidence,
   participant, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
-grant select, insert on employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
+grant select, insert on employer_outcome to third_cup_app;
+grant update (voided_at, voided_by) on employer_outcome to third_cup_app;
+grant select, insert on participant_status_change, participant_read, support_request_answer to third_cup_app;
 grant select, insert, update, delete on
   service_area, account_role, team_member, employer_change, employer_duplicate_key, employer_kept_value, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,
-  desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit,
+  contact_cadence, desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit,
   list_view, list_view_default, next_step
   to third_cup_app;
 grant select on data_import_row to third_cup_app;
@@ -44,6 +47,9 @@ grant select on municipality, postcode, occupation_title, register_unit, employe
 grant select, insert, update, delete on employer_relationship, employer_relationship_person to third_cup_worker;
 grant select, insert, update, delete on employer_change to third_cup_worker;
 grant select, insert, delete on employer_duplicate_key to third_cup_worker;
+-- The morning's reminder mail is made once a day for those who want it.
+grant select on cover to third_cup_worker;
+grant update (reminded_on) on account to third_cup_worker;
 grant insert on employer_outcome, audit_event to third_cup_worker;
 -- It carries out imports that a colleague has asked for, and undoes them.
 grant select, update on data_import to third_cup_worker;

@@ -18,6 +18,7 @@ begin
     'calendar_feed',
     'api_creation', 'webhook_endpoint', 'webhook_delivery',
     'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
+    'next_step_defaults', 'contact_cadence', 'portfolio_handover', 'portfolio_handover_item',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
     'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish',
     'duplicate_dismissal', 'record_merge'

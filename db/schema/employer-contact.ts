@@ -123,6 +123,11 @@ export const employerContactAccount = pgTable(
       name: "employer_contact_account_pkey",
       columns: [table.serviceId, table.employerContactId, table.accountId],
     }),
+    index("employer_contact_account_account_idx").on(
+      table.serviceId,
+      table.accountId,
+      table.employerContactId,
+    ),
     referenceWithinService(
       "employer_contact_account_contact_fkey",
       { serviceId: table.serviceId, column: table.employerContactId },
@@ -166,6 +171,8 @@ export const promise = pgTable(
     madeBy: text().notNull(),
     text: text().notNull(),
     dueOn: date(),
+    /** Who answers for it. Null: whoever noted it. */
+    accountId: uuid(),
     status: text().notNull().default("open"),
     settledAt: instant(),
     settledBy: uuid(),
@@ -174,12 +181,19 @@ export const promise = pgTable(
     version: version(),
   },
   (table) => [
+    keyWithinService("promise", table),
     index("promise_employer_idx").on(table.serviceId, table.employerId),
     index("promise_list_idx").on(table.serviceId, table.id),
+    index("promise_open_idx").on(table.serviceId, table.dueOn).where(sql`${table.status} = 'open'`),
     referenceWithinService(
       "promise_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
       employer,
+    ),
+    referenceWithinService(
+      "promise_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
     ),
     check("promise_made_by_check", sql`${table.madeBy} in ('us', 'them')`),
     check("promise_status_check", sql`${table.status} in ('open', 'kept', 'broken', 'withdrawn')`),

@@ -279,6 +279,9 @@ export const employerOwner = pgTable(
   },
   (table) => [
     index("employer_owner_employer_idx").on(table.serviceId, table.employerId),
+    index("employer_owner_account_idx")
+      .on(table.serviceId, table.accountId, table.employerId)
+      .where(sql`${table.endedAt} is null`),
     uniqueIndex("employer_owner_current_key")
       .on(table.serviceId, table.employerId, table.kind)
       .where(sql`${table.endedAt} is null`),
@@ -364,6 +367,8 @@ export const jobLead = pgTable(
     /** Who does the tasks of a carved job today, by role. */
     doneTodayBy: text(),
     note: text(),
+    /** Who works on it. Null: whoever recorded it. */
+    accountId: uuid(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
@@ -381,6 +386,11 @@ export const jobLead = pgTable(
       "job_lead_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
       employer,
+    ),
+    referenceWithinService(
+      "job_lead_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
     ),
     check(
       "job_lead_stage_check",

@@ -39,6 +39,7 @@ export const permissions = {
   "service:administer": ["administrator"],
   "account:administer": ["administrator"],
   "cover:administer": ["administrator", "supervisor"],
+  "portfolio:hand_over": ["supervisor", "leader", "administrator"],
   "own_account:write": [...roles],
 } as const satisfies Record<string, readonly Role[]>;
 

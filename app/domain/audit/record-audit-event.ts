@@ -25,6 +25,7 @@ export type AuditObject =
   | "data_import"
   | "promise"
   | "next_step"
+  | "portfolio_handover"
   | "relationship_stage"
   | "employer_outcome"
   | "week_review"

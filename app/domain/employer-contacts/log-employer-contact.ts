@@ -8,8 +8,10 @@ import type { StaffContext } from "../context.ts";
 import type { FactSource } from "../employer-facts/employer-facts.ts";
 import { recordEmployerFacts } from "../employer-facts/record-employer-facts.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
+import { isPausedToday } from "../employers/is-paused-today.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { askBeforePlanning } from "../one-voice/find-one-voice.ts";
 import {
   addContactToRelationship,
   lockRelationshipForContact,
@@ -60,6 +62,7 @@ export async function logEmployerContact(
     resolveColleagues(ctx, input.colleagueIds),
   ]);
   if (earlier) return earlier;
+  if (input.status === "planned") await mayBePlanned(ctx, employerId, input, moment);
   await guardEmployerTexts(ctx, textsOf(input), input);
 
   const where = { employerId, employerContactId: input.id };
@@ -114,6 +117,17 @@ export async function logEmployerContact(
     created: true,
     strength: { before: change.before, after: change.after.headline, band: change.after.band },
   };
+}
+
+/** What has happened is logged whatever was agreed; what is to happen heeds a pause, and colleagues. */
+async function mayBePlanned(
+  ctx: StaffContext,
+  employerId: string,
+  { colleagueIds, spokenWith }: EmployerContactInput,
+  { day }: ContactMoment,
+): Promise<void> {
+  if (await isPausedToday(ctx, employerId)) throw new Refused("plan_paused");
+  await askBeforePlanning(ctx, employerId, { day, together: colleagueIds, spokenWith, field: "spokenWith" });
 }
 
 function textsOf(input: EmployerContactInput) {

@@ -21,6 +21,7 @@ export async function recordPromise(
     madeBy: made.madeBy,
     text: made.text,
     dueOn: made.dueOn ?? null,
+    accountId: ctx.actor.accountId,
     createdBy: ctx.actor.accountId,
   });
   await recordAuditEvent(ctx, {

@@ -9,6 +9,7 @@ import { newId } from "../new-id.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
 import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
+import { endBackup } from "./back-up-employer.ts";
 
 /**
  * Who holds the relationship with an employer.
@@ -54,8 +55,11 @@ export async function setOwner(
   const before = await currentOwner(ctx, employerId);
   if (before === accountId) return before;
   await ctx.tx.update(employerOwner).set({ endedAt: ctx.now }).where(currentRow(ctx, employerId));
-  if (accountId !== null)
+  if (accountId !== null) {
+    // Whoever holds an employer does not back themselves up.
+    await endBackup(ctx, employerId, accountId);
     await ctx.tx.insert(employerOwner).values({ id: newId(), serviceId, employerId, accountId });
+  }
   await queueForIndex(ctx, { employerId });
   await recordAuditEvent(ctx, {
     action: "employer_owner.changed",

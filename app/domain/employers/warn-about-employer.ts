@@ -11,8 +11,7 @@ import { Invalid, NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
-
-export const warningThemes = ["safety", "access", "working_conditions", "staffing", "other"] as const;
+import { warningThemes } from "./warning-theme.ts";
 
 export const employerWarningFields = z.object({
   theme: z.enum(warningThemes, "field_wrong").default("other"),
@@ -27,6 +26,8 @@ export const employerWarningFields = z.object({
 
 // NAV's employer CRM lets its warnings lapse after six months.
 const defaultDays = 182;
+/** Six months by the calendar are never more days. */
+const longestDays = 184;
 
 /** A warning that everybody sees on the employer's page until it lapses. */
 export async function warnAboutEmployer(
@@ -39,6 +40,8 @@ export async function warnAboutEmployer(
   const { namesAreNotParticipants, theme, text } = fields;
   const expiresOn = fields.expiresOn ?? addDays(ctx.today, defaultDays);
   if (expiresOn < ctx.today) throw new Invalid([{ field: "expiresOn", code: "date_past" }]);
+  if (expiresOn > addDays(ctx.today, longestDays))
+    throw new Invalid([{ field: "expiresOn", code: "warning_too_long" }]);
   await guardEmployerTexts(ctx, [{ field: "text", text }], { namesAreNotParticipants });
   const employerId = await adoptEmployer(ctx, documentId);
   const { serviceId, accountId } = ctx.actor;

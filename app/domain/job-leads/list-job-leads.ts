@@ -107,7 +107,7 @@ function within(ctx: StaffContext, { whose, stage, staleOnly }: Asked): SQL {
   const conditions = [sql`l.service_id = ${serviceId}`];
   if (whose !== "all") {
     const people = circle(ctx, whose);
-    conditions.push(sql`(l.created_by in ${people} or exists (select 1 from employer_owner w
+    conditions.push(sql`(coalesce(l.account_id, l.created_by) in ${people} or exists (select 1 from employer_owner w
       where w.service_id = l.service_id and w.employer_id = l.employer_id and w.kind = 'owner' and w.ended_at is null
         and w.account_id in ${people}))`);
   }

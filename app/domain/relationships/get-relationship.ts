@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { account } from "#db/schema/service.ts";
+import { loadNextStepCadence } from "../cadence/load-cadence.ts";
 import type { StaffContext } from "../context.ts";
 import { type Channel, channels } from "../employer-contacts/employer-contact-vocabulary.ts";
 import { loadRelationshipHistory } from "./load-relationship-history.ts";
@@ -60,10 +61,11 @@ export async function getRelationship(
   employerId: string,
   unknownFacts: readonly string[] = [],
 ): Promise<RelationshipView> {
-  const [history, people, accounts] = await Promise.all([
+  const [history, people, accounts, { cadence }] = await Promise.all([
     loadRelationshipHistory(ctx, employerId),
     namesOfPeople(ctx, employerId),
     namesOfAccounts(ctx),
+    loadNextStepCadence(ctx),
   ]);
   const channelOf = await channelsOfContacts(ctx, employerId);
   const { today, actor } = ctx;
@@ -100,7 +102,10 @@ export async function getRelationship(
       }))
       // Whoever has objected is not named.
       .filter(({ name }) => name !== ""),
-    nextSteps: proposeNextSteps({ stage, lastContact: last, unknownFacts, today, country: actor.country }),
+    nextSteps: proposeNextSteps(
+      { stage, lastContact: last, unknownFacts, today, country: actor.country },
+      cadence,
+    ),
     contacts: Object.fromEntries(
       history.contacts.map((contact) => [
         contact.id,

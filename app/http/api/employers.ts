@@ -3,7 +3,7 @@ import { dayField } from "../../domain/calendar/day-field.ts";
 import type { FactSource } from "../../domain/employer-facts/employer-facts.ts";
 import type { ListedFact, ListedFacts } from "../../domain/employer-facts/list-employer-facts.ts";
 import { newEmployerFields } from "../../domain/employers/add-employer.ts";
-import { warningThemes } from "../../domain/employers/warn-about-employer.ts";
+import { warningThemes } from "../../domain/employers/warning-theme.ts";
 import type { RegisterUnitRow } from "../../domain/register/list-register-units.ts";
 import type { RelationshipView } from "../../domain/relationships/get-relationship.ts";
 import { stages } from "../../domain/relationships/relationship-configuration.ts";

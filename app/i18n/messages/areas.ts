@@ -10,6 +10,7 @@ import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
+import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
 import { ledger } from "./ledger.ts";
 import { listViews } from "./list-views.ts";
@@ -26,6 +27,7 @@ import { signIn } from "./sign-in.ts";
 import { supportRequests } from "./support-requests.ts";
 import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
+import { visitSheets } from "./visit-sheets.ts";
 import { visits } from "./visits.ts";
 import { webhooks } from "./webhooks.ts";
 import { weeks } from "./weeks.ts";
@@ -37,6 +39,8 @@ export const areas = {
   participants,
   matches,
   visits,
+  visitSheets,
+  handovers,
   together,
   openings,
   jobLeads,

@@ -154,6 +154,23 @@ export const faults = area({
     undo_done: "Dette er angret alt.",
     undo_late: "Det er mer enn sju dager siden. Du må rette det for hånd.",
     undo_changed: "Ingenting er angret: det er endret av noen siden. Du må rette det for hånd.",
+    plan_paused: "Arbeidsgiveren skal ikke kontaktes nå. Du må oppheve pausen før du kan planlegge noe.",
+    colleague_was_there:
+      "{name} har vært i kontakt med arbeidsgiveren de siste 14 dagene. Du må avklare det med {name} før du planlegger.",
+    colleague_goes_there:
+      "{name} skal til arbeidsgiveren i løpet av 14 dager. Du må avklare det med {name} før du planlegger.",
+    backup_is_owner: "Den som har ansvaret, kan ikke være sin egen reserve. Du må velge en annen.",
+    warning_too_long: "Et varsel gjelder høyst seks måneder. Du må velge en tidligere dato.",
+    cadence_span: "Siste frist for å holde kontakten må være lik eller senere enn den første.",
+    days_wrong: "Du må skrive et helt antall dager fra 1 til 730.",
+    choose_giver: "Du må velge hvem som skal overlevere.",
+    choose_receiver: "Du må velge en jobbspesialist eller metodeveileder som er i arbeid.",
+    handover_same: "Du må velge en annen enn den som overleverer.",
+    nothing_to_hand_over: "Det er ingenting å overlevere.",
+    handover_undone: "Overleveringen er angret allerede.",
+    handover_too_old: "En overlevering kan angres i 30 dager. Fristen er ute.",
+    answer_something: "Du må svare på minst ett spørsmål.",
+    date_future: "Du må velge i dag eller en tidligere dato.",
   },
   en: {
     saved_at_once:
@@ -311,5 +328,24 @@ export const faults = area({
     undo_done: "This is undone already.",
     undo_late: "It is more than seven days ago. You must put it right by hand.",
     undo_changed: "Nothing is undone: somebody has changed it since. You must put it right by hand.",
+    plan_paused:
+      "The employer is not to be contacted now. You have to end the pause before you can plan anything.",
+    colleague_was_there:
+      "{name} has been in touch with the employer in the last 14 days. You have to settle it with {name} before you plan.",
+    colleague_goes_there:
+      "{name} is going to the employer within 14 days. You have to settle it with {name} before you plan.",
+    backup_is_owner:
+      "Whoever holds the employer cannot be their own backup. You have to choose somebody else.",
+    warning_too_long: "A warning lasts six months at most. You have to choose an earlier date.",
+    cadence_span: "The last day for keeping in touch has to be the same as the first or later.",
+    days_wrong: "You have to write a whole number of days from 1 to 730.",
+    choose_giver: "You have to choose who hands over.",
+    choose_receiver: "You have to choose an employment specialist or supervisor who is at work.",
+    handover_same: "You have to choose somebody else than the one who hands over.",
+    nothing_to_hand_over: "There is nothing to hand over.",
+    handover_undone: "The handover has been undone already.",
+    handover_too_old: "A handover can be undone for 30 days. They are over.",
+    answer_something: "You have to answer at least one question.",
+    date_future: "You have to choose today or an earlier date.",
   },
 });

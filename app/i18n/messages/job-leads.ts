@@ -165,6 +165,9 @@ export const jobLeads = area({
     here: "Jobbmuligheter",
     none_here: "Ingen åpne jobbmuligheter.",
     all_leads: "Alle jobbmuligheter",
+    employer_paused: "Skal ikke kontaktes",
+    employer_closed: "Arbeidsplassen er nedlagt",
+    employer_bankrupt: "Arbeidsplassen er konkurs",
   },
   en: {
     title: "Job leads",
@@ -331,5 +334,8 @@ export const jobLeads = area({
     here: "Job leads",
     none_here: "No open job leads.",
     all_leads: "All job leads",
+    employer_paused: "Do not contact",
+    employer_closed: "The workplace is closed",
+    employer_bankrupt: "The workplace is bankrupt",
   },
 });

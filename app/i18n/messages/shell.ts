@@ -43,6 +43,7 @@ export const shell = area({
     undo: "Angre",
     undone: "Angret.",
     undone_part: "Angret. Noe er endret av andre siden, og står som det er.",
+    handovers: "Overlevering",
   },
   en: {
     product: "Third Cup",
@@ -85,5 +86,6 @@ export const shell = area({
     undo: "Undo",
     undone: "Undone.",
     undone_part: "Undone. Some of it has been changed by others since, and stays as it is.",
+    handovers: "Handover",
   },
 });

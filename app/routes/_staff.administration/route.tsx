@@ -20,6 +20,7 @@ const forAdministrators = [
   { key: "teams", href: paths.teams() },
   { key: "cover", href: paths.cover() },
   { key: "area", href: paths.area() },
+  { key: "cadence", href: paths.cadence() },
   { key: "service", href: paths.serviceProfile() },
   { key: "webhooks", href: paths.webhooks() },
 ] as const;

@@ -7,8 +7,10 @@ import { useState } from "react";
 import { type Choice, ChoiceChips } from "#app/components/choice-chips.tsx";
 import { Cups } from "#app/components/cups.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { FactQuestion } from "#app/components/fact-question.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { Notice } from "#app/components/notice.tsx";
+import { OneVoiceNotice } from "#app/components/one-voice-notice.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextAreaField } from "#app/components/text-area-field.tsx";
@@ -21,7 +23,6 @@ import { formatDay, formatDayForField, formatDaysAway, formatTime } from "#app/i
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
-import { FactQuestion } from "./fact-question.tsx";
 import { MoreAboutContact, type Preset } from "./more-about-contact.tsx";
 import { NextStepFields } from "./next-step-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
@@ -93,8 +94,27 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
                 day: formatDay(page.pause.untilOn, { language, today }),
                 reason: page.pause.reason,
               })
-            : t("paused", { reason: page.pause.reason })}
+            : t("paused", { reason: page.pause.reason })}{" "}
+          {planning ? t("nothing_planned_paused") : null}
         </Notice>
+      ) : null}
+      {page.standing ? <Notice kind="warn">{t(`standing_${page.standing}_text`)}</Notice> : null}
+      {page.oneVoice ? <OneVoiceNotice voice={page.oneVoice} today={today} /> : null}
+      {form.hasFaultIn("spokenWith") || form.typed("spokenWith") ? (
+        <ChoiceChips
+          id="spokenWith"
+          name="spokenWith"
+          label={t("spoken_with")}
+          error={form.errorOf("spokenWith")}
+          many
+          choices={[
+            {
+              value: "yes",
+              label: t("spoken_with_yes", { name: form.valueOf("spokenWith", "name") ?? t("a_colleague") }),
+            },
+          ]}
+          chosen={form.typedList("spokenWith")}
+        />
       ) : null}
       <div className={styles.stack}>
         <PeopleField page={page} preset={preset} form={form} />

@@ -7,6 +7,7 @@ import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWee
 import IconReport from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
+import IconTransfer from "@tabler/icons-react/dist/esm/icons/IconTransfer.mjs";
 import IconUsers from "@tabler/icons-react/dist/esm/icons/IconUsers.mjs";
 import IconUsersGroup from "@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs";
 import type { ReactNode } from "react";
@@ -73,6 +74,13 @@ const pages = [
     onPhone: false,
   },
   {
+    key: "handovers",
+    href: paths.handovers(),
+    icon: IconTransfer,
+    permission: "portfolio:hand_over",
+    onPhone: false,
+  },
+  {
     key: "administration",
     href: paths.administration(),
     icon: IconSettings,
@@ -92,7 +100,7 @@ function standsOnPhone(page: (typeof pages)[number], roles: readonly Role[]): bo
 /** The plan of the week's visits belongs to My week. */
 const isCurrent = (href: string, pathname: string): boolean =>
   href === "/"
-    ? ["/", paths.visitPlan()].includes(pathname)
+    ? ["/", paths.visitPlan(), paths.goingCold()].includes(pathname)
     : pathname === href || pathname.startsWith(`${href}/`);
 
 const initialsOf = (name: string): string =>

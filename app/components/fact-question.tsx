@@ -1,23 +1,12 @@
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { type FactKind, factKind } from "#app/domain/employer-facts/fact-kind.ts";
-import { codeWords, factValueWords, questionWords } from "#app/i18n/fact-words.ts";
+import { codePrefix, codeWords, factValueWords, questionWords } from "#app/i18n/fact-words.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
-const codePrefix: Partial<Record<FactKind, string>> = {
-  shifts: "shift",
-  hiring_ways: "hire",
-  adjustments_offered: "adj",
-  conditions: "cond",
-  licence_needed: "licence",
-  sectors: "sector",
-  days: "day",
-};
-
 /** One question about the workplace, answered by a tap; no answer leaves it unknown. */
 export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<typeof useFormReply> }) {
-  const t = useMessages("contacts");
   const facts = useMessages("facts");
   const definition = factKind(kind);
   const name = `fact.${kind}`;
@@ -43,7 +32,7 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
         choices={[
           { value: "true", label: capitalised(facts("yes")) },
           { value: "false", label: capitalised(facts("no")) },
-          { value: "unknown", label: t("not_known") },
+          { value: "unknown", label: facts("not_known_yet") },
         ]}
         chosen={[form.typed(name)]}
       />
@@ -58,9 +47,20 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
             value: String(value),
             label: capitalised(factValueWords(facts, kind, value)),
           })),
-          { value: "unknown", label: t("not_known") },
+          { value: "unknown", label: facts("not_known_yet") },
         ]}
         chosen={[form.typed(name)]}
+      />
+    );
+  }
+  if (definition.type === "text" || definition.type === "set") {
+    return (
+      <TextField
+        {...field}
+        help={facts(definition.type === "text" ? "bank_text_help" : "bank_tags_help")}
+        defaultValue={form.typed(name)}
+        maxLength={definition.type === "text" ? definition.max : 500}
+        autoComplete="off"
       />
     );
   }
