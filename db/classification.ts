@@ -84,7 +84,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   employer: {
     service:
-      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by import_id created_at updated_at version",
+      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by import_id created_at updated_at version lower_name",
   },
   employer_change: {
     service: "service_id employer_id changed_by",

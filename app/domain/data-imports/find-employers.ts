@@ -79,7 +79,7 @@ async function loadKnown(
     select e.id from register_unit u join employer e on e.service_id = ${serviceId} and e.register_unit_id = u.id
     where u.organisation_number = any (${sql.param(numbers)}::text[])
     union
-    select id from employer where service_id = ${serviceId} and lower(name) = any (${sql.param(names)}::text[])
+    select id from employer where service_id = ${serviceId} and lower_name = any (${sql.param(names)}::text[])
     union
     select e.id from register_unit u join employer e on e.service_id = ${serviceId} and e.register_unit_id = u.id
     where lower(u.name) = any (${sql.param(names)}::text[])`);

@@ -65,7 +65,7 @@ export const notExported: Readonly<Record<string, string>> = {
 };
 
 /** By which import of this installation a row was made, and what the database works out itself. */
-const leftOut = new Set(["import_id", "email_key", "phone_key", "name_key"]);
+const leftOut = new Set(["import_id", "email_key", "phone_key", "name_key", "lower_name"]);
 
 /** What of a table is exported, in the order of its classification: everything but what is secret. */
 export function exportedColumns(table: ExportedTable): string[] {

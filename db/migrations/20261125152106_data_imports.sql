@@ -61,6 +61,7 @@ CREATE TABLE "import_mapping" (
 --> statement-breakpoint
 ALTER TABLE "contact_person" ADD COLUMN "import_id" uuid;--> statement-breakpoint
 ALTER TABLE "employer" ADD COLUMN "import_id" uuid;--> statement-breakpoint
+ALTER TABLE "employer" ADD COLUMN "lower_name" text GENERATED ALWAYS AS (lower(name)) STORED;--> statement-breakpoint
 ALTER TABLE "employer_contact" ADD COLUMN "import_id" uuid;--> statement-breakpoint
 ALTER TABLE "data_import" ADD CONSTRAINT "data_import_created_by_fkey" FOREIGN KEY ("service_id","created_by") REFERENCES "public"."account"("service_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "data_import_row" ADD CONSTRAINT "data_import_row_import_fkey" FOREIGN KEY ("service_id","import_id") REFERENCES "public"."data_import"("service_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -68,6 +69,6 @@ ALTER TABLE "import_mapping" ADD CONSTRAINT "import_mapping_saved_by_fkey" FOREI
 CREATE INDEX "data_import_time_idx" ON "data_import" USING btree ("service_id","created_at");--> statement-breakpoint
 CREATE INDEX "contact_person_import_idx" ON "contact_person" USING btree ("service_id","import_id") WHERE "contact_person"."import_id" is not null;--> statement-breakpoint
 CREATE INDEX "employer_import_idx" ON "employer" USING btree ("service_id","import_id") WHERE "employer"."import_id" is not null;--> statement-breakpoint
-CREATE INDEX "employer_lower_name_idx" ON "employer" USING btree ("service_id",lower("name"));--> statement-breakpoint
+CREATE INDEX "employer_lower_name_idx" ON "employer" USING btree ("service_id","lower_name");--> statement-breakpoint
 CREATE INDEX "employer_contact_import_idx" ON "employer_contact" USING btree ("service_id","import_id","employer_id") WHERE "employer_contact"."import_id" is not null;--> statement-breakpoint
 CREATE INDEX "register_unit_lower_name_idx" ON "register_unit" USING btree (lower("name"));
