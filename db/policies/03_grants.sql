@@ -89,5 +89,3 @@ grant select on calendar_feed, job_lead to third_cup_gatekeeper;
 grant update on session, api_token, account_invitation, portal_sign_in_link, portal_session to third_cup_gatekeeper;
 -- Which participants belong to a team, so that whoever runs the service can give a supervisor the team without seeing them.
 grant select (id, service_id, team_id) on participant to third_cup_gatekeeper;
--- How many placements of each origin a service has had, and when they began; never whose or where.
-grant select (service_id, origin, started_on) on placement to third_cup_gatekeeper;

@@ -146,7 +146,6 @@ begin
   end loop;
 end $$;
 
-create policy gatekeeper on placement for select to third_cup_gatekeeper using (true);
 
 alter table participant_read enable row level security;
 alter table participant_read force row level security;
