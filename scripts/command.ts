@@ -9,6 +9,7 @@ import { explainEnd, StartFault } from "./embedded/start-fault.ts";
 import { type Stores, withStores } from "./embedded/stores.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 
 /** The configuration of the process. Throws StartFault with every fault there is. */
 export function requireConfiguration(): Configuration {
@@ -68,6 +69,7 @@ export async function withDatabase<Result>(
         },
         now: () => new Date(),
         publicUrl: configuration.publicUrl,
+        signIn: signInSettings(configuration),
       };
       try {
         return await work(

@@ -16,6 +16,7 @@ import { openStores } from "./embedded/stores.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 import { startWorker } from "./worker.ts";
 
 export const processRoles = ["all", "web", "worker"] as const;
@@ -38,6 +39,8 @@ export async function openProgram(
     void life.stop(1);
   });
   for (const notice of stores.notices) log.warn(notice);
+  if (!stores.isDatabaseEmbedded && !configuration.signInKey)
+    log.warn("SIGN_IN_KEY is not given: the one in DATA_DIR is used, which every process has to share.");
   if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
 
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
@@ -65,6 +68,7 @@ export async function openProgram(
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    signIn: signInSettings(configuration),
   };
   if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
     await seedDemoService(resources, stores.databaseOwnerUrl);

@@ -13,6 +13,7 @@ import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 
 export type WorkerOptions = {
   configuration: Configuration;
@@ -50,6 +51,7 @@ export async function startWorker({
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    signIn: signInSettings(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import * as z from "zod";
+import { type ProviderSettings, readProviders } from "./identity-providers.ts";
 import { findMisspellings } from "./misspelling.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -54,6 +55,18 @@ const schema = z.object({
   REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
+  SIGN_IN_KEY: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 60).default(30),
+  SESSION_HOURS: wholeNumber(1, 12).default(10),
+  OIDC_PROVIDERS: z
+    .string()
+    .transform((text, ctx) => {
+      const read = readProviders(text);
+      if (read.ok) return read.providers;
+      ctx.addIssue({ code: "custom", message: read.fault });
+      return z.NEVER;
+    })
+    .optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -74,6 +87,8 @@ const secrets = [
   "MEILI_KEY",
   "SMTP_URL",
   "NAV_JOB_FEED_TOKEN",
+  "SIGN_IN_KEY",
+  "OIDC_PROVIDERS",
 ];
 
 export type Configuration = {
@@ -97,6 +112,11 @@ export type Configuration = {
   registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
+  /** Seals secrets of authenticators. Not given: made in dataDirectory. */
+  signInKey: string | undefined;
+  sessionTimes: { idleMinutes: number; absoluteHours: number };
+  /** Empty: nobody signs in through a provider. */
+  identityProviders: ProviderSettings[];
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -168,6 +188,9 @@ export function readConfiguration(
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
+      signInKey: data.SIGN_IN_KEY,
+      sessionTimes: { idleMinutes: data.SESSION_IDLE_MINUTES, absoluteHours: data.SESSION_HOURS },
+      identityProviders: data.OIDC_PROVIDERS ?? [],
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,

@@ -5,6 +5,7 @@ import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
 import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
+import type { SignInSettings } from "./sessions/sign-in-settings.ts";
 
 export type Language = "nb" | "en";
 
@@ -18,7 +19,14 @@ export type StaffActor = {
   timeZone: string;
   country: string;
   serviceName: string;
+  /** The session in use. Absent for an API token, a command and a seed: none of them can prove again who they are. */
+  signedIn?: { sessionId: string; at: Date };
+  /** What the service demands of the holder before anything else is open to them. */
+  pending?: PendingProof;
 };
+
+/** A second factor has to be set up first, or one that is there has to be shown. */
+export type PendingProof = "enrol" | "confirm";
 
 export type PortalActor = {
   kind: "portal";
@@ -52,6 +60,7 @@ export type Resources = {
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
+  signIn: SignInSettings;
 };
 
 export type EnqueueJob = (tx: Transaction, job: JobRequest) => Promise<void>;
@@ -72,6 +81,7 @@ export type ContextOf<A extends Actor> = {
   today: string;
   requestId: string;
   publicUrl: string;
+  signIn: SignInSettings;
 };
 export type StaffContext = ContextOf<StaffActor>;
 export type PortalContext = ContextOf<PortalActor>;
@@ -104,6 +114,7 @@ export async function inTransaction<A extends Actor, T>(
       today,
       requestId,
       publicUrl: resources.publicUrl,
+      signIn: resources.signIn,
     });
     const [result] = await Promise.all([done, told]);
     return result;

@@ -70,7 +70,11 @@ export function useWeb(stage: Stage): Web {
       return url;
     },
     cookieOf: async ({ serviceId, accountId }) => {
-      const { token } = await startSession(onTheWall(stage), { serviceId, accountId, requestId: "test" });
+      const { token } = await startSession(
+        onTheWall(stage),
+        { serviceId, accountId, requestId: "test" },
+        { methods: ["password"], secondFactor: false },
+      );
       return `third_cup=${token}`;
     },
     send,

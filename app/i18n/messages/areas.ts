@@ -14,6 +14,7 @@ import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 import { supportRequests } from "./support-requests.ts";
 import { together } from "./together.ts";
 import { visits } from "./visits.ts";
@@ -43,6 +44,7 @@ export const areas = {
   faults,
   shell,
   signIn,
+  signInSettings,
 } as const;
 
 export type Areas = typeof areas;

@@ -21,6 +21,7 @@ const forAdministrators = [
   { key: "cover", href: paths.cover() },
   { key: "area", href: paths.area() },
   { key: "service", href: paths.serviceProfile() },
+  { key: "sign_in", href: paths.signInDemand() },
 ] as const;
 
 export default function Administration() {

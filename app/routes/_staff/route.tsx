@@ -164,7 +164,10 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         name,
         initials: initialsOf(name),
         place: serviceName,
-        links: administers ? [{ href: paths.administration(), label: t("administration") }] : [],
+        links: [
+          { href: paths.signInSettings(), label: t("sign_in_settings") },
+          ...(administers ? [{ href: paths.administration(), label: t("administration") }] : []),
+        ],
         signOutAction: paths.signOut(),
       }}
       preferences={[
