@@ -173,6 +173,8 @@ function judge(
   idToken: string | undefined,
 ): ProvenIdentity {
   if (!claims || !idToken) throw new AnswerRefused("no_id_token");
+  // An empty subject would be everybody whose subject is left out; the standard allows 255 characters.
+  if (claims.sub.length < 1 || claims.sub.length > 255) throw new AnswerRefused("subject");
   if (claims.azp !== undefined && claims.azp !== settings.clientId) throw new AnswerRefused("azp");
   if (settings.tenants.length > 0 && !settings.tenants.some((tenant) => tenant === claims.tid))
     throw new AnswerRefused("tenant");
