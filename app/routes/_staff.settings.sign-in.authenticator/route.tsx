@@ -31,7 +31,7 @@ export const loader = staffLoader(
   async ({ ctx }) => {
     try {
       const { secret, address } = await getPendingAuthenticator(ctx);
-      const picture = renderSVG(address, { border: 2, pixelSize: 4, whiteColor: "#fff", blackColor: "#000" });
+      const picture = renderSVG(address, { border: 2, pixelSize: 4 });
       return {
         secret: secret.match(/.{1,4}/g)?.join(" ") ?? secret,
         picture: `data:image/svg+xml;base64,${Buffer.from(picture).toString("base64")}`,
