@@ -4,6 +4,7 @@ import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./notice.tsx";
+import styles from "./passkey-form.module.css";
 
 type PasskeyFormProps = {
   /** Make a new one, or prove with one that is there. */
@@ -64,6 +65,7 @@ export function PasskeyForm({
     <Form
       method="post"
       ref={form}
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void ask();
@@ -76,7 +78,12 @@ export function PasskeyForm({
         </Notice>
       ) : null}
       {children}
-      <Button type="submit" variant={variant} leftSection={<Icon of={IconKey} />}>
+      <Button
+        type="submit"
+        variant={variant}
+        fullWidth={kind === "prove"}
+        leftSection={<Icon of={IconKey} />}
+      >
         {words.submit}
       </Button>
     </Form>

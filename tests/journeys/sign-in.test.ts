@@ -220,7 +220,7 @@ test("code pages and the administrator's setting stand the look for barriers, on
   await looksRight(page);
   await open(page, `${web.url}/administration/sign-in`);
   await looksRight(page);
-  await page.getByRole("radio", { name: /Passnøkkel eller kode/ }).check();
+  await page.getByRole("radio", { name: /Passnøkkel eller passord med kode/ }).check();
   await page.getByRole("button", { name: "Lagre" }).click();
   // Demanded from now on, of the one who decided it too.
   await page.getByText("Tjenesten krever mer enn passord.").waitFor();

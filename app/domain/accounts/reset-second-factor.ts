@@ -6,6 +6,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Refused } from "../errors.ts";
 import { endSessions } from "./end-sessions.ts";
+import { type Invitation, withdrawInvitations, writeInvitation } from "./invite-account.ts";
 import { getAccount } from "./list-accounts.ts";
 
 /**
@@ -18,6 +19,14 @@ export async function resetSecondFactor(ctx: StaffContext, accountId: string): P
   requireFreshSignIn(ctx);
   await getAccount(ctx, accountId);
   if (accountId === ctx.actor.accountId) throw new Refused("own_second_factor");
+  const after = await takeAway(ctx, accountId);
+  await recordAuditEvent(ctx, { action: "account.second_factor_reset", objectId: accountId, after });
+}
+
+async function takeAway(
+  ctx: StaffContext,
+  accountId: string,
+): Promise<{ removed: number; sessions: number }> {
   const { serviceId } = ctx.actor;
   let removed = 0;
   for (const table of [passkey, authenticator, recoveryCode, externalIdentity]) {
@@ -27,12 +36,20 @@ export async function resetSecondFactor(ctx: StaffContext, accountId: string): P
       .returning({ accountId: table.accountId });
     removed += rows.length;
   }
-  const sessions = await endSessions(ctx, accountId);
-  await recordAuditEvent(ctx, {
-    action: "account.second_factor_reset",
-    objectId: accountId,
-    after: { removed, sessions },
-  });
+  return { removed, sessions: await endSessions(ctx, accountId) };
+}
+
+/**
+ * By the operator, acting as the holder: for an only administrator who has lost phone and codes. The same, and a
+ * one-time link with which a password is chosen.
+ */
+export async function recoverAccount(ctx: StaffContext): Promise<Invitation> {
+  const { accountId } = ctx.actor;
+  const after = await takeAway(ctx, accountId);
+  await withdrawInvitations(ctx, accountId);
+  const invitation = await writeInvitation(ctx, accountId);
+  await recordAuditEvent(ctx, { action: "account.recovered_by_operator", objectId: accountId, after });
+  return invitation;
 }
 
 /** A colleague is signed out everywhere at once, and may sign in again. Throws NotFound. */

@@ -6,10 +6,12 @@ import { account, service as serviceTable, session } from "#db/schema/service.ts
 import { authenticator, recoveryCode } from "#db/schema/sign-in.ts";
 import { useStage } from "#tests/support/stage.ts";
 import type { Role } from "../access/permissions.ts";
+import { acceptInvitation } from "../accounts/accept-invitation.ts";
 import { changeAccount } from "../accounts/change-account.ts";
 import { disableAccount } from "../accounts/disable-account.ts";
+import { inviteAccount } from "../accounts/invite-account.ts";
 import { getAccount } from "../accounts/list-accounts.ts";
-import { resetSecondFactor } from "../accounts/reset-second-factor.ts";
+import { recoverAccount, resetSecondFactor } from "../accounts/reset-second-factor.ts";
 import {
   beginAuthenticator,
   confirmAuthenticator,
@@ -393,4 +395,26 @@ test("an administrator resets a lost second factor: all of it goes, and every se
   expect(
     await stage.owner.select().from(authenticator).where(eq(authenticator.accountId, actor.accountId)),
   ).toHaveLength(1);
+});
+
+test("the operator lets an only administrator in again, with a link and nothing of before", async () => {
+  const { actor, email } = await aColleague(["administrator"], "participant_access");
+  await withAuthenticator(actor);
+  stage.setNow(new Date());
+  const link = await stage.as(actor, recoverAccount);
+  expect((await enter(email))?.step).toBe("session");
+  const step = await acceptInvitation(stage.resources, { token: link.token, password, requestId: "t" });
+  expect(step.step).toBe("session");
+  expect((await findStaffSession(stage.resources, step.token))?.actor.pending).toBe("enrol");
+});
+
+test("a link from an administrator is no way round a second factor", async () => {
+  const { service, actor } = await aColleague();
+  await withAuthenticator(actor);
+  const administrator = await stage.aColleague(service, "Astrid Berg", ["administrator"]);
+  stage.setNow(new Date());
+  const { token } = await stage.as(administrator, (ctx) => inviteAccount(ctx, actor.accountId));
+  const step = await acceptInvitation(stage.resources, { token, password, requestId: "t" });
+  expect(step.step).toBe("code");
+  expect(await findStaffSession(stage.resources, step.token)).toBeNull();
 });

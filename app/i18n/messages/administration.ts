@@ -28,10 +28,10 @@ export const administration = area({
     sign_in_text:
       "Gjelder alle som ser deltakere eller bestemmer hvem som får se dem: jobbspesialister, metodeveiledere, behandlere og administratorer.",
     second_factor: "Krav ved innlogging",
-    participant_access: "Passnøkkel eller kode i tillegg til passord",
-    participant_access_note: "Anbefalt. De som mangler, setter det opp neste gang de åpner Third Cup.",
-    optional: "Passord er nok",
-    optional_note: "Bare for utprøving med oppdiktede data. Hver kan likevel slå på mer for seg selv.",
+    second_factor_help:
+      "De som mangler passnøkkel eller kodeapp, setter det opp neste gang de åpner Third Cup. Bare passord passer til utprøving med oppdiktede data.",
+    participant_access: "Passnøkkel eller passord med kode",
+    optional: "Bare passord",
     sign_in_help: "Mistet telefon",
     sign_in_help_text:
       "Fjerner passnøkler, kodeapp og gjenopprettingskoder, og logger kollegaen ut. Ved neste innlogging med passord settes nytt opp.",
@@ -161,10 +161,10 @@ export const administration = area({
     sign_in_text:
       "Holds for everybody who sees participants or decides who may: employment specialists, supervisors, clinicians and administrators.",
     second_factor: "Demanded at sign-in",
-    participant_access: "A passkey or a code beside the password",
-    participant_access_note: "Recommended. Whoever lacks it sets it up the next time they open Third Cup.",
-    optional: "A password is enough",
-    optional_note: "Only for a trial with invented data. Everybody may still add more for themselves.",
+    second_factor_help:
+      "Whoever lacks a passkey or a code app sets it up the next time they open Third Cup. A password alone is for a trial with invented data.",
+    participant_access: "A passkey, or a password with a code",
+    optional: "A password alone",
     sign_in_help: "Lost phone",
     sign_in_help_text:
       "Removes passkeys, code app and recovery codes, and signs the colleague out. At the next sign-in with the password a new one is set up.",

@@ -73,13 +73,10 @@ export default function SignInDemand() {
             id="secondFactor"
             name="secondFactor"
             label={t("second_factor")}
+            help={t("second_factor_help")}
             choices={[
-              {
-                value: "participant_access",
-                label: t("participant_access"),
-                note: t("participant_access_note"),
-              },
-              { value: "optional", label: t("optional"), note: t("optional_note") },
+              { value: "participant_access", label: t("participant_access") },
+              { value: "optional", label: t("optional") },
             ]}
             chosen={[form.typed("secondFactor", demand.secondFactor)]}
             error={form.errorOf("secondFactor")}

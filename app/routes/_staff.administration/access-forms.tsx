@@ -36,6 +36,10 @@ export function AccessForms({ disabled, own }: { disabled: boolean; own: boolean
               {t("reset_second_factor")}
             </SubmitButton>
           </Form>
+        </Panel>
+      )}
+      {own ? null : (
+        <Panel title={t("sign_out_everywhere")}>
           <p>{t("sign_out_everywhere_text")}</p>
           <Form method="post">
             <SubmitButton variant="quiet" name="intent" value="sign_out_everywhere">

@@ -50,30 +50,28 @@ export function PasskeyPanel({ passkeys, when, isFresh, error }: PasskeyPanelPro
         ))}
       </ul>
       {isFresh ? (
-        <div className={styles.add}>
-          <PasskeyForm
-            kind="make"
-            intent="add_passkey"
-            challengeHref={paths.newPasskey()}
-            variant="filled"
-            words={{
-              submit: t("add_passkey"),
-              failed: t("passkey_failed"),
-              unsupported: t("passkey_unsupported"),
-            }}
-          >
-            <TextField
-              id="passkeyName"
-              name="passkeyName"
-              label={t("passkey_name")}
-              help={t("passkey_name_help")}
-              autoComplete="off"
-              maxLength={60}
-              width={25}
-              error={error}
-            />
-          </PasskeyForm>
-        </div>
+        <PasskeyForm
+          kind="make"
+          intent="add_passkey"
+          challengeHref={paths.newPasskey()}
+          variant="filled"
+          words={{
+            submit: t("add_passkey"),
+            failed: t("passkey_failed"),
+            unsupported: t("passkey_unsupported"),
+          }}
+        >
+          <TextField
+            id="passkeyName"
+            name="passkeyName"
+            label={t("passkey_name")}
+            help={t("passkey_name_help")}
+            autoComplete="off"
+            maxLength={60}
+            width={25}
+            error={error}
+          />
+        </PasskeyForm>
       ) : null}
     </Panel>
   );
