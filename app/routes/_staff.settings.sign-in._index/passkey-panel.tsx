@@ -51,6 +51,7 @@ export function PasskeyPanel({ passkeys, when, isFresh, error }: PasskeyPanelPro
       </ul>
       {isFresh ? (
         <PasskeyForm
+          key={passkeys.length}
           kind="make"
           intent="add_passkey"
           challengeHref={paths.newPasskey()}
