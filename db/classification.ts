@@ -21,7 +21,7 @@ export type ColumnClass = (typeof columnClasses)[number];
 export const classification: Readonly<Record<string, Readonly<Partial<Record<ColumnClass, string>>>>> = {
   account: {
     service:
-      "id service_id name email phone employed_by language colour_scheme disabled_at created_at version",
+      "id service_id name email phone employed_by language colour_scheme reminder_mail reminded_on disabled_at created_at version",
     secret: "password_hash",
   },
   account_invitation: {
@@ -30,6 +30,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   account_role: {
     service: "service_id account_id role",
+  },
+  api_creation: {
+    service: "service_id id account_id operation request_hash answer created_at",
   },
   api_token: {
     service: "id service_id account_id name created_at last_used_at revoked_at",
@@ -44,6 +47,13 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  calendar_feed: {
+    service: "id service_id account_id created_at last_read_at revoked_at",
+    secret: "token_hash",
+  },
+  contact_cadence: {
+    service: "service_id tier stage days",
+  },
   contact_on_behalf: {
     service: "service_id",
     participant: "participant_id job_search_plan_line_id created_at",
@@ -55,25 +65,37 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   contact_person: {
     service: "service_id",
     contact_person:
-      "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by created_at version",
+      "id employer_id person_id name role roles phone email preferred_way preferred_time decision_maker informed_on informed_by informed_way left_on objected_on created_by import_id created_at version email_key phone_key name_key",
   },
   cover: {
     service: "id service_id absent_account_id cover_account_id from_on to_on created_by created_at",
+  },
+  data_import: {
+    service:
+      "id service_id kind status file_name file_size format reading header_shape mapping options rows_done bytes_done created updated unchanged skipped failed kept fault created_by created_at started_at touched_at finished_at undone_at undone_by file_removed_at version",
+  },
+  data_import_row: {
+    service: "service_id import_id line outcome faults object_kind",
+    contact_person: "cells object_id before after",
   },
   desired_occupation: {
     service: "service_id",
     participant: "id participant_id title code rank confirmed_by created_at",
   },
+  duplicate_dismissal: {
+    service: "service_id kind dismissed_by created_at",
+    contact_person: "first_id second_id",
+  },
   employer: {
     service:
-      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by created_at updated_at version",
+      "id service_id register_unit_id name organisation_number company_number industry_code head_count address_line postcode place municipality_number latitude longitude position_source phone email website created_by import_id created_at updated_at version lower_name",
   },
   employer_change: {
     service: "service_id employer_id changed_by",
   },
   employer_contact: {
     service:
-      "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash created_at updated_at withdrawn_at withdrawn_by version",
+      "id service_id employer_id channel status occurred_at duration_minutes travel_minutes purpose initiated_by reached_nobody who_went in_office decision_maker stage_reached logged_by request_hash import_id created_at updated_at withdrawn_at withdrawn_by version",
     contact_person: "note",
   },
   employer_contact_account: {
@@ -82,6 +104,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   employer_contact_person: {
     service: "service_id",
     contact_person: "employer_contact_id contact_person_id",
+  },
+  employer_duplicate_key: {
+    service: "service_id key employer_id",
   },
   employer_fact: {
     service:
@@ -92,7 +117,8 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id employer_id field register_value kept_by kept_at",
   },
   employer_outcome: {
-    service: "id service_id employer_id kind happened_on created_by created_at",
+    service:
+      "id service_id employer_id kind happened_on promise_id created_by created_at voided_at voided_by",
   },
   employer_owner: {
     service: "id service_id employer_id account_id kind from_at ended_at",
@@ -104,7 +130,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   employer_relationship: {
     service:
-      "service_id employer_id face_to_face live_remote written reciprocity outcomes friction stage_sum stage strength band scored_on last_contact_at last_visit_at",
+      "service_id employer_id face_to_face live_remote written reciprocity outcomes friction stage_sum stage strength band scored_on last_contact_at last_visit_at first_contact_on first_contact_by met_on needs_known_on presented_on tier",
   },
   employer_relationship_person: {
     service: "service_id",
@@ -120,6 +146,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   external_identity: {
     service: "id service_id account_id issuer subject created_at last_used_at",
   },
+  import_mapping: {
+    service: "service_id kind header_shape mapping saved_by saved_at",
+  },
   installation: {
     service: "key value",
   },
@@ -132,12 +161,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   job_lead: {
     service:
-      "id service_id employer_id kind title occupation_code stage source advertised advertised_on hours_min hours_max shifts starts_on tasks adjustments willingness created_by created_at updated_at closed_at version",
-    contact_person: "note",
+      "id service_id employer_id kind title occupation_code stage source advertised advertised_on hours_min hours_max shifts starts_on tasks adjustments willingness account_id created_by created_at updated_at closed_at version",
+    contact_person: "done_today_by note",
   },
   job_lead_closure: {
     service:
       "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
+  },
+  list_view: {
+    service: "id service_id account_id list name query shared created_at version",
+  },
+  list_view_default: {
+    service: "service_id account_id list list_view_id chosen_at",
   },
   match_answer: {
     service: "service_id",
@@ -170,6 +205,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service:
       "id service_id employer_id employer_contact_id kind due_on account_id done_at done_by created_by created_at version",
     contact_person: "text",
+  },
+  next_step_defaults: {
+    service:
+      "service_id thank_within_working_days try_again_after_working_days introduce_after_days first_to_second_cup_days second_to_third_cup_days keep_in_touch_from_days keep_in_touch_until_days updated_by updated_at version",
   },
   occupation_title: {
     public: "source title code updated_at",
@@ -205,7 +244,13 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   placement: {
     service: "service_id",
     participant:
-      "id participant_id employer_id occupation_code started_on origin created_by created_at version",
+      "id participant_id employer_id occupation_code started_on origin job_lead_id created_by created_at version",
+  },
+  portfolio_handover: {
+    service: "id service_id from_account_id reason created_by created_at undoable_until undone_at undone_by",
+  },
+  portfolio_handover_item: {
+    service: "service_id handover_id kind object_id employer_id to_account_id seen_at",
   },
   portal_invitation: {
     service: "service_id",
@@ -232,7 +277,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   promise: {
     service:
-      "id service_id employer_id employer_contact_id made_by due_on status settled_at settled_by created_by created_at version",
+      "id service_id employer_id employer_contact_id made_by due_on account_id status settled_at settled_by created_by created_at version",
     contact_person: "text",
   },
   rate_limit: {
@@ -243,6 +288,14 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "id service_id account_id created_at used_at",
     secret: "code_hash",
   },
+  record_merge: {
+    service: "id service_id kind merged_by merged_at undone_by undone_at",
+    contact_person: "kept_id lost_id",
+  },
+  record_merge_row: {
+    service: "id service_id record_merge_id table_name what",
+    restricted: "content",
+  },
   register_event: {
     public: "id register_unit_id kind old_value new_value happened_on source created_at",
   },
@@ -251,7 +304,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   register_unit: {
     public:
-      "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash created_at updated_at",
+      "id organisation_number place_key name register_name company_number company_name organisation_form sole_proprietorship industry_code industry_name head_count address_line postcode place municipality_number latitude longitude position_source phone email website bankrupt winding_up deleted_on purged_on source content_hash told_on company_told_on created_at updated_at",
+  },
+  register_unit_duplicate_key: {
+    public: "key register_unit_id",
   },
   register_version: {
     public: "single version",
@@ -307,9 +363,23 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   team_member: {
     service: "service_id team_id account_id",
   },
+  undoable_change: {
+    service: "id service_id account_id kind parts done_at undone_at",
+  },
   visit_wish: {
     service: "service_id",
     contact_person: "id employer_id contact_person_id wish until_on created_at ended_at",
+  },
+  webhook_delivery: {
+    service:
+      "id service_id webhook_endpoint_id event_id event object_id employer_id happened_at status attempts next_attempt_at last_attempt_at last_status last_fault last_milliseconds delivered_at created_at",
+  },
+  webhook_endpoint: {
+    service:
+      "id service_id url description events secret_number former_secret_until failing_since last_failed_at last_delivered_at disabled_at disabled_reason created_by created_at version",
+  },
+  webhook_outbox: {
+    service: "sequence event_id service_id event object_id employer_id happened_at",
   },
   week_review: {
     service: "service_id account_id week_starts_on seen_by seen_at",

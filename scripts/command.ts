@@ -7,6 +7,7 @@ import { closeDatabase, openDatabase } from "#db/database.ts";
 import { createSearch } from "#search/search.ts";
 import { explainEnd, StartFault } from "./embedded/start-fault.ts";
 import { type Stores, withStores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { signInSettings } from "./sign-in-settings.ts";
@@ -70,6 +71,7 @@ export async function withDatabase<Result>(
         now: () => new Date(),
         publicUrl: configuration.publicUrl,
         signIn: signInSettings(configuration),
+        importFiles: importFilesOf(configuration),
       };
       try {
         return await work(

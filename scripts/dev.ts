@@ -22,6 +22,7 @@ runUntilStopped(async (life) => {
     log,
     clientFolder: undefined,
     trustedProxyHops: configuration.trustedProxyHops,
+    mapTiles: configuration.mapTiles,
     development: vite.middlewares,
   });
   await serve(life, server, configuration);

@@ -1,7 +1,10 @@
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { importAdvertisements } from "#app/domain/advertisements/import-advertisements.ts";
+import { isDay } from "#app/domain/calendar/is-day.ts";
 import { dayIn } from "#app/domain/calendar/today.ts";
+import { importKinds } from "#app/domain/data-imports/import-kind.ts";
 import { importOccupationTitles } from "#app/domain/occupations/import-occupation-titles.ts";
 import { importPostcodes } from "#app/domain/register/import-postcodes.ts";
 import { importRegister } from "#app/domain/register/import-register.ts";
@@ -11,6 +14,7 @@ import {
   type ImportCounts,
   type ImportSummary,
 } from "#app/domain/register/import-summary.ts";
+import { importWholeRegister } from "#app/domain/register/import-whole-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
 import { imports } from "#app/i18n/messages/imports.ts";
 import { fillMessage, type Values } from "#app/i18n/translate.ts";
@@ -25,6 +29,8 @@ import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
+import { type EmployerSideSummary, importEmployerSide } from "./import-employer-side.ts";
+import { importServiceFile } from "./import-service-file.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
@@ -35,14 +41,56 @@ const language =
 const say = (key: keyof typeof imports.nb, values?: Values) =>
   fillMessage(language, imports[language][key], values);
 
-/** Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, and `occupations FILE…`. */
+/**
+ * Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, `occupations FILE…`, and into one
+ * service `employers|people|contacts FILE [--mapping SYSTEM] [--dry-run]` or `service FILE`. A register file can be told
+ * its day, and that it is whole: `--day 2026-11-01 --whole [--most-missing PERCENT]`.
+ */
 runCommand(async () => {
-  const { positionals, flag } = readArguments(say("usage"), { flags: ["json"] });
+  const { positionals, flag, option } = readArguments(say("usage"), {
+    flags: ["json", "dry-run", "no-participant-named", "whole"],
+    text: ["mapping", "service", "user", "sheet", "day", "most-missing"],
+  });
   const [kindGiven, ...files] = positionals;
   if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
+  const employerSide = importKinds.find((name) => name === kindGiven);
+  if (employerSide) {
+    const [file = "", ...more] = files;
+    if (more.length > 0) throw new StartFault(say("usage"));
+    await requireReadable(file);
+    const done = await importEmployerSide(requireConfiguration(), {
+      ...{ kind: employerSide, file, language, dryRun: flag("dry-run") },
+      ...{
+        service: option("service"),
+        user: option("user"),
+        system: option("mapping"),
+        sheet: option("sheet"),
+      },
+      noParticipantNamed: flag("no-participant-named"),
+    });
+    console.log(flag("json") ? JSON.stringify(done) : employerSideInWords(done));
+    if (done.errors.length === 0) return 0;
+    return done.created + done.updated + done.unchanged + done.skipped > 0 ? 1 : 2;
+  }
+  if (kindGiven === "service") {
+    const [file = "", ...more] = files;
+    if (more.length > 0) throw new StartFault(say("usage"));
+    await requireReadable(file);
+    const { serviceId, rows } = await importServiceFile(requireConfiguration(), file, (fault, line) =>
+      say(fault, { line: String(line) }),
+    );
+    const counts = { created: rows, updated: 0, unchanged: 0, skipped: 0 };
+    console.log(flag("json") ? JSON.stringify({ serviceId, ...counts, errors: [] }) : say("done", counts));
+    return 0;
+  }
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
   if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
+  const snapshot = readSnapshotOptions(kind, {
+    day: option("day"),
+    most: option("most-missing"),
+    isWhole: flag("whole"),
+  });
   for (const file of files) await requireReadable(file);
   const summary = await withStores(
     requireConfiguration(),
@@ -51,7 +99,7 @@ runCommand(async () => {
       await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
       const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
       try {
-        return await importFiles(owner, kind, files);
+        return await importFiles(owner, kind, files, snapshot);
       } finally {
         await closeDatabase(owner);
       }
@@ -68,17 +116,27 @@ runCommand(async () => {
 type FileSummary = ImportCounts & { errors: (RowError & { file?: string })[] };
 
 /** All files one after another; with several of them an error names its file. */
-async function importFiles(owner: Database, kind: Kind, files: readonly string[]): Promise<FileSummary> {
+async function importFiles(
+  owner: Database,
+  kind: Kind,
+  files: readonly string[],
+  snapshot: SnapshotOptions,
+): Promise<FileSummary> {
   const total: FileSummary = emptySummary();
   for (const file of files) {
-    const { errors, ...counts } = await importFile(owner, kind, file);
+    const { errors, ...counts } = await importFile(owner, kind, file, snapshot);
     addCounts(total, counts);
     total.errors.push(...errors.map((error) => (files.length > 1 ? { ...error, file } : error)));
   }
   return total;
 }
 
-async function importFile(owner: Database, kind: Kind, file: string): Promise<ImportSummary> {
+async function importFile(
+  owner: Database,
+  kind: Kind,
+  file: string,
+  snapshot: SnapshotOptions,
+): Promise<ImportSummary> {
   if (kind === "postcodes") return importPostcodes(owner, readPostcodesCsv(createReadStream(file)));
   if (kind === "advertisements") {
     const today = dayIn("Europe/Oslo", new Date());
@@ -86,16 +144,51 @@ async function importFile(owner: Database, kind: Kind, file: string): Promise<Im
   }
   if (kind === "occupations")
     return importOccupationTitles(owner, readOccupationTitlesCsv(createReadStream(file)));
+  const asOf = snapshot.day ?? (await dayOfFile(file));
   if (kind === "places")
-    return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places" });
+    return importRegister(owner, readPlacesCsv(createReadStream(file)), { source: "places", asOf });
   const isJson = await startsLikeJson(file);
-  if (!isJson)
-    return importRegister(owner, readRegisterCsv(createReadStream(file)), { source: "register_csv" });
-  const source: RegisterSource = "register_json";
-  return importRegister(owner, readRegisterJson(createReadStream(file)), {
-    source,
-    companies: await companiesIn(file),
+  const read = () =>
+    isJson ? readRegisterJson(createReadStream(file)) : readRegisterCsv(createReadStream(file));
+  const source: RegisterSource = isJson ? "register_json" : "register_csv";
+  const options = { source, asOf, ...(isJson ? { companies: await companiesIn(file) } : {}) };
+  if (!snapshot.isWhole) return importRegister(owner, read(), options);
+  const { mostMissingPercent } = snapshot;
+  const whole = await importWholeRegister(owner, read, {
+    ...options,
+    ...(mostMissingPercent === undefined ? {} : { mostMissingPercent }),
   });
+  if ("summary" in whole) return whole.summary;
+  if (whole.refused === "unreadable_rows")
+    throw new StartFault(say("whole_unreadable", { count: whole.count }));
+  const { missing, known } = whole;
+  throw new StartFault(say("whole_missing", { missing, known, percent: Math.ceil(whole.percent) }));
+}
+
+type SnapshotOptions = { day: string | undefined; isWhole: boolean; mostMissingPercent: number | undefined };
+
+function readSnapshotOptions(
+  kind: Kind,
+  { day, most, isWhole }: { day: string | undefined; most: string | undefined; isWhole: boolean },
+): SnapshotOptions {
+  if (day !== undefined && (!isDay(day) || day > dayIn("Europe/Oslo", new Date())))
+    throw new StartFault(say("day_wrong"));
+  const mostMissingPercent = most === undefined ? undefined : Number(most);
+  if (mostMissingPercent !== undefined && !(mostMissingPercent >= 0 && mostMissingPercent <= 100))
+    throw new StartFault(say("percent_wrong"));
+  if (kind !== "register" && (isWhole || most !== undefined))
+    throw new StartFault(say("whole_register_only"));
+  return { day, isWhole, mostMissingPercent };
+}
+
+/** A file carries no day of its own: the one in its name, else the day it was last written. */
+async function dayOfFile(file: string): Promise<string> {
+  const today = dayIn("Europe/Oslo", new Date());
+  const named = /(20\d{2})-?(\d{2})-?(\d{2})/.exec(basename(file));
+  const inName = named ? `${named[1]}-${named[2]}-${named[3]}` : "";
+  const day = isDay(inName) ? inName : dayIn("Europe/Oslo", (await stat(file)).mtime);
+  if (day > today) return today;
+  return day;
 }
 
 /** Legal units of a file come in any order, and what they are decides whether their workplaces are left out. */
@@ -126,6 +219,15 @@ async function requireReadable(file: string): Promise<void> {
 
 function plain({ errors, ...counts }: FileSummary) {
   return { ...counts, errors: errors.map(({ file, line, reason }) => ({ file, line, reason })) };
+}
+
+function employerSideInWords({ errors, ...counts }: EmployerSideSummary): string {
+  const lines = [say("done", counts)];
+  if (errors.length > 0) lines.push(say("with_errors", { count: errors.length }));
+  for (const { line, text } of errors.slice(0, 20))
+    lines.push(say("error_line", { line: String(line), reason: text }));
+  if (errors.length > 20) lines.push(say("more_errors", { count: errors.length - 20 }));
+  return lines.join("\n");
 }
 
 function inWords(summary: FileSummary): string {

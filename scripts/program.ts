@@ -13,10 +13,12 @@ import { seedDemoService } from "#db/seeds/demo-service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { signInSettings } from "./sign-in-settings.ts";
+import { webhookSettings } from "./webhook-settings.ts";
 import { startWorker } from "./worker.ts";
 
 export const processRoles = ["all", "web", "worker"] as const;
@@ -69,6 +71,8 @@ export async function openProgram(
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
     signIn: signInSettings(configuration),
+    importFiles: importFilesOf(configuration),
+    webhooks: webhookSettings(configuration),
   };
   if ((stores.isDatabaseEmbedded || configuration.demo) && stores.databaseOwnerUrl) {
     await seedDemoService(resources, stores.databaseOwnerUrl);

@@ -45,6 +45,7 @@ runUntilStopped(async (life) => {
     log,
     clientFolder: `${projectRoot}build/client`,
     trustedProxyHops: configuration.trustedProxyHops,
+    mapTiles: configuration.mapTiles,
   });
   await serve(life, server, configuration);
   console.log(`Third Cup is ready: ${configuration.publicUrl}`);

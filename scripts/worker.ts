@@ -3,17 +3,22 @@ import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
 import type { KeptVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import { carryOutDataImports } from "#app/jobs/data-imports.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
+import { scheduleReminders } from "#app/jobs/reminders.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
+import { startWebhooks } from "#app/jobs/webhooks.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { importFilesOf } from "./import-files.ts";
 import { signInSettings } from "./sign-in-settings.ts";
+import { webhookSettings } from "./webhook-settings.ts";
 
 export type WorkerOptions = {
   configuration: Configuration;
@@ -25,7 +30,7 @@ export type WorkerOptions = {
 };
 export type Worker = { stop(): Promise<void> };
 
-/** Background work: index, mail, nightly strength. Signs in to the database as its own role. */
+/** Background work: index, mail, nightly strength, events for other systems. Signs in to the database as its own role. */
 export async function startWorker({
   configuration,
   stores,
@@ -52,13 +57,24 @@ export async function startWorker({
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
     signIn: signInSettings(configuration),
+    importFiles: importFilesOf(configuration),
+    webhooks: webhookSettings(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
+  await scheduleReminders(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
+  let stopping = false;
+  await carryOutDataImports(boss, resources, {
+    ...{ log, days: configuration.importFiles.days },
+    isStopping: () => stopping,
+  });
+  const stopWebhooks = await startWebhooks(boss, resources, log);
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
+      stopping = true;
+      await stopWebhooks();
       await stopIndexSync();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);

@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { TablerIcon } from "@tabler/icons-react";
 import IconCoffee from "@tabler/icons-react/dist/esm/icons/IconCoffee.mjs";
-import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import type { ReactNode } from "react";
 import { BrandCup } from "./brand.tsx";
 import { DrawingSymbols } from "./drawings.tsx";
 import { Icon } from "./icon.tsx";
 import { InitialsTag } from "./initials-tag.tsx";
 import { PreferenceForm, type PreferenceFormProps } from "./preference-form.tsx";
+import { SearchOpener } from "./search-opener.tsx";
 import styles from "./staff-layout.module.css";
 
 export type NavItem = {
@@ -25,8 +25,6 @@ export type StaffLayoutProps = {
     skipToContent: string;
     mainMenu: string;
     logContact: string;
-    search: string;
-    searchPlaceholder: string;
     account: string;
     signOut: string;
   };
@@ -34,8 +32,7 @@ export type StaffLayoutProps = {
   nav: NavItem[];
   /** Absent for those who log nothing. */
   logContactHref?: string;
-  /** Absent for those who see no employers. */
-  search?: { action: string; value?: string };
+  search: { href: string; answersHref: string; label: string };
   account: {
     name: string;
     initials: string;
@@ -81,7 +78,7 @@ export function StaffLayout(props: StaffLayoutProps) {
         <Link className={styles.phoneBrand} to={props.homeHref} aria-label="Third Cup">
           <BrandCup className={styles.brandCup} />
         </Link>
-        {search ? <SearchForm words={words} {...search} /> : null}
+        <SearchOpener {...search} />
         <AccountMenu {...props} />
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>
@@ -111,36 +108,6 @@ function Brand({ href }: { href: string }) {
       <BrandCup className={styles.brandCup} />
       Third Cup
     </Link>
-  );
-}
-
-function SearchForm({
-  words,
-  action,
-  value,
-}: {
-  words: StaffLayoutProps["words"];
-  action: string;
-  value?: string;
-}) {
-  return (
-    <search className={styles.find}>
-      <form className={styles.search} action={action} method="get">
-        <input
-          type="search"
-          name="q"
-          key={value}
-          defaultValue={value}
-          placeholder={words.searchPlaceholder}
-          aria-label={words.searchPlaceholder}
-          maxLength={200}
-        />
-        <button type="submit">
-          <Icon of={IconSearch} />
-          <span className={styles.searchWord}>{words.search}</span>
-        </button>
-      </form>
-    </search>
   );
 }
 

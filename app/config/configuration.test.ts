@@ -138,3 +138,20 @@ test("the job feed is off unless both halves are given, and its token may be a f
   expect(faultsOf({ NAV_JOB_FEED_URL: url })).toMatchObject([{ variable: "NAV_JOB_FEED_TOKEN" }]);
   expect(faultsOf({ NAV_JOB_FEED_TOKEN: "x" })).toMatchObject([{ variable: "NAV_JOB_FEED_URL" }]);
 });
+
+test("the map asks another site only where its tiles are configured, and the address must be one of tiles", () => {
+  const url = "https://tiles.example/osm/{z}/{x}/{y}.png";
+  expect(configurationOf({}).mapTiles).toBeNull();
+  expect(configurationOf({ MAP_TILE_URL: url, MAP_TILE_ATTRIBUTION: "© Kart" }).mapTiles).toEqual({
+    url,
+    attribution: "© Kart",
+  });
+  for (const wrong of [
+    "kart",
+    "https://tiles.example/",
+    "https://{z}.example/{x}/{y}",
+    "ftp://t/{z}/{x}/{y}",
+    "https://a:b@t/{z}/{x}/{y}",
+  ])
+    expect([wrong, faultsOf({ MAP_TILE_URL: wrong }).length]).toEqual([wrong, 1]);
+});

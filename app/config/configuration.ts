@@ -67,6 +67,20 @@ const schema = z.object({
       return z.NEVER;
     })
     .optional(),
+  LARGEST_IMPORT_MB: wholeNumber(1, 4096).default(200),
+  IMPORT_FILE_DAYS: wholeNumber(1, 365).default(7),
+  MAP_TILE_URL: z
+    .string()
+    .refine(isTileAddress, {
+      error: "must be an http or https address with {z}, {x} and {y} in its path, and no password",
+    })
+    .optional(),
+  MAP_TILE_ATTRIBUTION: z.string().max(200, { error: "must be at most 200 characters" }).optional(),
+  WEBHOOK_KEY: z.string().min(20, { error: "must have at least 20 characters" }).optional(),
+  WEBHOOKS_TO_LOOPBACK: z
+    .enum(["0", "1"], { error: "must be 0 or 1" })
+    .transform((value) => value === "1")
+    .default(false),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -89,6 +103,7 @@ const secrets = [
   "NAV_JOB_FEED_TOKEN",
   "SIGN_IN_KEY",
   "OIDC_PROVIDERS",
+  "WEBHOOK_KEY",
 ];
 
 export type Configuration = {
@@ -117,6 +132,14 @@ export type Configuration = {
   sessionTimes: { idleMinutes: number; absoluteHours: number };
   /** Empty: nobody signs in through a provider. */
   identityProviders: ProviderSettings[];
+  /** How large a file may be that is brought in, in bytes, and for how many days one lies here that nobody has imported. */
+  importFiles: { largest: number; days: number };
+  /** Not given: the map draws positions on a ground of our own, and no other site is asked for anything. */
+  mapTiles: { url: string; attribution: string } | null;
+  /** Not given beside a databaseUrl: no events are sent to other systems. */
+  webhookKey: string | undefined;
+  /** Whether events may be sent to receivers on this machine itself: for development. */
+  webhooksToLoopback: boolean;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -191,12 +214,26 @@ export function readConfiguration(
       signInKey: data.SIGN_IN_KEY,
       sessionTimes: { idleMinutes: data.SESSION_IDLE_MINUTES, absoluteHours: data.SESSION_HOURS },
       identityProviders: data.OIDC_PROVIDERS ?? [],
+      importFiles: { largest: data.LARGEST_IMPORT_MB * 1_000_000, days: data.IMPORT_FILE_DAYS },
+      mapTiles: data.MAP_TILE_URL
+        ? { url: data.MAP_TILE_URL, attribution: data.MAP_TILE_ATTRIBUTION ?? "" }
+        : null,
+      webhookKey: data.WEBHOOK_KEY,
+      webhooksToLoopback: data.WEBHOOKS_TO_LOOPBACK,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,
       realDataDirectory: absolute(data.REAL_DATA_DIR, root),
     },
   };
+}
+
+/** The parts of a tile stand in the path: its host is what a browser is allowed to ask. */
+function isTileAddress(value: string): boolean {
+  if (!hasProtocol(value, ["http:", "https:"])) return false;
+  const { pathname, username, password } = new URL(value);
+  const path = decodeURIComponent(pathname);
+  return username === "" && password === "" && ["{z}", "{x}", "{y}"].every((part) => path.includes(part));
 }
 
 function readSecret(

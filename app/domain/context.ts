@@ -6,6 +6,7 @@ import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
 import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
 import type { SignInSettings } from "./sessions/sign-in-settings.ts";
+import type { WebhookSettings } from "./webhooks/webhook-settings.ts";
 
 export type Language = "nb" | "en";
 
@@ -61,12 +62,24 @@ export type Resources = {
   now: () => Date;
   publicUrl: string;
   signIn: SignInSettings;
+  importFiles: ImportFiles;
+  /** Not given: this installation sends no events to other systems. */
+  webhooks?: WebhookSettings | undefined;
 };
+
+/** Where files that are brought in lie until they are read, and how large one may be, in bytes. */
+export type ImportFiles = { folder: string; largest: number };
 
 export type EnqueueJob = (tx: Transaction, job: JobRequest) => Promise<void>;
 export type JobRequest =
   | { name: "mail"; data: { to: string; subject: string; text: string } }
-  | { name: "nightly-strength"; data: { serviceId: string } };
+  | { name: "nightly-strength"; data: { serviceId: string } }
+  | { name: "data-import"; data: { serviceId: string; importId: string } }
+  | {
+      name: "webhook-delivery";
+      data: { serviceId: string; endpointId: string; deliveryId: string };
+      startAfterSeconds?: number;
+    };
 
 /** Everything a use case works with: who asks, one transaction, the clock. */
 export type ContextOf<A extends Actor> = {
@@ -82,6 +95,10 @@ export type ContextOf<A extends Actor> = {
   requestId: string;
   publicUrl: string;
   signIn: SignInSettings;
+  importFolder: string;
+  /** In bytes. */
+  largestImport: number;
+  webhooks?: WebhookSettings | undefined;
 };
 export type StaffContext = ContextOf<StaffActor>;
 export type PortalContext = ContextOf<PortalActor>;
@@ -115,6 +132,9 @@ export async function inTransaction<A extends Actor, T>(
       requestId,
       publicUrl: resources.publicUrl,
       signIn: resources.signIn,
+      importFolder: resources.importFiles.folder,
+      largestImport: resources.importFiles.largest,
+      webhooks: resources.webhooks,
     });
     const [result] = await Promise.all([done, told]);
     return result;

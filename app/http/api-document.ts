@@ -14,8 +14,13 @@ function parameters(operation: Operation) {
     required: true,
     schema: { type: "string", format: "uuid" },
   }));
-  const properties = Object.entries(inputSchema(operation.query).properties ?? {});
-  return [...inPath, ...properties.map(([name, schema]) => ({ name, in: "query", required: false, schema }))];
+  const { properties = {}, required = [] } = inputSchema(operation.query);
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    ...{ name, in: "query", required: required.includes(name), schema },
+    // Given several times, and not one time with commas.
+    ...(typeof schema === "object" && schema.type === "array" && { style: "form", explode: true }),
+  }));
+  return [...inPath, ...inQuery];
 }
 
 function describe(operation: Operation) {
@@ -24,7 +29,7 @@ function describe(operation: Operation) {
     summary: operation.summary,
     description: `Needs the permission ${operation.permission}.`,
     parameters: parameters(operation),
-    ...(operation.method === "POST" && {
+    ...(operation.method !== "GET" && {
       requestBody: {
         required: true,
         content: { "application/json": { schema: inputSchema(operation.body) } },
@@ -32,7 +37,7 @@ function describe(operation: Operation) {
     }),
     responses: {
       [operation.status]: {
-        description: "Done",
+        description: operation.status === 201 ? "Made, or made before by the same request" : "Done",
         content: { "application/json": { schema: answerSchema(operation.answer) } },
       },
       default: {
@@ -58,7 +63,7 @@ export function openApiDocument(publicUrl: string) {
       title: "Third Cup",
       version: "1",
       description:
-        "Employers, contacts, matches and support requests, with the rights of the token's holder.",
+        "What the pages show and do, with the rights of the token's holder. Lists with `next` are read page by page.",
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ bearer: [] }],

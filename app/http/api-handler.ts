@@ -4,7 +4,9 @@ import { requirePermission } from "../domain/access/require-permission.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "../domain/context.ts";
 import { DomainError } from "../domain/errors.ts";
 import { isId } from "../domain/new-id.ts";
+import type { Keyset, PageAsked } from "../domain/paging/keyset.ts";
 import { findTokenActor } from "../domain/sessions/staff-session.ts";
+import { readPage, writeCursor } from "./api-cursor.ts";
 import { readJson, readQuery } from "./api-input.ts";
 import type { Operation } from "./api-operation.ts";
 import { type Problem, problemResponse } from "./api-problem.ts";
@@ -19,6 +21,10 @@ type Run<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> = (inp
   params: Record<string, string>;
   query: z.output<Q>;
   body: z.output<B>;
+  /** Which page of a list is asked for. */
+  page: PageAsked;
+  /** The address of the page after this one. */
+  linkTo: (next: Keyset | null) => string | null;
 }) => Promise<z.input<A>>;
 
 /** Runs one operation: token, permission, one transaction, JSON back; every refusal is a problem. */
@@ -45,27 +51,61 @@ async function call<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodT
     return refuse({ status: 401, code: "not_signed_in", headers: { "www-authenticate": "Bearer" } });
   const known = checkParams(params);
   if (!known) return refuse({ status: 404, code: "not_found" });
-  const query = readQuery(new URL(request.url).searchParams, operation.query);
+  const { searchParams } = new URL(request.url);
+  const query = readQuery(searchParams, operation.query);
   if (!query.ok) return refuse(query.problem);
+  const page = readPage(operation.id, searchParams);
+  if (!page) {
+    const faults = [{ field: "cursor", code: "cursor_wrong" }];
+    return refuse({ status: 400, code: "address_unreadable", faults });
+  }
+  const linkTo = (next: Keyset | null) =>
+    next && nextAddress(resources.publicUrl, operation, { request, next });
   const body = await readJson(request, operation.body);
   if (!body.ok) return refuse(body.problem);
   try {
     const answer = await inTransaction(resources, holder, requestId, async (ctx) => {
       requirePermission(ctx, operation.permission);
-      return run({ ctx, params: known, query: query.input, body: body.input });
+      return run({ ctx, params: known, query: query.input, body: body.input, page, linkTo });
     });
     return Response.json(answer, { status: operation.status });
   } catch (error) {
     if (!(error instanceof DomainError)) return refuseUnforeseen(error);
     const { status, body: fault, headers } = toFaultBody(error);
     const { code, faults } = fault;
-    return refuse({ status, code, headers, ...(faults && { faults }), more: moreOf(error, fault.current) });
+    const more = moreOf(error, { current: fault.current, sent: body.input });
+    return refuse({ status, code, headers, ...(faults && { faults }), more });
   }
 }
 
-function moreOf(error: DomainError, current: Record<string, unknown> | undefined): Record<string, unknown> {
+function moreOf(
+  error: DomainError,
+  { current, sent }: { current: Record<string, unknown> | undefined; sent: unknown },
+): Record<string, unknown> {
   if ("units" in error) return { units: error.units };
-  return current ? { current } : {};
+  return current ? { current, differences: differencesOf(current, sent) } : {};
+}
+
+/** Where what is stored by now and what was sent are not the same. */
+function differencesOf(current: Record<string, unknown>, sent: unknown) {
+  if (typeof sent !== "object" || sent === null) return [];
+  const given = new Map<string, unknown>(Object.entries(sent));
+  return Object.entries(current).flatMap(([field, stored]) => {
+    const yours = given.get(field) ?? null;
+    const isSame = !given.has(field) || JSON.stringify(stored) === JSON.stringify(yours);
+    return isSame || field === "version" ? [] : [{ field, stored, sent: yours }];
+  });
+}
+
+function nextAddress(
+  publicUrl: string,
+  operation: Operation,
+  { request, next }: { request: Request; next: Keyset },
+): string {
+  const asked = new URL(request.url);
+  const cursor = writeCursor(operation.id, asked.searchParams, next);
+  asked.searchParams.set("cursor", cursor);
+  return `${publicUrl}${asked.pathname}${asked.search}`;
 }
 
 function tokenActor(request: Request, context: Args["context"]): Promise<StaffActor | null> {
@@ -98,16 +138,25 @@ export function apiNotFound({ request, context }: Args): Response {
   return problemResponse({ status: 404, code: "not_found" }, readerLanguage(request), context.requestId);
 }
 
-/** Loader and action of an address with one operation, in the shape Remix wants. */
-export function apiRoute<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+/** One operation with what it does. */
+export type Door = { method: Operation["method"]; answer: (args: Args) => Promise<Response> };
+
+export function door<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
   operation: Operation<Q, B, A>,
   run: Run<Q, B, A>,
-): { loader: (args: LoaderFunctionArgs) => unknown; action: (args: ActionFunctionArgs) => unknown } {
-  const answer = (args: Args) => call(operation, run, args);
-  if (operation.method === "GET") return { loader: answer, action: refuseMethod("GET", "HEAD") };
-  return {
-    loader: refuseMethod(operation.method),
-    action: (args) =>
-      args.request.method === operation.method ? answer(args) : refuseMethod(operation.method)(args),
-  };
+): Door {
+  return { method: operation.method, answer: (args) => call(operation, run, args) };
+}
+
+/** Loader and action of an address with its operations, in the shape Remix wants. */
+export function apiRoute(...doors: readonly Door[]): {
+  loader: (args: LoaderFunctionArgs) => unknown;
+  action: (args: ActionFunctionArgs) => unknown;
+} {
+  const refused = refuseMethod(
+    ...doors.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method])),
+  );
+  const answer = (method: string) => (args: Args) =>
+    (doors.find((one) => one.method === method)?.answer ?? refused)(args);
+  return { loader: answer("GET"), action: (args) => answer(args.request.method)(args) };
 }

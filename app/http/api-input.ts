@@ -71,9 +71,15 @@ export async function readJson<S extends z.ZodType>(
 }
 
 function parse<S extends z.ZodType>(schema: S, json: unknown): ReadInput<z.output<S>> {
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(withoutNulls(json));
   if (parsed.success) return { ok: true, input: parsed.data };
   return refuse(422, "invalid", faultsOf(parsed.error));
+}
+
+/** A field that is null says the same as one that is left out, so that what was read can be sent back. */
+function withoutNulls(json: unknown): unknown {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return json;
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
 }
 
 /** Walks without recursion, so that no depth of what was sent can exhaust the stack. */

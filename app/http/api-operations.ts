@@ -1,3 +1,11 @@
+import * as contactPersons from "./api/contact-persons.ts";
+import * as employerContacts from "./api/employer-contacts.ts";
+import * as employers from "./api/employers.ts";
+import * as jobLeads from "./api/job-leads.ts";
+import * as participants from "./api/participants.ts";
+import * as reference from "./api/reference.ts";
+import * as supportRequests from "./api/support-requests.ts";
+import * as work from "./api/work.ts";
 import { get, noQuery, post } from "./api-operation.ts";
 import * as schemas from "./api-schemas.ts";
 
@@ -47,21 +55,61 @@ export const listMatchesOperation = get({
   answer: schemas.matchListSchema,
 });
 
-export const listSupportRequestsOperation = get({
-  id: "listSupportRequests",
-  path: "/support-requests",
-  summary: "What employers have asked for, the nearest deadline first",
-  permission: "support_request:read",
-  query: schemas.supportRequestParameters,
-  answer: schemas.supportRequestListSchema,
-});
-
 /** Every operation of the API, in the order of the document. */
 export const operations = [
   listEmployersOperation,
+  employers.createEmployerOperation,
   getEmployerOperation,
+  employers.listOwnEmployersOperation,
+  employers.getRelationshipOperation,
+  employers.setStageOperation,
+  employers.changeOwnerOperation,
+  employers.listOwnersOperation,
+  employers.listFactsOperation,
+  employers.recordFactsOperation,
+  employers.listWarningsOperation,
+  employers.createWarningOperation,
+  employers.endWarningOperation,
+  employers.listPausesOperation,
+  employers.createPauseOperation,
+  employers.endPauseOperation,
+  employers.listRegisterUnitsOperation,
   getRegisterUnitOperation,
+  contactPersons.listContactPersonsOperation,
+  contactPersons.createContactPersonOperation,
+  contactPersons.getContactPersonOperation,
+  contactPersons.changeContactPersonOperation,
+  contactPersons.contactPersonLeftOperation,
+  employerContacts.listEmployerContactsOperation,
   createEmployerContactOperation,
+  employerContacts.getEmployerContactOperation,
+  employerContacts.changeEmployerContactOperation,
+  employerContacts.withdrawEmployerContactOperation,
+  jobLeads.listJobLeadsOperation,
+  jobLeads.createJobLeadOperation,
+  jobLeads.getJobLeadOperation,
+  jobLeads.changeJobLeadOperation,
+  jobLeads.moveJobLeadOperation,
+  jobLeads.closeJobLeadOperation,
+  jobLeads.reopenJobLeadOperation,
+  work.listNextStepsOperation,
+  work.settleNextStepOperation,
+  work.listPromisesOperation,
+  work.listAccountsOperation,
+  participants.listParticipantsOperation,
+  participants.getParticipantOperation,
+  participants.getWishesOperation,
   listMatchesOperation,
-  listSupportRequestsOperation,
+  participants.listNewMatchesOperation,
+  participants.getVisitPlanOperation,
+  supportRequests.listSupportRequestsOperation,
+  supportRequests.getSupportRequestOperation,
+  supportRequests.answerSupportRequestOperation,
+  supportRequests.takeOverSupportRequestOperation,
+  supportRequests.closeSupportRequestOperation,
+  reference.suggestOccupationsOperation,
+  reference.listOccupationCodesOperation,
+  reference.listMunicipalitiesOperation,
+  reference.listStagesOperation,
+  reference.listFactKindsOperation,
 ] as const;

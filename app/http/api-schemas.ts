@@ -9,7 +9,6 @@ import {
   whoWentValues,
 } from "../domain/employer-contacts/employer-contact-vocabulary.ts";
 import { lastContacts, listSorts } from "../domain/employers/employer-list-query.ts";
-import { supportRequestViews } from "../domain/support-requests/list-support-requests.ts";
 import {
   supportRequestKinds,
   supportRequestStatuses,
@@ -70,6 +69,8 @@ export const employerSchema = z.object({
   lastContactOn: day,
   ownerName: z.string().nullable(),
   paused: z.boolean(),
+  /** What the register says against it. */
+  standing: z.enum(["closed", "bankrupt", "winding_up"]).nullable(),
   hasJobLead: z.boolean(),
 });
 
@@ -99,7 +100,7 @@ export const contactSchema = z.object({
   colleagues: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
-const factSchema = z.object({
+export const factSchema = z.object({
   kind: z.string(),
   value: z.union([
     z.boolean(),
@@ -174,31 +175,19 @@ export const matchListSchema = z.object({
   orderVersion: z.string(),
 });
 
-export const supportRequestParameters = z.object({
-  view: z.enum(supportRequestViews, "field_wrong").default("open"),
-  page,
-});
-
-export const supportRequestListSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      employer: z.string(),
-      employerName: z.string(),
-      contactPersonName: z.string(),
-      kind: z.enum(supportRequestKinds),
-      urgency: z.enum(urgencies),
-      status: z.enum(supportRequestStatuses),
-      answeredByName: z.string().nullable(),
-      createdAt: z.string(),
-      dueAt: z.string(),
-      answeredAt: z.string().nullable(),
-      deadline: z.enum(["done", "overdue", "today", "later"]),
-    }),
-  ),
-  total: z.int(),
-  page: z.int(),
-  pageSize: z.int(),
+export const supportRequestSchema = z.object({
+  id: z.string(),
+  employer: z.string(),
+  employerName: z.string(),
+  contactPersonName: z.string(),
+  kind: z.enum(supportRequestKinds),
+  urgency: z.enum(urgencies),
+  status: z.enum(supportRequestStatuses),
+  answeredByName: z.string().nullable(),
+  createdAt: z.string(),
+  dueAt: z.string(),
+  answeredAt: z.string().nullable(),
+  deadline: z.enum(["done", "overdue", "today", "later"]),
 });
 
 export const problemSchema = z.object({
@@ -218,5 +207,8 @@ export const problemSchema = z.object({
       }),
     )
     .optional(),
+  /** What is stored by now, when somebody saved first, and where it differs from what was sent. */
+  current: z.record(z.string(), z.unknown()).optional(),
+  differences: z.array(z.object({ field: z.string(), stored: z.unknown(), sent: z.unknown() })).optional(),
   requestId: z.string(),
 });

@@ -10,7 +10,7 @@ import type {
   employerPageSchema,
   employerSchema,
   matchListSchema,
-  supportRequestListSchema,
+  supportRequestSchema,
 } from "./api-schemas.ts";
 
 /** What the API shows of things, named field by field: a new column is never shown by accident. */
@@ -36,6 +36,7 @@ export function toEmployer(row: EmployerRow): z.input<typeof employerSchema> {
     lastContactOn: row.lastContactOn,
     ownerName: row.ownerName,
     paused: row.paused,
+    standing: row.standing,
     hasJobLead: row.hasJobLead,
   };
 }
@@ -89,9 +90,7 @@ function toReason({ dimension, verdict, must, points, canMove, evidence }: Match
   return { dimension, verdict, must, points, canMove, ...evidence };
 }
 
-export function toSupportRequest(
-  row: SupportRequestRow,
-): z.input<typeof supportRequestListSchema>["items"][number] {
+export function toSupportRequest(row: SupportRequestRow): z.input<typeof supportRequestSchema> {
   return {
     id: row.id,
     employer: `e_${row.employerId}`,

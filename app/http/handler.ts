@@ -100,7 +100,8 @@ export function staffAction<S extends z.ZodType, R = Response>(
         return act({ ctx, ...address, request, input: form.input });
       });
     } catch (error) {
-      if (error instanceof FreshSignInNeeded) return holdForm({ request, context, actor }, form.values);
+      // Thrown, so that what the page reads of an action's answer stays what the action says.
+      if (error instanceof FreshSignInNeeded) throw await holdForm({ request, context, actor }, form.values);
       return refusedForm(error, form.values, context);
     }
   };

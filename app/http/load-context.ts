@@ -10,6 +10,8 @@ export type RequestContext = {
   requestId: string;
   /** Address of the one who asks, as far as the trusted proxies tell. */
   clientAddress: string;
+  /** Where the map's tiles come from; null: none are asked for. */
+  mapTiles: { url: string; attribution: string } | null;
 };
 
 declare module "@remix-run/node" {

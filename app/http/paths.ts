@@ -1,3 +1,6 @@
+const withQuery = (path: string, fields: readonly (readonly [string, string])[]): string =>
+  fields.length === 0 ? path : `${path}?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`;
+
 /** Every address of the application. */
 export const paths = {
   home: () => "/",
@@ -24,14 +27,51 @@ export const paths = {
   newPasskey: () => "/settings/sign-in/passkey",
   newAuthenticator: () => "/settings/sign-in/authenticator",
   signInDemand: () => "/administration/sign-in",
+  calendarSettings: () => "/settings/calendar",
+  calendarFeed: (token: string) => `/calendar/${token}.ics`,
+  contactCalendar: (id: string) => `/contacts/${id}/meeting.ics`,
   acceptInvitation: (token: string) => `/welcome/${token}`,
+  search: () => "/search",
+  searchAnswers: () => "/search/answers",
   employers: () => "/employers",
+  listViews: (list: "employers" | "job_leads") => `/views?list=${list}`,
+  viewedList: (list: "employers" | "job_leads", query: string) => {
+    const address = list === "employers" ? "/employers" : "/leads";
+    return query === "" ? `${address}?all=1` : `${address}?${query}`;
+  },
+  /** The same list on the map. */
+  employerMap: (list: string) => list.replace(/^\/employers/, "/employers/map"),
+  bulkEdit: () => "/employers/bulk",
+  undo: () => "/undo",
+  undoChange: (id: string) => `/undo/${id}`,
   employer: (id: string) => `/employers/${id}`,
+  employerHistory: (id: string, query: string) =>
+    `/employers/${id}${query === "" ? "" : `?${query}`}#history`,
   newEmployer: () => "/employers/new",
   editEmployer: (id: string) => `/employers/${id}/edit`,
+  employerQuestions: (id: string, kind?: string) =>
+    kind ? `/employers/${id}/questions#fact.${kind}` : `/employers/${id}/questions`,
+  visitSheet: (id: string) => `/employers/${id}/visit-sheet`,
+  goingCold: (fields: readonly (readonly [string, string])[] = []) =>
+    fields.length === 0
+      ? "/going-cold"
+      : `/going-cold?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`,
+  settlePromise: (id: string) => `/promises/${id}/settle`,
+  handovers: (from?: string) => (from ? `/handovers?from=${from}` : "/handovers"),
+  undoHandover: (id: string) => `/handovers/${id}/undo`,
+  seeHandover: (id: string) => `/handovers/${id}/seen`,
+  cadence: () => "/administration/cadence",
   opening: (employerId: string) => `/employers/${employerId}/opening`,
   newContactPerson: (document: string) => `/people/new?employer=${document}`,
   contactPerson: (id: string) => `/people/${id}`,
+  people: (page?: number) => (page && page > 1 ? `/people?page=${page}` : "/people"),
+  contactCard: (id: string) => `/people/${id}/card.vcf`,
+  duplicates: () => "/duplicates",
+  mergeEmployers: (keptId: string, lostId: string) => `/duplicates/employers/${keptId}/${lostId}`,
+  mergePeople: (keptId: string, lostId: string) => `/duplicates/people/${keptId}/${lostId}`,
+  /** Coming back from a call or a message: the person and the way are filled in. */
+  logWith: (document: string, contactPersonId: string, channel: "phone" | "email" | "sms" | "in_person") =>
+    `/contacts/new?employer=${document}&person=${contactPersonId}&channel=${channel}`,
   registerUnit: (id: string) => `/register/${id}`,
   logContact: (document?: string) => (document ? `/contacts/new?employer=${document}` : "/contacts/new"),
   employerContact: (id: string) => `/contacts/${id}`,
@@ -50,6 +90,20 @@ export const paths = {
   moveJobLead: (id: string) => `/leads/${id}/move`,
   closeJobLead: (id: string) => `/leads/${id}/close`,
   reopenJobLead: (id: string) => `/leads/${id}/reopen`,
+  imports: () => "/imports",
+  newImport: () => "/imports/new",
+  dataImport: (id: string) => `/imports/${id}`,
+  importErrors: (id: string) => `/imports/${id}/errors`,
+  exports: () => "/exports",
+  exportFile: () => "/exports/file",
+  exportService: () => "/exports/service",
+  jobLeadProposal: (id: string) => `/leads/${id}/proposal`,
+  ledger: (fields: readonly (readonly [string, string])[] = []) => withQuery("/ledger", fields),
+  ledgerRows: (
+    rows: "placements" | "leads" | "employers",
+    fields: readonly (readonly [string, string])[] = [],
+  ) => withQuery(`/ledger/${rows}`, fields),
+  newPlacement: (jobLeadId: string) => `/placements/new?lead=${jobLeadId}`,
   participants: () => "/participants",
   newParticipant: () => "/participants/new",
   participant: (id: string) => `/participants/${id}`,
@@ -83,6 +137,9 @@ export const paths = {
   team: (id: string) => `/administration/teams/${id}`,
   cover: () => "/administration/cover",
   area: () => "/administration/area",
+  webhooks: () => "/administration/webhooks",
+  newWebhook: () => "/administration/webhooks/new",
+  webhook: (id: string) => `/administration/webhooks/${id}`,
   serviceProfile: () => "/administration/service",
   takeOverSupportRequest: (id: string) => `/support-requests/${id}/take-over`,
   closeSupportRequest: (id: string) => `/support-requests/${id}/close`,
@@ -105,6 +162,20 @@ export const paths = {
 
 /** The page itself, with word that what was sent is stored. */
 export const andSaved = (path: string): string => `${path}?saved=1`;
+
+/** An address of ours with one word more about what was just done, and without what was said before. */
+function saying(path: string, name: string, value: string | null): string {
+  const url = new URL(path, "http://ours");
+  for (const said of ["saved", "undo", "undone"]) url.searchParams.delete(said);
+  if (value !== null) url.searchParams.set(name, value);
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The page, with a button to take back what was just done; null: there is nothing to take back. */
+export const withUndo = (path: string, changeId: string | null): string => saying(path, "undo", changeId);
+
+export const withUndone = (path: string, inPart: boolean): string =>
+  saying(path, "undone", inPart ? "part" : "all");
 
 /**
  * An address to go to after sign-in, taken from the query. Anything that could lead to another site becomes "/".

@@ -11,8 +11,8 @@ export type FaultBody = {
 /** SQLSTATE 53 (no disk, no memory, no connection left), 57P (shutting down, starting) and 08 (connection lost). */
 const storeIsAway = /^(53|57P|08)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
 
-/** SQLSTATE 23505 (already there), 40001 and 40P01 (two transactions in each other's way). */
-const savedAtOnce = /^(23505|40001|40P01)$/;
+/** SQLSTATE 23505 (already there), 23503 (gone meanwhile), 40001 and 40P01 (two transactions in each other's way). */
+const savedAtOnce = /^(23505|23503|40001|40P01)$/;
 
 /** What is said when something that no rule foresaw has undone a request: nothing of it has been saved. */
 export function unforeseenFault(error: unknown): {

@@ -7,7 +7,8 @@ import type { Translate } from "./translate.ts";
 export type FactTranslate = Translate<MessageKey<"facts">>;
 type FactKey = MessageKey<"facts">;
 
-const codePrefix: Partial<Record<FactKind, string>> = {
+/** The prefix of the messages of a kind's codes. */
+export const codePrefix: Partial<Record<FactKind, string>> = {
   shifts: "shift",
   days: "day",
   conditions: "cond",
@@ -15,6 +16,8 @@ const codePrefix: Partial<Record<FactKind, string>> = {
   hiring_ways: "hire",
   willingness: "will",
   sectors: "sector",
+  trained_by: "trainer",
+  clothing: "clothes",
   adjustments_offered: "adj",
   adjustments_refused: "adj",
 };
@@ -65,6 +68,8 @@ export function factValueWords(
   if (definition.type === "scale") return codeWords(t, "scale", `${kind}_${value}`);
   if (definition.type === "number" && definition.unit === "people")
     return t("people_value", { count: value });
+  if (definition.type === "number" && definition.unit === "hours")
+    return t("one_shift_value", { count: value });
   if (definition.type === "number" && definition.unit === "minutes")
     return t("minutes_value", { count: value });
   if (definition.type === "number" && definition.unit === "kroner_an_hour")

@@ -1,4 +1,4 @@
-import type { RegisterEventView } from "../domain/employers/list-register-events.ts";
+import type { RegisterEventView } from "../domain/employers/load-register-events.ts";
 import { formatOrganisationNumber } from "../domain/register/organisation-number.ts";
 import type { MessageKey } from "./messages/areas.ts";
 import type { Translate } from "./translate.ts";

@@ -20,6 +20,11 @@ export function useFormReply(reply: Reply) {
     },
     /** Whether a field whose name begins so has to be put right: a folded part then stands open. */
     hasFaultIn: (start: string): boolean => faults.some(({ field }) => field.startsWith(start)),
+    /** A value that a field's fault carries, such as a name. */
+    valueOf: (field: string, name: string): string | undefined => {
+      const value = faults.find((candidate) => candidate.field === field)?.values?.[name];
+      return value === undefined ? undefined : String(value);
+    },
     hasFault: (code: string): boolean => faults.some((fault) => fault.code === code),
     /** What was typed, else what the field holds already. */
     typed: (field: string, stored = ""): string => {

@@ -1,32 +1,56 @@
-import { type FileBytes, fileText } from "./file-text.ts";
+import { type FileBytes, fileText, type TextEncoding } from "./file-text.ts";
 import type { RowError } from "./row-error.ts";
 
 export type CsvRecord = { line: number; fields: string[] };
 export type CsvItem = { record: CsvRecord } | { error: RowError };
 
-const longestRecord = 100_000;
+export const longestRecord = 100_000;
+export const mostColumns = 1000;
+
+export type CsvOptions = {
+  /** Not given: whichever the first line has most of. */
+  delimiter?: string;
+  /** Not given: told from the file itself. */
+  encoding?: TextEncoding;
+};
 
 /**
- * Records of a CSV file, one at a time: comma, semicolon or tab (whichever the first line has most of), any line ending,
- * fields in quotes with doubled quotes and line breaks inside. Empty lines are passed over.
+ * Records of a CSV file, one at a time: comma, semicolon, tab or bar (whichever the first line has most of, or a first
+ * line "sep=;" names), any line ending, fields in quotes with doubled quotes and line breaks inside. Empty lines are
+ * passed over. A record longer than 100,000 characters or wider than 1,000 columns is reported and never kept.
  *
  * Written here rather than taken from a package because of what it does when a quote is never closed: that line alone
  * is reported, and reading goes on with the next one.
  */
-export async function* csvRecords(bytes: FileBytes): AsyncGenerator<CsvItem> {
+export async function* csvRecords(bytes: FileBytes, options: CsvOptions = {}): AsyncGenerator<CsvItem> {
   let buffer = "";
   let line = 1;
-  let delimiter: string | null = null;
-  for await (const piece of fileText(bytes)) {
-    buffer += piece;
-    delimiter ??= delimiterOf(buffer);
-    if (delimiter === null) continue;
+  let delimiter = options.delimiter ?? null;
+  let tooLong = false;
+  let started = false;
+  for await (const piece of fileText(bytes, options.encoding)) {
+    if (tooLong) {
+      const end = piece.search(/[\r\n]/);
+      if (end < 0) continue;
+      tooLong = false;
+      // The line's own end stays, and is counted as the empty line that it then is.
+      buffer = piece.slice(end);
+    } else {
+      buffer += piece;
+    }
+    if (!started) {
+      if (!/[\r\n]/.test(buffer) && buffer.length <= longestRecord) continue;
+      started = true;
+      const named = namedDelimiter(buffer);
+      delimiter ??= named ?? delimiterOf(buffer);
+      if (named) {
+        buffer = afterFirstLine(buffer) ?? "";
+        line += 1;
+      }
+    }
+    const sign = delimiter ?? ",";
     let from = 0;
-    for (
-      let found = readRecord(buffer, from, delimiter);
-      found;
-      found = readRecord(buffer, from, delimiter)
-    ) {
+    for (let found = readRecord(buffer, from, sign); found; found = readRecord(buffer, from, sign)) {
       yield* itemsOf(found, line);
       line += found.lines;
       from = found.end;
@@ -34,18 +58,31 @@ export async function* csvRecords(bytes: FileBytes): AsyncGenerator<CsvItem> {
     buffer = buffer.slice(from);
     while (buffer.length > longestRecord) {
       const rest = afterFirstLine(buffer);
-      if (rest === null) break;
+      if (rest === null) {
+        yield { error: { line, reason: "row_too_long" } };
+        buffer = "";
+        tooLong = true;
+        break;
+      }
       yield { error: { line, reason: "unclosed_quote" } };
       line += 1;
       buffer = rest;
-      for (let found = readRecord(buffer, 0, delimiter); found; found = readRecord(buffer, 0, delimiter)) {
+      for (let found = readRecord(buffer, 0, sign); found; found = readRecord(buffer, 0, sign)) {
         yield* itemsOf(found, line);
         line += found.lines;
         buffer = buffer.slice(found.end);
       }
     }
   }
-  yield* lastRecords(buffer, line, delimiter ?? delimiterOf(`${buffer}\n`) ?? ",");
+  if (!started) {
+    const named = namedDelimiter(buffer);
+    delimiter ??= named;
+    if (named) {
+      buffer = afterFirstLine(buffer) ?? "";
+      line += 1;
+    }
+  }
+  yield* lastRecords(buffer, line, delimiter ?? delimiterOf(buffer));
 }
 
 function* lastRecords(buffer: string, firstLine: number, delimiter: string): Generator<CsvItem> {
@@ -69,6 +106,7 @@ type Found = { fields: string[]; end: number; lines: number; isUnclosed?: true }
 
 function* itemsOf({ fields, isUnclosed }: Found, line: number): Generator<CsvItem> {
   if (isUnclosed) yield { error: { line, reason: "unclosed_quote" } };
+  else if (fields.length > mostColumns) yield { error: { line, reason: "too_many_columns" } };
   else if (!isEmpty(fields)) yield { record: { line, fields } };
 }
 
@@ -153,10 +191,23 @@ function afterFirstLine(text: string): string | null {
   return end ? text.slice(end.index + end[0].length) : null;
 }
 
-function delimiterOf(text: string): string | null {
-  const end = text.search(/[\r\n]/);
-  if (end < 0) return null;
-  const line = text.slice(0, end);
-  const count = (sign: string) => line.split(sign).length;
-  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ",");
+const linesToLookAt = 10;
+
+/** The sign that stands in most of the first lines; of two such the one that comes first, or that this line has more of. */
+function delimiterOf(text: string): string {
+  // What stands in quotes says nothing of what stands between the fields. A title above the header has no sign at all.
+  const start = text.slice(0, longestRecord).replace(/"[^"]*(?:"|$)/g, "");
+  const lines = start.split(/[\r\n]+/).slice(0, linesToLookAt);
+  const told = [",", ";", "\t", "|"].map((sign) => {
+    const having = lines.filter((line) => line.includes(sign));
+    const first = lines.indexOf(having[0] ?? "");
+    return { sign, lines: having.length, first, count: (having[0] ?? "").split(sign).length };
+  });
+  const [best] = told.sort((a, b) => b.lines - a.lines || a.first - b.first || b.count - a.count);
+  return best?.sign ?? ",";
+}
+
+/** Spreadsheets name the separator in a line of its own: "sep=;". */
+function namedDelimiter(text: string): string | null {
+  return /^sep=([,;|\t])[\r\n]/i.exec(text)?.[1] ?? null;
 }

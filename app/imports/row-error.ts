@@ -4,6 +4,8 @@ export type RowErrorReason =
   | "missing_column"
   | "missing_name"
   | "row_too_long"
+  | "too_many_columns"
+  | "unreadable_characters"
   | "not_json"
   | "not_a_unit"
   | "not_an_update"

@@ -37,7 +37,10 @@ export const enqueueWith =
         return { rows: [...rows] };
       },
     };
-    await boss.send(job.name, job.data, { db });
+    // As an instant: each place that a number of seconds stands in is a parameter of its own here, and one of them a time.
+    const seconds = "startAfterSeconds" in job ? job.startAfterSeconds : undefined;
+    const later = seconds ? { startAfter: new Date(Date.now() + seconds * 1000) } : {};
+    await boss.send(job.name, job.data, { db, ...later });
   };
 
 /** Drizzle leaves an undefined value out of the text, and hands JSON on as it is: both have to be said. */

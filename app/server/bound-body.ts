@@ -3,13 +3,46 @@ import { refuse } from "./refuse.ts";
 
 export const largestBody = 1_000_000;
 
+/** The one address that takes files: its body may be as large as a file may, and take its time. */
+export type FileDoor = { path: string; largest: number };
+
+/** What a form round a file adds to it. */
+const roomForForm = 100_000;
+
+const isFileDoor = (door: FileDoor, request: Parameters<RequestHandler>[0]): boolean =>
+  request.method === "POST" &&
+  request.path === door.path &&
+  /^multipart\/form-data;/i.test(request.get("content-type") ?? "");
+
 /** A body has a stated length and a limit; everything else is refused before a byte of it is read. */
-export const boundBody: RequestHandler = (request, response, next) => {
-  const length = request.get("content-length");
-  if (request.get("transfer-encoding") !== undefined) refuse(request, response, 411);
-  else if (length !== undefined && Number(length) > largestBody) refuse(request, response, 413);
-  else next();
-};
+export function boundBody(door: FileDoor): RequestHandler {
+  return (request, response, next) => {
+    const length = request.get("content-length");
+    const largest = isFileDoor(door, request) ? door.largest + roomForForm : largestBody;
+    if (request.get("transfer-encoding") !== undefined) refuse(request, response, 411);
+    else if (length !== undefined && Number(length) > largest) refuse(request, response, 413);
+    else next();
+  };
+}
+
+/** Whoever sends slowly holds a connection: half a minute for a form, an hour for a file. */
+export const longestRequest = { form: 30_000, file: 3_600_000 };
+
+/** Ends connections whose request has not come in whole in time. The server's own limit is that of a file. */
+export function boundTime(door: FileDoor): RequestHandler {
+  return (request, _response, next) => {
+    if (!isFileDoor(door, request) && !request.complete) {
+      const timer = setTimeout(() => {
+        if (!request.complete) request.socket.destroy();
+      }, longestRequest.form);
+      timer.unref();
+      const stop = () => clearTimeout(timer);
+      request.on("end", stop);
+      request.on("close", stop);
+    }
+    next();
+  };
+}
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 

@@ -1,14 +1,19 @@
 import type { RequestHandler } from "express";
 
 /** While developing, Vite puts styles into the page by itself and tells it over a socket of its own what has changed. */
-export const contentSecurityPolicy = (nonce: string, isDevelopment = false): string =>
+export const contentSecurityPolicy = (
+  nonce: string,
+  isDevelopment = false,
+  /** The one site that pictures may come from beside our own: the map's tiles. */
+  tileOrigin: string | null = null,
+): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     isDevelopment ? "style-src-elem 'self' 'unsafe-inline'" : `style-src-elem 'self' 'nonce-${nonce}'`,
     // React writes style attributes; they cannot load or run anything.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data:${tileOrigin ? ` ${tileOrigin}` : ""}`,
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "manifest-src 'self'",
@@ -19,11 +24,15 @@ export const contentSecurityPolicy = (nonce: string, isDevelopment = false): str
   ].join("; ");
 
 /** On every answer, errors included. */
-export function securityHeaders(isHttps: boolean, isDevelopment: boolean): RequestHandler {
+export function securityHeaders(
+  isHttps: boolean,
+  isDevelopment: boolean,
+  tileOrigin: string | null,
+): RequestHandler {
   return (_request, response, next) => {
     response.setHeader(
       "Content-Security-Policy",
-      contentSecurityPolicy(response.locals.nonce, isDevelopment),
+      contentSecurityPolicy(response.locals.nonce, isDevelopment, tileOrigin),
     );
     response.setHeader("Cache-Control", "no-store");
     // With no-referrer browsers send "Origin: null" on form posts, which the origin check must refuse.

@@ -8,7 +8,8 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import type { Logger } from "pino";
 import type { Resources } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
-import { boundBody, refuseUnknownMethod } from "./bound-body.ts";
+import { paths } from "#app/http/paths.ts";
+import { boundBody, boundTime, longestRequest, refuseUnknownMethod } from "./bound-body.ts";
 import { drainBody } from "./drain-body.ts";
 import { type Health, healthRoutes } from "./health.ts";
 import { refuse } from "./refuse.ts";
@@ -16,8 +17,9 @@ import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { refuseUnreadableAddress } from "./refuse-unreadable-address.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** The links of invitations and sign-in are secrets, and no log may hold them. */
-const withoutSecrets = (path: string): string => path.replace(/^\/(portal\/[is]|welcome)\/[^/]+/, "/$1/…");
+/** The links of invitations, sign-in and calendars are secrets, and no log may hold them. */
+export const withoutSecrets = (path: string): string =>
+  path.replace(/^\/(portal\/[is]|welcome|calendar)\/[^/]+/i, "/$1/…");
 
 export type WebServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -27,6 +29,8 @@ export type WebServerOptions = {
   /** Folder with the built client; undefined while developing, when Vite serves it. */
   clientFolder: string | undefined;
   trustedProxyHops: number;
+  /** Where the map's tiles come from; none: the map draws its own ground. */
+  mapTiles?: { url: string; attribution: string } | null;
   /** Vite's middleware while developing. */
   development?: express.RequestHandler;
 };
@@ -59,7 +63,9 @@ export function createWebServer(options: WebServerOptions): Server {
     });
     next();
   });
-  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined));
+  const mapTiles = options.mapTiles ?? null;
+  const tileOrigin = mapTiles && new URL(mapTiles.url).origin;
+  app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined, tileOrigin));
   app.use(refuseUnreadableAddress);
   app.use(compression());
   if (options.development) app.use(options.development);
@@ -88,7 +94,9 @@ export function createWebServer(options: WebServerOptions): Server {
   }
   app.use(refuseCrossSite(publicUrl));
   app.use(refuseUnknownMethod);
-  app.use(boundBody);
+  const fileDoor = { path: paths.newImport(), largest: options.resources.importFiles.largest };
+  app.use(boundBody(fileDoor));
+  app.use(boundTime(fileDoor));
   app.use(drainBody);
   const handler = (build: WebServerOptions["build"]) =>
     createRequestHandler({
@@ -99,22 +107,50 @@ export function createWebServer(options: WebServerOptions): Server {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         clientAddress: request.ip ?? "unknown",
+        mapTiles,
       }),
     });
-  if (typeof options.build !== "function") app.all("/api/*", handler(apiOf(options.build)));
+  if (typeof options.build !== "function") {
+    const { build } = options;
+    for (const noun of apiNouns(build)) {
+      const answer = handler(apiOf(build, noun));
+      app.all([`/api/v1/${noun}`, `/api/v1/${noun}/*`], answer);
+    }
+    app.all("/api/*", handler(apiOf(build, "")));
+  }
   app.all("*", handler(options.build));
   app.use(lastResort(options.log));
 
   const server = createServer({ maxHeaderSize: 32_768 }, app);
-  server.requestTimeout = 30_000;
+  server.requestTimeout = longestRequest.file;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   return server;
 }
 
-/** The router goes through every route there is to find the one that is asked for, twice; the API has few. */
-function apiOf(build: ServerBuild): ServerBuild {
-  const routes = Object.entries(build.routes).filter(([id]) => id === "root" || id.startsWith("routes/api."));
+const ofApi = "routes/api.v1.";
+
+/** What the addresses of the API begin with: employers, job-leads … */
+function apiNouns(build: ServerBuild): Set<string> {
+  const ids = Object.keys(build.routes).filter((id) => id.startsWith(ofApi));
+  return new Set(
+    ids.map((id) => id.slice(ofApi.length).split(".")[0] ?? "").filter((noun) => !noun.includes("[")),
+  );
+}
+
+/**
+ * The router goes through every route there is to find the one that is asked for, twice; of one noun there are few.
+ * For addresses that no noun begins, those of the document and of what is not there are left.
+ */
+function apiOf(build: ServerBuild, noun: string): ServerBuild {
+  const routes = Object.entries(build.routes).filter(
+    ([id]) =>
+      id === "root" ||
+      id.startsWith("routes/api.$") ||
+      (noun === ""
+        ? id.startsWith(`${ofApi}openapi`)
+        : new RegExp(`^routes/api\\.v1\\.${noun}(\\.|$)`).test(id)),
+  );
   return { ...build, routes: Object.fromEntries(routes) };
 }
 

@@ -13,10 +13,15 @@ declare t text;
 begin
   foreach t in array array[
     'service_area', 'team', 'account', 'account_role', 'team_member', 'cover', 'account_invitation', 'session', 'api_token',
-    'employer', 'employer_change', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
+    'data_import', 'data_import_row', 'import_mapping',
+    'employer', 'employer_change', 'employer_duplicate_key', 'employer_kept_value', 'contact_person', 'employer_fact', 'employer_warning', 'contact_pause', 'employer_owner', 'employer_view', 'job_lead', 'job_lead_closure',
+    'calendar_feed',
+    'api_creation', 'webhook_endpoint', 'webhook_delivery',
     'employer_contact', 'employer_contact_person', 'employer_contact_account', 'week_review', 'promise', 'next_step',
+    'next_step_defaults', 'contact_cadence', 'portfolio_handover', 'portfolio_handover_item',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
-    'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish'
+    'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish',
+    'duplicate_dismissal', 'record_merge'
   ] loop
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
@@ -37,6 +42,21 @@ create policy own_service on service to third_cup_app
 -- The worker lists the services it has work for.
 create policy worker_lists_services on service for select to third_cup_worker using (true);
 create policy gatekeeper on service to third_cup_gatekeeper using (true);
+
+-- What is one colleague's own; a view may be shown to the service, and is changed by its owner alone.
+do $$
+declare t text;
+begin
+  foreach t in array array['list_view', 'list_view_default', 'undoable_change'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format($p$create policy own_of_colleague on public.%I to third_cup_app
+      using (service_id = app_service_id() and account_id = app_account_id() and (select app_is_staff()))
+      with check (service_id = app_service_id() and account_id = app_account_id() and (select app_is_staff()))$p$, t);
+  end loop;
+end $$;
+create policy shared_with_service on list_view for select to third_cup_app
+  using (service_id = app_service_id() and shared and (select app_is_staff()));
 
 -- Participants: only those whom participant_access names, in the relation the table asks for.
 alter table participant_access enable row level security;
@@ -152,6 +172,7 @@ alter table sign_in_refusal enable row level security;
 alter table sign_in_refusal force row level security;
 create policy gatekeeper on sign_in_refusal for insert to third_cup_gatekeeper with check (true);
 create policy audit_reader on sign_in_refusal for select to third_cup_audit_reader using (true);
+create policy gatekeeper on placement for select to third_cup_gatekeeper using (true);
 
 alter table participant_read enable row level security;
 alter table participant_read force row level security;
@@ -184,6 +205,18 @@ alter table search_dead_letter force row level security;
 create policy own_service on search_dead_letter for select to third_cup_app
   using ((select app_is_staff()) and (service_id is null or service_id = app_service_id()));
 create policy worker on search_dead_letter to third_cup_worker using (true) with check (true);
+
+-- Events name objects, not contents; who changes something leaves one, and the worker takes it.
+alter table webhook_outbox enable row level security;
+alter table webhook_outbox force row level security;
+create policy own_service on webhook_outbox for insert to third_cup_app
+  with check (service_id = app_service_id() and ((select app_is_staff()) or (select app_is_portal())));
+create policy worker on webhook_outbox to third_cup_worker using (true) with check (true);
+-- What is long done is cleared away for all services at once.
+create policy worker_clears on webhook_delivery for delete to third_cup_worker using (true);
+create policy worker_finds on webhook_delivery for select to third_cup_worker using (true);
+create policy worker_clears on api_creation for delete to third_cup_worker using (true);
+create policy worker_finds on api_creation for select to third_cup_worker using (true);
 
 -- The employer portal: one contact person at one workplace.
 create policy portal_workplace on employer for select to third_cup_app

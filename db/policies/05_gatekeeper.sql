@@ -171,11 +171,59 @@ create or replace function register_unit_adopters(unit_ids uuid[]) returns table
   select e.register_unit_id, e.service_id from employer e where e.register_unit_id = any (unit_ids)
 $$;
 
+-- Names and titles by the beginnings of words. Row security alone would have every row of the service read: it lets no
+-- index answer "like" before it has looked at each row itself. The ids are read again under row security by who asks.
+-- The first pattern is the one with the most letters; that one is looked up, the others are held against what it finds.
+-- Planned anew for each pattern, and by the index alone: the planner takes a few letters for what many rows have, and
+-- with a limit it would then read the whole table, or the whole service (hence "is not distinct from"), for what none has.
+create or replace function contact_persons_named(longest text, others text[], at_most integer)
+  returns table (contact_person_id uuid)
+  language plpgsql stable security definer set search_path = public
+  set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
+begin
+  return query select c.id from contact_person c
+  where (' ' || lower(c.name)) like longest and (' ' || lower(c.name)) like all (others)
+    and c.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
+  limit at_most;
+end $$;
+
+create or replace function job_leads_titled(longest text, others text[], at_most integer) returns table (job_lead_id uuid)
+  language plpgsql stable security definer set search_path = public
+  set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
+begin
+  return query select l.id from job_lead l
+  where (' ' || lower(l.title)) like longest and (' ' || lower(l.title)) like all (others)
+    and l.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff'
+  limit at_most;
+end $$;
+
+create or replace function calendar_feed_reader(presented_hash text) returns table (
+  feed_id uuid, service_id uuid, account_id uuid, account_name text, roles text[], language text,
+  service_name text, time_zone text, country text
+) language sql stable security definer set search_path = public as $$
+  select f.id, f.service_id, a.id, a.name,
+    array(select r.role from account_role r where r.service_id = a.service_id and r.account_id = a.id order by r.role),
+    a.language, v.name, v.time_zone, v.country
+  from calendar_feed f
+  join account a on a.service_id = f.service_id and a.id = f.account_id
+  join service v on v.id = f.service_id
+  where f.token_hash = presented_hash and f.revoked_at is null and a.disabled_at is null
+$$;
+
 -- Ids only, of the asking colleague's own service: those who arrange teams give access without having it.
 create or replace function team_participants(asked_team uuid) returns table (participant_id uuid)
   language sql stable security definer set search_path = public as $$
   select p.id from participant p
   where p.team_id = asked_team and p.service_id = app_service_id() and app_actor_kind() = 'staff'
+$$;
+
+-- Counts only, of the asking colleague's own service, for those who may see no participant; what of them is shown is
+-- decided by app/domain/ledger/coarse-counts.ts.
+create or replace function placement_counts(from_day date, until_day date) returns table (origin text, placements integer)
+  language sql stable security definer set search_path = public as $$
+  select p.origin, count(*)::integer from placement p
+  where p.service_id = app_service_id() and app_actor_kind() = 'staff' and p.started_on between from_day and until_day
+  group by p.origin
 $$;
 
 do $$
@@ -188,7 +236,9 @@ begin
     'team_participants(uuid)', 'passkey_holder(text)', 'external_identity_holder(text, text)',
     'open_sign_in_attempt(text, text, text, timestamptz)', 'read_sign_in_attempt(text, text, timestamptz)',
     'take_sign_in_attempt(text, text, timestamptz)',
-    'record_sign_in_refusal(uuid, timestamptz, text, text, text, uuid, text, text)'
+    'record_sign_in_refusal(uuid, timestamptz, text, text, text, uuid, text, text)',
+    'placement_counts(date, date)',
+    'contact_persons_named(text, text[], integer)', 'job_leads_titled(text, text[], integer)', 'calendar_feed_reader(text)'
   ] loop
     execute format('alter function %s owner to third_cup_gatekeeper', f);
     execute format('revoke all on function %s from public', f);

@@ -35,6 +35,8 @@ export const employerContact = pgTable(
     loggedBy: uuid().notNull(),
     /** Hash of what was sent, so that a repeated request is told from another one with the same id. */
     requestHash: text().notNull(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
     withdrawnAt: instant(),
@@ -43,7 +45,16 @@ export const employerContact = pgTable(
   },
   (table) => [
     keyWithinService("employer_contact", table),
+    index("employer_contact_import_idx")
+      .on(table.serviceId, table.importId, table.employerId)
+      .where(sql`${table.importId} is not null`),
     index("employer_contact_employer_idx").on(table.serviceId, table.employerId, table.occurredAt),
+    // What is counted of an employer up to a day, read from the index alone: contacts that stand and reached somebody.
+    index("employer_contact_reached_idx")
+      .on(table.serviceId, table.employerId, table.occurredAt, table.channel)
+      .where(
+        sql`${table.withdrawnAt} is null and not ${table.reachedNobody} and ${table.status} in ('held', 'participant_did_not_come')`,
+      ),
     index("employer_contact_logged_by_idx").on(table.serviceId, table.loggedBy, table.occurredAt),
     index("employer_contact_time_idx").on(table.serviceId, table.occurredAt),
     index("employer_contact_planned_idx")
@@ -112,6 +123,11 @@ export const employerContactAccount = pgTable(
       name: "employer_contact_account_pkey",
       columns: [table.serviceId, table.employerContactId, table.accountId],
     }),
+    index("employer_contact_account_account_idx").on(
+      table.serviceId,
+      table.accountId,
+      table.employerContactId,
+    ),
     referenceWithinService(
       "employer_contact_account_contact_fkey",
       { serviceId: table.serviceId, column: table.employerContactId },
@@ -155,6 +171,8 @@ export const promise = pgTable(
     madeBy: text().notNull(),
     text: text().notNull(),
     dueOn: date(),
+    /** Who answers for it. Null: whoever noted it. */
+    accountId: uuid(),
     status: text().notNull().default("open"),
     settledAt: instant(),
     settledBy: uuid(),
@@ -163,11 +181,19 @@ export const promise = pgTable(
     version: version(),
   },
   (table) => [
+    keyWithinService("promise", table),
     index("promise_employer_idx").on(table.serviceId, table.employerId),
+    index("promise_list_idx").on(table.serviceId, table.id),
+    index("promise_open_idx").on(table.serviceId, table.dueOn).where(sql`${table.status} = 'open'`),
     referenceWithinService(
       "promise_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
       employer,
+    ),
+    referenceWithinService(
+      "promise_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
     ),
     check("promise_made_by_check", sql`${table.madeBy} in ('us', 'them')`),
     check("promise_status_check", sql`${table.status} in ('open', 'kept', 'broken', 'withdrawn')`),

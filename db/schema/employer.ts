@@ -54,12 +54,20 @@ export const employer = pgTable(
     email: text(),
     website: text(),
     createdBy: uuid(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
     version: version(),
+    /** Worked out here: row security lets no function be asked before it, and so no index on one be used. */
+    lowerName: text().generatedAlwaysAs(sql`lower(name)`),
   },
   (table) => [
     keyWithinService("employer", table),
+    index("employer_import_idx")
+      .on(table.serviceId, table.importId)
+      .where(sql`${table.importId} is not null`),
+    index("employer_lower_name_idx").on(table.serviceId, table.lowerName),
     uniqueIndex("employer_register_unit_key").on(table.serviceId, table.registerUnitId),
     index("employer_organisation_number_idx").on(table.serviceId, table.organisationNumber),
     index("employer_unit_idx").on(table.registerUnitId),
@@ -99,6 +107,22 @@ export const employerKeptValue = pgTable(
   ],
 );
 
+/**
+ * By what an employer's own name, phone and addresses are found when somebody asks whether it is there already; what it
+ * has from the register is found through its unit. Written by a trigger (db/policies/07_duplicate_keys.sql), a dozen rows
+ * for an employer: no foreign key is asked for each of them, because a key that outlives its employer finds nothing.
+ */
+export const employerDuplicateKey = pgTable(
+  "employer_duplicate_key",
+  { serviceId: serviceId(), key: text().notNull(), employerId: uuid().notNull() },
+  (table) => [
+    primaryKey({
+      name: "employer_duplicate_key_pkey",
+      columns: [table.serviceId, table.key, table.employerId],
+    }),
+  ],
+);
+
 export const contactPerson = pgTable(
   "contact_person",
   {
@@ -106,24 +130,47 @@ export const contactPerson = pgTable(
     serviceId: serviceId(),
     employerId: uuid().notNull(),
     name: text().notNull(),
+    /** The same human being at several workplaces has one row for each, and they share this; null: only this one. */
+    personId: uuid(),
+    /** Position in their own words. */
     role: text(),
+    /** What they are there, as codes (app/domain/contact-persons/contact-person-fields.ts). */
+    roles: text().array().notNull().default([]),
     phone: text(),
     email: text(),
     preferredWay: text(),
+    /** When they would rather be contacted, in words. */
+    preferredTime: text(),
     decisionMaker: text().notNull().default("not_stated"),
     /** The day the person was told that they are registered (GDPR art. 14). */
     informedOn: date(),
     informedBy: uuid(),
+    informedWay: text(),
     leftOn: date(),
     objectedOn: date(),
     createdBy: uuid(),
+    /** The import that made it. */
+    importId: uuid(),
     createdAt: createdAt(),
     version: version(),
+    /** By what the same human being is found; worked out here, because row security lets no function be asked first. */
+    emailKey: text().generatedAlwaysAs(sql`lower(email)`),
+    phoneKey: text().generatedAlwaysAs(sql`nullif(right(regexp_replace(phone, '[^0-9]', '', 'g'), 8), '')`),
+    nameKey: text().generatedAlwaysAs(sql`duplicate_fold(name)`),
   },
   (table) => [
     keyWithinService("contact_person", table),
+    index("contact_person_import_idx")
+      .on(table.serviceId, table.importId)
+      .where(sql`${table.importId} is not null`),
+    index("contact_person_email_key_idx").on(table.serviceId, table.emailKey),
+    index("contact_person_phone_key_idx").on(table.serviceId, table.phoneKey),
+    index("contact_person_name_key_idx").on(table.serviceId, table.nameKey),
     index("contact_person_employer_idx").on(table.serviceId, table.employerId),
+    index("contact_person_person_idx").on(table.serviceId, table.personId),
+    check("contact_person_informed_way_check", sql`${table.informedWay} in ('spoken', 'written')`),
     index("contact_person_email_idx").on(sql`lower(${table.email})`),
+    index("contact_person_name_idx").using("gin", sql`(' ' || lower(${table.name})) gin_trgm_ops`),
     referenceWithinService(
       "contact_person_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
@@ -234,6 +281,9 @@ export const employerOwner = pgTable(
   },
   (table) => [
     index("employer_owner_employer_idx").on(table.serviceId, table.employerId),
+    index("employer_owner_account_idx")
+      .on(table.serviceId, table.accountId, table.employerId)
+      .where(sql`${table.endedAt} is null`),
     uniqueIndex("employer_owner_current_key")
       .on(table.serviceId, table.employerId, table.kind)
       .where(sql`${table.endedAt} is null`),
@@ -274,7 +324,8 @@ export const employerView = pgTable(
 /**
  * Which transaction last changed an employer or what is known of it. What is kept of a service's employers in a process
  * reads again those whose transaction it had not seen the end of (app/domain/matching/own-employers.ts). The
- * transaction is part of the key, so that two of them never wait for each other here.
+ * transaction is part of the key, so that two of them never wait for each other here. It points at an employer without
+ * a foreign key, because that one has become part of another is a change too.
  */
 export const employerChange = pgTable(
   "employer_change",
@@ -289,11 +340,6 @@ export const employerChange = pgTable(
       columns: [table.serviceId, table.employerId, table.changedBy],
     }),
     index("employer_change_transaction_idx").on(table.serviceId, table.changedBy),
-    referenceWithinService(
-      "employer_change_employer_fkey",
-      { serviceId: table.serviceId, column: table.employerId },
-      employer,
-    ),
   ],
 );
 
@@ -320,7 +366,11 @@ export const jobLead = pgTable(
     tasks: text().array().notNull().default([]),
     adjustments: text().array().notNull().default([]),
     willingness: text().array().notNull().default([]),
+    /** Who does the tasks of a carved job today, by role. */
+    doneTodayBy: text(),
     note: text(),
+    /** Who works on it. Null: whoever recorded it. */
+    accountId: uuid(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
@@ -330,10 +380,19 @@ export const jobLead = pgTable(
   (table) => [
     keyWithinService("job_lead", table),
     index("job_lead_employer_idx").on(table.serviceId, table.employerId),
+    index("job_lead_stage_idx").on(table.serviceId, table.stage, table.updatedAt),
+    index("job_lead_created_idx").on(table.serviceId, table.createdAt),
+    index("job_lead_created_by_idx").on(table.serviceId, table.createdBy, table.updatedAt),
+    index("job_lead_title_idx").using("gin", sql`(' ' || lower(${table.title})) gin_trgm_ops`),
     referenceWithinService(
       "job_lead_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
       employer,
+    ),
+    referenceWithinService(
+      "job_lead_account_fkey",
+      { serviceId: table.serviceId, column: table.accountId },
+      account,
     ),
     check(
       "job_lead_stage_check",

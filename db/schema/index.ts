@@ -1,6 +1,11 @@
+export * from "./cadence.ts";
+export * from "./data-import.ts";
+export * from "./duplicate.ts";
 export * from "./employer.ts";
 export * from "./employer-contact.ts";
 export * from "./employer-profile.ts";
+export * from "./handover.ts";
+export * from "./integration.ts";
 export * from "./operation.ts";
 export * from "./participant.ts";
 export * from "./portal.ts";
@@ -8,3 +13,4 @@ export * from "./register.ts";
 export * from "./relationship.ts";
 export * from "./service.ts";
 export * from "./sign-in.ts";
+export * from "./working.ts";

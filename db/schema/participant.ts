@@ -22,7 +22,7 @@ import {
   serviceId,
   version,
 } from "./columns.ts";
-import { employer } from "./employer.ts";
+import { employer, jobLead } from "./employer.ts";
 import { employerContact } from "./employer-contact.ts";
 import { registerUnit } from "./register.ts";
 import { account, team } from "./service.ts";
@@ -380,6 +380,8 @@ export const placement = pgTable(
     occupationCode: text().notNull(),
     startedOn: date().notNull(),
     origin: text().notNull(),
+    /** The lead that this job was; read from here only: a lead never knows who filled it. */
+    jobLeadId: uuid(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     version: version(),
@@ -387,6 +389,15 @@ export const placement = pgTable(
   (table) => [
     keyWithinService("placement", table),
     index("placement_participant_idx").on(table.serviceId, table.participantId),
+    index("placement_started_idx").on(table.serviceId, table.startedOn),
+    uniqueIndex("placement_job_lead_key")
+      .on(table.serviceId, table.jobLeadId, table.participantId)
+      .where(sql`${table.jobLeadId} is not null`),
+    referenceWithinService(
+      "placement_job_lead_fkey",
+      { serviceId: table.serviceId, column: table.jobLeadId },
+      jobLead,
+    ),
     referenceWithinService(
       "placement_participant_fkey",
       { serviceId: table.serviceId, column: table.participantId },

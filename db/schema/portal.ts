@@ -24,6 +24,7 @@ export const supportContact = pgTable(
   },
   (table) => [
     primaryKey({ name: "support_contact_pkey", columns: [table.serviceId, table.employerId] }),
+    index("support_contact_account_idx").on(table.serviceId, table.accountId),
     referenceWithinService(
       "support_contact_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

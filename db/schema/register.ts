@@ -81,6 +81,9 @@ export const registerUnit = pgTable(
     purgedOn: date(),
     source: text().notNull(),
     contentHash: text().notNull(),
+    /** The day of the register that the row, and its company's standing, were last told from; null: before days were kept. */
+    toldOn: date(),
+    companyToldOn: date(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -88,6 +91,7 @@ export const registerUnit = pgTable(
     unique("register_unit_number_place_key").on(table.organisationNumber, table.placeKey),
     index("register_unit_municipality_idx").on(table.municipalityNumber),
     index("register_unit_company_idx").on(table.companyNumber),
+    index("register_unit_lower_name_idx").on(sql`lower(${table.name})`),
     // What is searched while the search engine is away: search/fallback asks for the same expression.
     index("register_unit_text_trgm_idx").using(
       "gin",
@@ -102,6 +106,18 @@ export const registerUnit = pgTable(
       "register_unit_position_source_check",
       sql`${table.positionSource} in ('exact', 'postcode', 'municipality', 'unknown')`,
     ),
+  ],
+);
+
+/** By what a unit is found when somebody asks whether a workplace is there already; see employer_duplicate_key. */
+export const registerUnitDuplicateKey = pgTable(
+  "register_unit_duplicate_key",
+  {
+    key: text().notNull(),
+    registerUnitId: uuid().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "register_unit_duplicate_key_pkey", columns: [table.key, table.registerUnitId] }),
   ],
 );
 

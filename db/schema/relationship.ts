@@ -8,10 +8,12 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, referenceWithinService, serviceId } from "./columns.ts";
 import { contactPerson, employer } from "./employer.ts";
+import { promise } from "./employer-contact.ts";
 
 /**
  * Running sums behind relationship strength, with the fixed epoch 2020-01-01: decay is applied when they are read,
@@ -35,9 +37,21 @@ export const employerRelationship = pgTable(
     scoredOn: date(),
     lastContactAt: instant(),
     lastVisitAt: instant(),
+    /** The day of the first contact that reached somebody, and who logged it: who opened the door. */
+    firstContactOn: date(),
+    firstContactBy: uuid(),
+    /** First standing evidence of each cup; later ones are read from the stages above. */
+    metOn: date(),
+    needsKnownOn: date(),
+    presentedOn: date(),
+    /** How closely the service means to keep in touch; set by a person. */
+    tier: text().notNull().default("ordinary"),
   },
   (table) => [
+    index("employer_relationship_last_contact_idx").on(table.serviceId, table.lastContactAt),
+    check("employer_relationship_tier_check", sql`${table.tier} in ('key', 'ordinary', 'occasional')`),
     primaryKey({ name: "employer_relationship_pkey", columns: [table.serviceId, table.employerId] }),
+    index("employer_relationship_first_contact_idx").on(table.serviceId, table.firstContactOn),
     referenceWithinService(
       "employer_relationship_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },
@@ -121,11 +135,27 @@ export const employerOutcome = pgTable(
     employerId: uuid().notNull(),
     kind: text().notNull(),
     happenedOn: date().notNull(),
+    /** The promise of ours that was broken. */
+    promiseId: uuid(),
     createdBy: uuid(),
     createdAt: createdAt(),
+    /** It turned out not to be so: it counts no more, and the row stays with who and when. */
+    voidedAt: instant(),
+    voidedBy: uuid(),
   },
   (table) => [
     index("employer_outcome_employer_idx").on(table.serviceId, table.employerId),
+    index("employer_outcome_hire_idx")
+      .on(table.serviceId, table.employerId, table.happenedOn)
+      .where(sql`${table.kind} = 'hire'`),
+    uniqueIndex("employer_outcome_promise_key")
+      .on(table.serviceId, table.promiseId)
+      .where(sql`${table.voidedAt} is null`),
+    referenceWithinService(
+      "employer_outcome_promise_fkey",
+      { serviceId: table.serviceId, column: table.promiseId },
+      promise,
+    ),
     referenceWithinService(
       "employer_outcome_employer_fkey",
       { serviceId: table.serviceId, column: table.employerId },

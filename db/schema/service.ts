@@ -87,6 +87,10 @@ export const account = pgTable(
     passwordHash: text(),
     language: text().notNull().default("nb"),
     colourScheme: text().notNull().default("auto"),
+    /** A mail in the morning of a day on which something is due. */
+    reminderMail: boolean().notNull().default(false),
+    /** The last day for which that mail was made. */
+    remindedOn: date(),
     disabledAt: instant(),
     createdAt: createdAt(),
     version: version(),

@@ -19,10 +19,10 @@ type DemoLead = {
   advertisedBefore?: number;
 };
 
-const nothingSaid: Omit<JobLeadFields, "title"> = {
+export const nothingSaid: Omit<JobLeadFields, "title"> = {
   ...{ kind: "opening", occupationCode: null, source: "visit", advertised: false, advertisedOn: null },
   ...{ hoursMin: null, hoursMax: null, shifts: [], startsOn: null, tasks: [], adjustments: [] },
-  ...{ willingness: [], note: null },
+  ...{ willingness: [], doneTodayBy: null, note: null },
 };
 
 /** One that is open, one put together on a visit, and one that has lain still for a while. */
@@ -40,7 +40,8 @@ const demoLeads: readonly DemoLead[] = [
     lead: {
       ...{ title: "Retur og emballasje", kind: "carved", hoursMax: 15, shifts: ["day", "evening"] },
       ...{ tasks: ["packing", "sorting", "waste_sorting"], adjustments: ["fixed_shift", "checklist"] },
-      note: "Tre sjåfører gjør dette mellom turene i dag. Lederen vil se om det kan bli én jobb.",
+      doneTodayBy: "Tre sjåfører, mellom turene",
+      note: "Lederen vil se om det kan bli én jobb.",
     },
   },
   {

@@ -25,6 +25,7 @@ test("the demo service is made once, with units of the register, known employers
     now: () => new Date("2026-11-18T12:00:00Z"),
     publicUrl: "http://localhost:3000",
     signIn: testSignIn,
+    importFiles: { folder: "", largest: 0 },
   };
   await seedDemoService(resources, ownerUrl);
   await seedDemoService(resources, ownerUrl);

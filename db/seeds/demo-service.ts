@@ -11,6 +11,7 @@ import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
+import { addDemoPlacements } from "./demo-placements.ts";
 import { addDemoPortal } from "./demo-portal.ts";
 
 const demoServiceName = "Fjordbyen jobbmestring";
@@ -49,6 +50,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoFacts(resources, owner, people);
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
+    await addDemoPlacements(resources, owner, people);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
     await closeDatabase(owner);

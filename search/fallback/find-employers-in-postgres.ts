@@ -18,6 +18,7 @@ export async function findEmployersInPostgres(
 ): Promise<FoundInPostgres> {
   const conditions = [...choiceConditions(query), ...contactConditions(query)];
   if (query.near) conditions.push(sql`${distance(query.near)} <= ${query.near.metres}`);
+  if (query.box) conditions.push(withinBox(query.box));
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   const rows = await tx.execute<{ id: string; total: string }>(sql`
     select w.id, count(*) over () as total
@@ -127,3 +128,6 @@ function list(values: readonly string[]): SQL {
         sql`, `,
       )}]::text[]`;
 }
+
+const withinBox = ({ south, west, north, east }: NonNullable<EmployerQuery["box"]>): SQL =>
+  sql`w.latitude between ${south} and ${north} and w.longitude between ${west} and ${east}`;

@@ -89,6 +89,7 @@ const anyQuery = fc.record({
     fc.constant("never" as const),
     fc.record({ before: numbers, from: numbers }, { requiredKeys: [] }),
   ),
+  box: fc.record({ south: numbers, west: numbers, north: numbers, east: numbers }),
   near: fc.record({ latitude: numbers, longitude: numbers, metres: numbers }),
 });
 
@@ -98,7 +99,7 @@ function skeleton(filter: string): string {
 }
 const number = String.raw`-?\d+(?:\.\d+)?`;
 const onePart = new RegExp(
-  `^(?:[a-z_]+ IN \\[V?\\]|[a-z_]+ = (?:V|true|false)|last_contact_day (?:<|>=) ${number}|last_contact_day NOT EXISTS|_geoRadius\\(${number}, ${number}, \\d+\\))$`,
+  `^(?:[a-z_]+ IN \\[V?\\]|[a-z_]+ = (?:V|true|false)|last_contact_day (?:<|>=) ${number}|last_contact_day NOT EXISTS|_geoBoundingBox\\(\\[${number}, ${number}\\], \\[${number}, ${number}\\]\\)|_geoRadius\\(${number}, ${number}, \\d+\\))$`,
 );
 
 test("no input changes the tenant part of a filter, or adds a part that could undo it", {

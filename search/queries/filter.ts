@@ -62,3 +62,12 @@ export function withinFilter({ latitude, longitude }: Position, metres: number):
   const reach = Math.min(halfTheEarth, Math.max(0, Math.round(metres)));
   return `_geoRadius(${filterValue(latitude)}, ${filterValue(longitude)}, ${filterValue(reach)})`;
 }
+
+export type Box = { south: number; west: number; north: number; east: number };
+
+/** Within a piece of the map; leaves out those whose place on it is not known. */
+export function boxFilter({ south, west, north, east }: Box): string {
+  const corner = (latitude: number, longitude: number) =>
+    `[${filterValue(latitude)}, ${filterValue(longitude)}]`;
+  return `_geoBoundingBox(${corner(north, east)}, ${corner(south, west)})`;
+}

@@ -1,6 +1,8 @@
 import type { Meilisearch } from "meilisearch";
 import { askEngine, type Search } from "../search.ts";
 import {
+  type Box,
+  boxFilter,
   filterValue,
   hasAll,
   isAnyOf,
@@ -51,6 +53,8 @@ export type EmployerQuery = {
   /** Days since 1970-01-01: last contact before, or on and after; never: no contact is known. */
   lastContact?: { before?: number; from?: number } | "never";
   near?: Position & { metres: number };
+  /** A piece of the map in degrees. */
+  box?: Box;
   sort: Sort;
   /** From 1. */
   page: number;
@@ -76,6 +80,30 @@ export async function findEmployers(search: Search, query: EmployerQuery): Promi
     // No employer has all the words: take those that have the rarest of them.
     if (found.total > 0 || !query.text.trim().includes(" ")) return found;
     return ask(engine, search.index, query, "frequency");
+  });
+}
+
+/**
+ * How many each query has, without a document of them.
+ * @throws SearchUnavailable when the engine does not answer
+ */
+export async function countEmployers(
+  search: Search,
+  queries: readonly Omit<EmployerQuery, "withFacets">[],
+): Promise<number[]> {
+  return askEngine(search, async (engine) => {
+    const { results } = await engine.multiSearch({
+      queries: queries.map((query) => ({
+        indexUid: search.index,
+        q: queryText(query.text),
+        matchingStrategy: "all" as const,
+        filter: employerFilters(query),
+        page: 1,
+        hitsPerPage: 1,
+        attributesToRetrieve: ["id"],
+      })),
+    });
+    return results.map(({ totalHits }) => totalHits ?? 0);
   });
 }
 
@@ -144,6 +172,7 @@ export function employerFilters(
     }
   }
   if (near) filters.push(withinFilter(near, near.metres));
+  if (query.box) filters.push(boxFilter(query.box));
   if (lastContact === "never") filters.push("last_contact_day NOT EXISTS");
   else if (lastContact) {
     if (lastContact.before !== undefined)

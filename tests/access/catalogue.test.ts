@@ -15,6 +15,7 @@ const shared = [
   "register_event",
   "register_feed_position",
   "register_unit",
+  "register_unit_duplicate_key",
   "register_version",
   "schema_migration",
 ];

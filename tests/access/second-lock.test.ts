@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { getContactPersonPage } from "#app/domain/contact-persons/get-contact-person-page.ts";
+import { takeBackObjection } from "#app/domain/contact-persons/record-objection.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
 import { getEmployerContact } from "#app/domain/employer-contacts/get-employer-contact.ts";
 import { getEmployer } from "#app/domain/employers/get-employer.ts";
@@ -22,7 +24,7 @@ import { supportRequest } from "#db/schema/portal.ts";
 import { useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
-const ids = { employer: "", contact: "", participant: "", request: "", lead: "" };
+const ids = { employer: "", contact: "", participant: "", request: "", lead: "", person: "" };
 const people: Record<"holder" | "stranger", StaffActor | undefined> = {
   holder: undefined,
   stranger: undefined,
@@ -36,8 +38,9 @@ beforeAll(async () => {
   people.stranger = await stage.aColleague(await stage.aService("Elvebyen"), "Jonas Ås", [
     "employment_specialist",
   ]);
-  for (const key of ["employer", "contact", "participant", "request", "lead"] as const) ids[key] = newId();
-  const contactPersonId = newId();
+  for (const key of ["employer", "contact", "participant", "request", "lead", "person"] as const)
+    ids[key] = newId();
+  const contactPersonId = ids.person;
   await stage.owner.insert(employer).values({ id: ids.employer, serviceId, name: "Kafé Fjordgløtt" });
   await stage.owner
     .insert(contactPerson)
@@ -88,6 +91,14 @@ const opening = { occupationCode: "9412", said: {} };
 const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["an employer", (ctx) => getEmployer(ctx, ids.employer)],
   ["an employer contact", (ctx) => getEmployerContact(ctx, ids.contact)],
+  ["a contact person", (ctx) => getContactPersonPage(ctx, ids.person)],
+  [
+    "an objection",
+    async (ctx) => {
+      await takeBackObjection(ctx, ids.person);
+      return true;
+    },
+  ],
   ["a job lead", (ctx) => getJobLead(ctx, ids.lead)],
   ["the place of a job lead", (ctx) => getJobLeadPlace(ctx, `e_${ids.employer}`)],
   [

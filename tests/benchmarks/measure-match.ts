@@ -103,6 +103,7 @@ async function open(): Promise<Bench & { close(): Promise<void> }> {
     now: () => new Date(),
     publicUrl: "http://127.0.0.1",
     signIn: testSignIn,
+    importFiles: { folder: "", largest: 0 },
   };
   const service = await inventService(resources, owner, {
     name: "Matchbenken",

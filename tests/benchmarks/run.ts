@@ -21,6 +21,7 @@ import { type Adopted, inventHistory } from "./invented-history.ts";
 import { type InventedUnit, inventUnits } from "./invented-register.ts";
 import { bearerTokenOf, cookieOf, inventParticipant, inventService } from "./invented-service.ts";
 import { measureApi, measureFinding } from "./measure-api.ts";
+import { measureCrm } from "./measure-crm.ts";
 import { feedIndex, importFile, measureImport } from "./measure-import.ts";
 import { measureMatch } from "./measure-match.ts";
 import { measurePages } from "./measure-pages.ts";
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
       signIn: testSignIn,
+      importFiles: { folder: "", largest: 0 },
     };
     const units = inventUnits(size.employers, { municipalities: area, from: 30_000_000, random });
     await measureImport(report, { owner, worker, search, folder: stores.folder }, units);
@@ -214,4 +216,5 @@ function startRaw(
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === "match") await measureMatch(rest);
+else if (command === "crm") await measureCrm(rest);
 else await main();

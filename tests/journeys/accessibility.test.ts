@@ -2,8 +2,10 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
+import { newId } from "#app/domain/new-id.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
+import { webhookDelivery, webhookEndpoint } from "#db/schema/integration.ts";
 import { participantAccess } from "#db/schema/participant.ts";
 import { supportRequest } from "#db/schema/portal.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -21,7 +23,7 @@ import {
 import { useDemo } from "#tests/support/demo.ts";
 import { useWeb } from "#tests/support/web.ts";
 
-const demo = useDemo();
+const demo = useDemo({ webhooks: { key: "a key of the installation", toLoopback: true } });
 const web = useWeb(demo.stage);
 const browser = useBrowser(web);
 
@@ -59,6 +61,7 @@ async function idsOfTheDemo() {
   const leads = await owner.select().from(jobLead);
   const lead = (title: string) => leads.find((one) => one.title === title)?.id;
   const [ownTeam] = await owner.select().from(team);
+  const webhook = await aWebhook();
   const [asker] = await owner
     .select()
     .from(contactPerson)
@@ -74,9 +77,50 @@ async function idsOfTheDemo() {
     participant: access?.participantId,
     unit: unit?.id,
     team: ownTeam?.id,
+    webhook,
     lead: lead("Retur og emballasje"),
     staleLead: lead("Varepåfyller"),
+    filledLead: lead("Frokost og servering"),
   };
+}
+
+async function ledgerLooks(): Promise<Look[]> {
+  const ids = await idsOfTheDemo();
+  return [
+    { path: "/ledger?period=all" },
+    { path: "/ledger/placements?period=all" },
+    { path: "/ledger/leads" },
+    { path: "/ledger/employers?step=met" },
+    { path: `/leads/${ids.lead}/proposal` },
+    sendAsItIs(`/placements/new?lead=${ids.filledLead}`),
+    { path: `/employers/${ids.known}/edit` },
+  ];
+}
+
+/** A receiver with a delivery that came through, one that waits and one that was given up. */
+async function aWebhook(): Promise<string> {
+  const { owner } = demo.stage;
+  const [known] = await owner.select().from(webhookEndpoint);
+  if (known) return known.id;
+  const { serviceId, accountId } = demo.people.astrid;
+  const id = newId();
+  await owner.insert(webhookEndpoint).values({
+    ...{ id, serviceId, url: "https://fagsystem.kommunen.example/innkommende/hendelser/tredje-kopp" },
+    ...{ description: "", events: ["contact.logged"], createdBy: accountId, failingSince: new Date() },
+  });
+  for (const status of ["delivered", "waiting", "given_up"])
+    await owner.insert(webhookDelivery).values({
+      ...{
+        id: newId(),
+        serviceId,
+        webhookEndpointId: id,
+        eventId: newId(),
+        event: "support_request.answered",
+      },
+      ...{ happenedAt: new Date(), status, attempts: 2, nextAttemptAt: new Date(), lastStatus: 503 },
+      ...{ lastFault: status === "delivered" ? null : "status", lastMilliseconds: 120 },
+    });
+  return id;
 }
 
 async function specialistLooks(): Promise<Look[]> {
@@ -125,6 +169,8 @@ async function specialistLooks(): Promise<Look[]> {
     { path: `/employers/${ids.other}/portal` },
     { path: `/register/${ids.unit}` },
     { path: `/people/${ids.person}` },
+    { path: "/people" },
+    { path: "/duplicates" },
     { path: `/people/new?employer=e_${ids.known}` },
     { path: "/participants" },
     { path: "/participants?ended=yes" },
@@ -165,6 +211,9 @@ async function administratorLooks(): Promise<Look[]> {
     sendAsItIs("/administration/cover"),
     { path: "/administration/area" },
     { path: "/administration/service?saved=1" },
+    { path: "/administration/webhooks" },
+    sendAsItIs("/administration/webhooks/new"),
+    { path: `/administration/webhooks/${ids.webhook}` },
   ];
 }
 
@@ -253,6 +302,10 @@ for (const [size, viewport, colorScheme, language] of [
   test(`${size}, ${language}: axe finds nothing on any page of a specialist, in both colour schemes`, async () => {
     const page = await of(demo.people.hanne);
     expect(await look(page, await specialistLooks(), colorScheme)).toEqual([]);
+  });
+
+  test(`${size}, ${language}: nor in the ledger and at what leads into it`, async () => {
+    expect(await look(await of(demo.people.hanne), await ledgerLooks(), colorScheme)).toEqual([]);
   });
 
   test(`${size}, ${language}: nor on those of a supervisor and an administrator`, async () => {

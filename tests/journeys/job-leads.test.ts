@@ -62,6 +62,8 @@ for (const [size, viewport] of [
     await page.getByRole("radio", { name: "Jobben ble meldt til oss" }).check();
     await page.getByRole("radio", { name: "Ja" }).check();
     await page.getByRole("button", { name: "Avslutt jobbmuligheten" }).click();
+    await page.getByRole("heading", { name: "En av våre fikk jobben", level: 1 }).waitFor();
+    await page.getByRole("link", { name: "Senere" }).click();
     await page.getByText("En av våre fikk jobben.").waitFor();
     const lead = await stored(title);
     const ends = await demo.stage.owner

@@ -10,7 +10,7 @@ import { createSearch } from "#search/search.ts";
 import { deliverOutbox } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex } from "#search/sync/rebuild-index.ts";
 import { useSearch } from "./search.ts";
-import { type Stage, useStage } from "./stage.ts";
+import { type Stage, type StageOptions, useStage } from "./stage.ts";
 
 export type Demo = {
   stage: Stage;
@@ -20,7 +20,7 @@ export type Demo = {
 };
 
 /** The demo service as a new installation has it, on a database and an index of this file's own. */
-export function useDemo(): Demo {
+export function useDemo(options: Pick<StageOptions, "webhooks"> = {}): Demo {
   const engine = useSearch();
   const search = createSearch({
     url: engine.url,
@@ -28,7 +28,7 @@ export function useDemo(): Demo {
     index: `${engine.indexPrefix}employers`,
     timeout: 30_000,
   });
-  const stage = useStage({ search: () => search });
+  const stage = useStage({ ...options, search: () => search });
   let people: Demo["people"] | undefined;
   const feedIndex = async () => {
     const worker = openDatabase(stage.urls.worker, { connections: 2, name: "test worker" });

@@ -16,3 +16,11 @@ export function realData(name: string): Uint8Array | null {
   console.warn(`SKIPPED: the real file ${name} is not in REAL_DATA_DIR; only its invented twin was tested`);
   return null;
 }
+
+/** A folder of real public files, or null with a line on the console. */
+export function realDataFolder(name: string): string | null {
+  const inside = path.join(folder, name);
+  if (existsSync(inside)) return inside;
+  console.warn(`SKIPPED: the real folder ${name} is not in REAL_DATA_DIR; only invented twins were tested`);
+  return null;
+}

@@ -39,8 +39,10 @@ export async function readRouteManifest(): Promise<RouteDoor[]> {
         !/export const loader = \([^)]*\)[^=]*=>\s*redirect\(/.test(source),
       hasAction: route.module.action !== undefined,
       hasPage: "default" in route.module && route.module.default !== undefined,
-      loaderPermission: permissionAfter(source, "staffLoader("),
-      actionPermission: permissionAfter(source, "staffAction("),
+      loaderPermission:
+        permissionAfter(source, "staffLoader(") ?? permissionAfter(source, "staffFileLoader("),
+      actionPermission:
+        permissionAfter(source, "staffAction(") ?? permissionAfter(source, "staffUploadAction("),
     };
   });
 }

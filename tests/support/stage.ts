@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll } from "vitest";
@@ -14,6 +17,7 @@ import { newId } from "#app/domain/new-id.ts";
 import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
 import { createService } from "#app/domain/services/create-service.ts";
+import type { WebhookSettings } from "#app/domain/webhooks/webhook-settings.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { account, accountRole, service, serviceArea, team, teamMember } from "#db/schema/service.ts";
 import { createSearch, type Search } from "#search/search.ts";
@@ -40,8 +44,11 @@ export type Stage = {
 
 export const quiet = pino({ level: "silent" });
 
+/** Webhooks are off unless a test asks for them. */
+export type StageOptions = { search?: () => Search; webhooks?: WebhookSettings };
+
 /** A migrated database of this test file's own, with builders for services and colleagues. */
-export function useStage(options: { search?: () => Search } = {}): Stage {
+export function useStage(options: StageOptions = {}): Stage {
   const database = useDatabase();
   let now = new Date("2026-11-18T12:00:00Z");
   let app: Database | undefined;
@@ -50,6 +57,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
   let matchMemory: MatchMemory | undefined;
   const vocabulary = keepVocabulary(buildVocabularyGently);
   const jobs: JobRequest[] = [];
+  const importFolder = mkdtempSync(join(tmpdir(), "third-cup-imports-"));
   beforeAll(() => {
     app = openDatabase(database.current.appUrl, { connections: 4, name: "test" });
     register = openDatabase(database.current.appUrl, { connections: 1, name: "test register" });
@@ -57,6 +65,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
     owner = openDatabase(database.current.ownerUrl, { connections: 2, name: "test owner" });
   });
   afterAll(async () => {
+    rmSync(importFolder, { recursive: true, force: true });
     if (app) await closeDatabase(app);
     if (owner) await closeDatabase(owner);
     if (register) await closeDatabase(register);
@@ -76,6 +85,8 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         now: () => now,
         publicUrl: "http://localhost:3000",
         signIn: testSignIn,
+        importFiles: { folder: importFolder, largest: 20_000_000 },
+        webhooks: options.webhooks,
       };
     },
     get owner() {

@@ -15,12 +15,15 @@ export type Role = (typeof roles)[number];
 export const permissions = {
   "employer:read": ["employment_specialist", "supervisor", "leader", "coordinator", "administrator"],
   "employer:write": ["employment_specialist", "supervisor"],
+  /** Suspected pairs: say that two are not the same, make one of them, and undo it. */
+  "duplicate:settle": ["employment_specialist", "supervisor"],
   "employer_contact:read": ["employment_specialist", "supervisor"],
   "employer_contact:log": ["employment_specialist", "supervisor"],
   "own_week:read": ["employment_specialist", "supervisor"],
   "team_weeks:read": ["supervisor"],
   "team_weeks:mark_seen": ["supervisor"],
   "figures:read": ["supervisor", "leader", "coordinator"],
+  "ledger:read": ["employment_specialist", "supervisor", "leader", "coordinator"],
   "participant:read": ["employment_specialist", "supervisor"],
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],
@@ -28,9 +31,15 @@ export const permissions = {
   "support_request:read": ["employment_specialist", "supervisor"],
   "support_request:answer": ["employment_specialist", "supervisor"],
   "portal_invitation:create": ["employment_specialist", "supervisor"],
+  "data:import": ["employment_specialist", "supervisor"],
+  /** Lists as files; which lists is told by who may read what is in them. */
+  "list:export": ["employment_specialist", "supervisor", "leader", "coordinator", "administrator"],
+  /** Everything on the employer's side of the service in one file. */
+  "service:export": ["supervisor"],
   "service:administer": ["administrator"],
   "account:administer": ["administrator"],
   "cover:administer": ["administrator", "supervisor"],
+  "portfolio:hand_over": ["supervisor", "leader", "administrator"],
   "own_account:write": [...roles],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -3,6 +3,7 @@ import { account, apiToken } from "#db/schema/service.ts";
 import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { revokeCalendarFeeds } from "../calendar-feed/calendar-feeds.ts";
 import type { StaffContext } from "../context.ts";
 import { Refused } from "../errors.ts";
 import { holdService } from "../services/hold-service.ts";
@@ -36,6 +37,7 @@ export async function disableAccount(ctx: StaffContext, accountId: string): Prom
     .where(
       and(eq(apiToken.serviceId, serviceId), eq(apiToken.accountId, accountId), isNull(apiToken.revokedAt)),
     );
+  await revokeCalendarFeeds(ctx, accountId);
   await withdrawInvitations(ctx, accountId);
   await refreshSupervisorAccess(ctx, [accountId]);
   await recordAuditEvent(ctx, { action: "account.disabled", objectId: accountId });

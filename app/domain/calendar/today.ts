@@ -28,3 +28,8 @@ export function mondayOf(day: string): string {
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   return addDays(day, -weekday);
 }
+
+/** The later of two days, yyyy-mm-dd. */
+export function laterDay(one: string, other: string): string {
+  return [one, other].sort()[1] ?? one;
+}

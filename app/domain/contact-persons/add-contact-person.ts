@@ -9,12 +9,15 @@ import type { ContactPersonFields } from "./contact-person-fields.ts";
 
 /**
  * Notes a person at a workplace; on a register unit this is the first touch, which adopts it.
+ * @param given.personId when this is somebody who is known at another workplace already (add-workplace.ts)
+ * @param given.contactPersonId made by a program that wants to know it before
  * @returns the ids of the person and of the employer
  */
 export async function addContactPerson(
   ctx: StaffContext,
   documentId: string,
   fields: ContactPersonFields,
+  given: { personId?: string; contactPersonId?: string } = {},
 ): Promise<{ contactPersonId: string; employerId: string }> {
   requirePermission(ctx, "employer:write");
   await guardEmployerTexts(
@@ -22,20 +25,22 @@ export async function addContactPerson(
     [
       { field: "name", text: fields.name },
       { field: "role", text: fields.role },
+      { field: "preferredTime", text: fields.preferredTime },
     ],
     {
       // A contact person may share a name with a participant.
       namesAreNotParticipants: true,
     },
   );
+  const contactPersonId = given.contactPersonId ?? newId();
   const employerId = await adoptEmployer(ctx, documentId);
   const { informed, ...person } = fields;
-  const contactPersonId = newId();
   await ctx.tx.insert(contactPerson).values({
     id: contactPersonId,
     serviceId: ctx.actor.serviceId,
     employerId,
     ...person,
+    personId: given.personId ?? null,
     informedOn: informed ? ctx.today : null,
     informedBy: informed ? ctx.actor.accountId : null,
     createdBy: ctx.actor.accountId,

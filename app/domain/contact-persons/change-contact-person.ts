@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
@@ -25,6 +25,7 @@ export async function changeContactPerson(
     [
       { field: "name", text: fields.name },
       { field: "role", text: fields.role },
+      { field: "preferredTime", text: fields.preferredTime },
     ],
     {
       namesAreNotParticipants: true,
@@ -48,6 +49,7 @@ export async function changeContactPerson(
     )
     .returning({ id: contactPerson.id });
   if (changed.length === 0) throw new Stale(storedFields(await getContactPerson(ctx, contactPersonId)));
+  await changeAtOtherWorkplaces(ctx, before, fields);
   await recordAuditEvent(ctx, {
     action: "contact_person.changed",
     objectId: contactPersonId,
@@ -57,7 +59,26 @@ export async function changeContactPerson(
   return { employerId: before.employerId };
 }
 
+/** Name and how to reach the person are theirs wherever they work; what they are there is not. */
+async function changeAtOtherWorkplaces(
+  ctx: StaffContext,
+  before: Awaited<ReturnType<typeof getContactPerson>>,
+  { name, phone, email, preferredWay, preferredTime }: Omit<ContactPersonFields, "informed">,
+): Promise<void> {
+  if (before.personId === null) return;
+  await ctx.tx
+    .update(contactPerson)
+    .set({ name, phone, email, preferredWay, preferredTime, version: sql`${contactPerson.version} + 1` })
+    .where(
+      and(
+        eq(contactPerson.serviceId, ctx.actor.serviceId),
+        eq(contactPerson.personId, before.personId),
+        ne(contactPerson.id, before.id),
+      ),
+    );
+}
+
 function storedFields(person: Awaited<ReturnType<typeof getContactPerson>>): Record<string, unknown> {
-  const { name, role, phone, email, preferredWay, decisionMaker, version } = person;
-  return { name, role, phone, email, preferredWay, decisionMaker, version };
+  const { name, role, roles, phone, email, preferredWay, preferredTime, decisionMaker, version } = person;
+  return { name, role, roles, phone, email, preferredWay, preferredTime, decisionMaker, version };
 }

@@ -13,3 +13,11 @@ export async function getContactPerson(ctx: StaffContext, contactPersonId: strin
   if (!person) throw new NotFound();
   return person;
 }
+
+/** The rows of the same human being: this workplace and the others. */
+export function isSamePerson(ctx: StaffContext, person: { id: string; personId: string | null }) {
+  return and(
+    eq(contactPerson.serviceId, ctx.actor.serviceId),
+    person.personId === null ? eq(contactPerson.id, person.id) : eq(contactPerson.personId, person.personId),
+  );
+}

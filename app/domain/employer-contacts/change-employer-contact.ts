@@ -5,7 +5,8 @@ import { relationshipStageEvidence } from "#db/schema/relationship.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
-import { Stale } from "../errors.ts";
+import { isPausedToday } from "../employers/is-paused-today.ts";
+import { Refused, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
 import type { ReachedStage } from "../relationships/relationship-configuration.ts";
@@ -50,6 +51,13 @@ export async function changeEmployerContact(
 ): Promise<{ employerId: string }> {
   requirePermission(ctx, "employer_contact:log");
   const stored = await getEmployerContact(ctx, contactId);
+  // A plan that stands is moved or called off; nothing becomes a plan where nobody is to be contacted.
+  if (
+    change.status === "planned" &&
+    stored.status !== "planned" &&
+    (await isPausedToday(ctx, stored.employerId))
+  )
+    throw new Refused("plan_paused");
   await guardEmployerTexts(ctx, [{ field: "note", text: change.note }], change);
   const moment = contactMoment(ctx, change);
   const met = await resolvePeopleMet(ctx, stored.employerId, change);

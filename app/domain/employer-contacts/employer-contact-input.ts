@@ -73,6 +73,8 @@ export const employerContactInput = z.object({
     .optional(),
   /** Open next steps that this contact settles. */
   doneStepIds: ids,
+  /** Of a plan: spoken with the colleague who was there lately or is about to go. */
+  spokenWith: z.boolean("field_wrong").default(false),
   /** The names the guard warned about are not a participant's. */
   namesAreNotParticipants: z.boolean("field_wrong").default(false),
 });

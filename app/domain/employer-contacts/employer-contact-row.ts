@@ -56,7 +56,7 @@ export const contactFields = (timeZone: string) => sql`
   coalesce((
     select json_agg(json_build_object('id', cp.id, 'name', cp.name) order by cp.name)
     from employer_contact_person p
-    join contact_person cp on cp.service_id = p.service_id and cp.id = p.contact_person_id
+    join contact_person cp on cp.service_id = p.service_id and cp.id = p.contact_person_id and cp.objected_on is null
     where p.service_id = c.service_id and p.employer_contact_id = c.id), '[]') as people,
   coalesce((
     select json_agg(json_build_object('id', ac.id, 'name', ac.name) order by ac.name)

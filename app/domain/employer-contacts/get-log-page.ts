@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
-import { contactPause, contactPerson, employer, employerFact, employerView } from "#db/schema/employer.ts";
+import { contactPause, contactPerson, employer, employerFact } from "#db/schema/employer.ts";
 import { nextStep } from "#db/schema/employer-contact.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { participant } from "#db/schema/participant.ts";
@@ -8,17 +8,21 @@ import { employerRelationship } from "#db/schema/relationship.ts";
 import { account } from "#db/schema/service.ts";
 import { hasPermission } from "../access/permissions.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { loadNextStepCadence } from "../cadence/load-cadence.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import type { FactKind } from "../employer-facts/fact-kind.ts";
+import { askableKinds, questionsForMeeting, questionsToAsk } from "../employer-facts/question-bank.ts";
 import { parseDocumentId } from "../employers/document-id.ts";
+import { noteEmployerSeen } from "../employers/note-employer-seen.ts";
 import { NotFound } from "../errors.ts";
 import { askNextAt, type QuestionToAsk } from "../matching/ask-next-at.ts";
+import { findOneVoice } from "../one-voice/find-one-voice.ts";
+import type { OneVoice } from "../one-voice/one-voice.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
 import { type Stage, stages } from "../relationships/relationship-configuration.ts";
 import { cupsOf, proposedStage } from "../relationships/relationship-stage.ts";
 import { initialsOf } from "../weeks/initials-of.ts";
-import { askableWhenLogging, unknownFacts } from "./questions-to-ask.ts";
 
 export type LogPage = {
   employer: {
@@ -31,6 +35,10 @@ export type LogPage = {
     lastContactOn: string | null;
   };
   pause: { reason: string; untilOn: string | null } | null;
+  /** Closed or bankrupt in the register. */
+  standing: "closed" | "bankrupt" | null;
+  /** Who else was there, is about to go, and holds it. */
+  oneVoice: OneVoice | null;
   people: { id: string; name: string; role: string | null }[];
   colleagues: { id: string; name: string }[];
   participants: { id: string; initials: string; referenceCode: string }[];
@@ -51,50 +59,54 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
   const subject =
     named.kind === "employer" ? await ofEmployer(ctx, named.id) : await ofRegisterUnit(ctx, named.id);
   const { employerId } = subject.employer;
-  const [colleagues, participants, people, openSteps, pause, known] = await Promise.all([
+  const [colleagues, participants, people, openSteps, pause, known, oneVoice] = await Promise.all([
     listColleagues(ctx),
     listParticipants(ctx),
     employerId ? listPeopleToMeet(ctx, employerId) : [],
     employerId ? listOpenSteps(ctx, employerId) : [],
     employerId ? findPause(ctx, employerId) : null,
     employerId ? listKnownKinds(ctx, employerId) : [],
-    noteView(ctx, subject.employer.documentId),
+    employerId ? findOneVoice(ctx, employerId) : null,
+    noteEmployerSeen(ctx, subject.employer.documentId),
   ]);
   const askNext = hasPermission(ctx.actor.roles, "match:read")
-    ? await askNextAt(ctx, subject.employer.documentId, askableWhenLogging)
+    ? await askNextAt(ctx, subject.employer.documentId, askableKinds)
     : [];
   const { stage } = subject.employer;
+  const wanted = askNext.map(({ kind }) => kind);
   const visit = {
     channel: "in_person",
     status: "held",
     reachedNobody: false,
     whoWent: "specialist",
   } as const;
-  const steps = proposeNextSteps({
-    stage: proposedStage({ ...visit, needsLearned: 0 }, stage),
-    lastContact: { day: ctx.today, channel: "in_person", reachedNobody: false },
-    unknownFacts: [],
-    today: ctx.today,
-    country: ctx.actor.country,
-  });
+  const { cadence } = await loadNextStepCadence(ctx);
+  const steps = proposeNextSteps(
+    {
+      stage: proposedStage({ ...visit, needsLearned: 0 }, stage),
+      lastContact: { day: ctx.today, channel: "in_person", reachedNobody: false },
+      unknownFacts: [],
+      today: ctx.today,
+      country: ctx.actor.country,
+    },
+    cadence,
+  );
   const main = steps.at(-1) ?? { kind: "keep_in_touch" as const, dueOn: ctx.today };
   return {
     ...subject,
     pause,
+    oneVoice,
     people,
     colleagues,
     participants,
-    unknownFacts: unknownFacts(
-      known,
-      askNext.map(({ kind }) => kind),
-    ),
+    unknownFacts: questionsForMeeting(stage, questionsToAsk(stage, known, wanted), wanted),
     askNext,
     openSteps,
     proposal: { kind: main.kind, dueOn: main.dueOn },
   };
 }
 
-type Subject = Pick<LogPage, "employer">;
+type Subject = Pick<LogPage, "employer" | "standing">;
 
 async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subject> {
   const { serviceId, timeZone } = ctx.actor;
@@ -104,6 +116,8 @@ async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subjec
       place: employerProfile.place,
       stage: employerRelationship.stage,
       lastContactAt: employerRelationship.lastContactAt,
+      deletedOn: employerProfile.deletedOn,
+      bankrupt: employerProfile.bankrupt,
     })
     .from(employerProfile)
     .leftJoin(
@@ -126,12 +140,19 @@ async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subjec
       cups: cupsOf(stage),
       lastContactOn: row.lastContactAt ? dayIn(timeZone, row.lastContactAt) : null,
     },
+    standing: standingOf(row),
   };
 }
 
 async function ofRegisterUnit(ctx: StaffContext, registerUnitId: string): Promise<Subject> {
   const [row] = await ctx.tx
-    .select({ name: registerUnit.name, place: registerUnit.place, employerId: employer.id })
+    .select({
+      name: registerUnit.name,
+      place: registerUnit.place,
+      employerId: employer.id,
+      deletedOn: registerUnit.deletedOn,
+      bankrupt: registerUnit.bankrupt,
+    })
     .from(registerUnit)
     .leftJoin(
       employer,
@@ -150,7 +171,13 @@ async function ofRegisterUnit(ctx: StaffContext, registerUnitId: string): Promis
       cups: 0,
       lastContactOn: null,
     },
+    standing: standingOf(row),
   };
+}
+
+function standingOf(row: { deletedOn: string | null; bankrupt: boolean }): LogPage["standing"] {
+  if (row.deletedOn !== null) return "closed";
+  return row.bankrupt ? "bankrupt" : null;
 }
 
 /** People who still work there. */
@@ -163,6 +190,7 @@ export async function listPeopleToMeet(ctx: StaffContext, employerId: string): P
         eq(contactPerson.serviceId, ctx.actor.serviceId),
         eq(contactPerson.employerId, employerId),
         isNull(contactPerson.leftOn),
+        isNull(contactPerson.objectedOn),
       ),
     )
     .orderBy(asc(contactPerson.name))
@@ -242,15 +270,4 @@ async function listKnownKinds(ctx: StaffContext, employerId: string): Promise<st
       ),
     );
   return rows.map(({ kind }) => kind);
-}
-
-async function noteView(ctx: StaffContext, documentId: string): Promise<void> {
-  const { serviceId, accountId } = ctx.actor;
-  await ctx.tx
-    .insert(employerView)
-    .values({ serviceId, accountId, documentId, seenAt: ctx.now })
-    .onConflictDoUpdate({
-      target: [employerView.serviceId, employerView.accountId, employerView.documentId],
-      set: { seenAt: ctx.now },
-    });
 }

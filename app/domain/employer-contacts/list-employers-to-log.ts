@@ -13,10 +13,59 @@ export type EmployerToLog = {
   place: string | null;
   ownEmployer: boolean;
   metres?: number;
+  /** Do not contact. */
+  paused: boolean;
+  /** Closed or bankrupt in the register: what was done there may still be logged. */
+  standing: "closed" | "bankrupt" | null;
 };
 
 const mostShown = 8;
 const nearMetres = 500;
+
+// The outer columns are written out: in a select from one table drizzle names columns without it.
+const isPaused = (ctx: StaffContext) =>
+  sql<boolean>`exists (select 1 from contact_pause c where c.service_id = employer_profile.service_id
+    and c.employer_id = employer_profile.id and c.ended_at is null
+    and coalesce(c.until_on, 'infinity'::date) >= ${ctx.today}::date)`;
+
+const ownColumns = (ctx: StaffContext) => ({
+  id: employerProfile.id,
+  name: employerProfile.name,
+  place: employerProfile.place,
+  paused: isPaused(ctx),
+  deletedOn: employerProfile.deletedOn,
+  bankrupt: employerProfile.bankrupt,
+});
+const unitColumns = {
+  id: registerUnit.id,
+  name: registerUnit.name,
+  place: registerUnit.place,
+  deletedOn: registerUnit.deletedOn,
+  bankrupt: registerUnit.bankrupt,
+};
+
+type Stored = {
+  id: string;
+  name: string;
+  place: string | null;
+  paused?: boolean;
+  deletedOn: string | null;
+  bankrupt: boolean;
+};
+
+function toLog(
+  { id, name, place, paused = false, deletedOn, bankrupt }: Stored,
+  own: boolean,
+): EmployerToLog {
+  return {
+    documentId: `${own ? "e" : "r"}_${id}`,
+    name,
+    place,
+    ownEmployer: own,
+    paused,
+    standing: deletedOn !== null ? "closed" : bankrupt ? "bankrupt" : null,
+  };
+}
 
 /** What I looked at or was in contact with last, the newest first, so that the right one is the first tap. */
 export async function listRecentEmployers(ctx: StaffContext): Promise<EmployerToLog[]> {
@@ -67,19 +116,19 @@ async function nameDocuments(
     own.length === 0
       ? []
       : ctx.tx
-          .select({ id: employerProfile.id, name: employerProfile.name, place: employerProfile.place })
+          .select(ownColumns(ctx))
           .from(employerProfile)
           .where(and(eq(employerProfile.serviceId, ctx.actor.serviceId), inArray(employerProfile.id, own))),
     units.length === 0
       ? []
       : ctx.tx
-          .select({ id: registerUnit.id, name: registerUnit.name, place: registerUnit.place })
+          .select(unitColumns)
           .from(registerUnit)
           .where(and(inArray(registerUnit.id, units), isNull(registerUnit.deletedOn), notAdopted(ctx))),
   ]);
-  const named: EmployerToLog[] = [
-    ...employers.map(({ id, ...rest }) => ({ documentId: `e_${id}`, ...rest, ownEmployer: true })),
-    ...registerUnits.map(({ id, ...rest }) => ({ documentId: `r_${id}`, ...rest, ownEmployer: false })),
+  const named = [
+    ...employers.map((row) => toLog(row, true)),
+    ...registerUnits.map((row) => toLog(row, false)),
   ];
   return new Map(named.map((row) => [row.documentId, row]));
 }
@@ -109,7 +158,7 @@ export async function findEmployersToLog(ctx: StaffContext, query: string): Prom
   const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
   const [own, units] = await Promise.all([
     ctx.tx
-      .select({ id: employerProfile.id, name: employerProfile.name, place: employerProfile.place })
+      .select(ownColumns(ctx))
       .from(employerProfile)
       .where(
         and(
@@ -117,14 +166,18 @@ export async function findEmployersToLog(ctx: StaffContext, query: string): Prom
           ...patterns.map((pattern) => ilike(employerProfile.name, pattern)),
         ),
       )
-      .orderBy(employerProfile.name)
+      .orderBy(
+        sql`${employerProfile.deletedOn} is not null or ${employerProfile.bankrupt}`,
+        employerProfile.name,
+      )
       .limit(mostShown),
     ctx.tx
-      .select({ id: registerUnit.id, name: registerUnit.name, place: registerUnit.place })
+      .select(unitColumns)
       .from(registerUnit)
       .where(
         and(
           isNull(registerUnit.deletedOn),
+          eq(registerUnit.bankrupt, false),
           inArea(ctx),
           notAdopted(ctx),
           ...patterns.map((pattern) => ilike(registerUnit.name, pattern)),
@@ -133,14 +186,14 @@ export async function findEmployersToLog(ctx: StaffContext, query: string): Prom
       .orderBy(registerUnit.name)
       .limit(mostShown),
   ]);
-  return [
-    ...own.map(({ id, ...rest }) => ({ documentId: `e_${id}`, ...rest, ownEmployer: true })),
-    ...units.map(({ id, ...rest }) => ({ documentId: `r_${id}`, ...rest, ownEmployer: false })),
-  ].slice(0, mostShown * 2);
+  return [...own.map((row) => toLog(row, true)), ...units.map((row) => toLog(row, false))].slice(
+    0,
+    mostShown * 2,
+  );
 }
 
 /**
- * Own employers and units of the area within 500 metres, the nearest first. The position is used for this one question
+ * Own employers and units of the area within 500 metres, the nearest first; none that is closed or bankrupt. The position is used for this one question
  * and kept nowhere.
  */
 export async function listEmployersNear(
@@ -160,9 +213,7 @@ export async function listEmployersNear(
   const [own, units] = await Promise.all([
     ctx.tx
       .select({
-        id: employerProfile.id,
-        name: employerProfile.name,
-        place: employerProfile.place,
+        ...ownColumns(ctx),
         latitude: employerProfile.latitude,
         longitude: employerProfile.longitude,
       })
@@ -171,6 +222,7 @@ export async function listEmployersNear(
         and(
           eq(employerProfile.serviceId, ctx.actor.serviceId),
           isNull(employerProfile.deletedOn),
+          eq(employerProfile.bankrupt, false),
           sql`${employerProfile.latitude} between ${box.south} and ${box.north}`,
           sql`${employerProfile.longitude} between ${box.west} and ${box.east}`,
           sql`${employerProfile.positionSource} is distinct from 'municipality'`,
@@ -179,9 +231,7 @@ export async function listEmployersNear(
       .limit(200),
     ctx.tx
       .select({
-        id: registerUnit.id,
-        name: registerUnit.name,
-        place: registerUnit.place,
+        ...unitColumns,
         latitude: registerUnit.latitude,
         longitude: registerUnit.longitude,
       })
@@ -189,6 +239,7 @@ export async function listEmployersNear(
       .where(
         and(
           isNull(registerUnit.deletedOn),
+          eq(registerUnit.bankrupt, false),
           inArea(ctx),
           notAdopted(ctx),
           sql`${registerUnit.latitude} between ${box.south} and ${box.north}`,
@@ -204,16 +255,9 @@ export async function listEmployersNear(
       ((place.longitude ?? 0) - longitude) * metresPerDegree * Math.cos((latitude * Math.PI) / 180),
     );
   return [
-    ...own.map((row) => ({ ...row, documentId: `e_${row.id}`, ownEmployer: true })),
-    ...units.map((row) => ({ ...row, documentId: `r_${row.id}`, ownEmployer: false })),
+    ...own.map((row) => ({ ...toLog(row, true), metres: Math.round(metresTo(row)) })),
+    ...units.map((row) => ({ ...toLog(row, false), metres: Math.round(metresTo(row)) })),
   ]
-    .map((row) => ({
-      documentId: row.documentId,
-      name: row.name,
-      place: row.place,
-      ownEmployer: row.ownEmployer,
-      metres: Math.round(metresTo(row)),
-    }))
     .filter(({ metres }) => metres <= nearMetres)
     .sort((a, b) => a.metres - b.metres)
     .slice(0, mostShown);

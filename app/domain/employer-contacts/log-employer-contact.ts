@@ -8,10 +8,10 @@ import type { StaffContext } from "../context.ts";
 import type { FactSource } from "../employer-facts/employer-facts.ts";
 import { recordEmployerFacts } from "../employer-facts/record-employer-facts.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
-import { parseDocumentId } from "../employers/document-id.ts";
-import { requireEmployer } from "../employers/require-employer.ts";
+import { isPausedToday } from "../employers/is-paused-today.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { askBeforePlanning } from "../one-voice/find-one-voice.ts";
 import {
   addContactToRelationship,
   lockRelationshipForContact,
@@ -50,19 +50,19 @@ export async function logEmployerContact(
 ): Promise<LoggedContact> {
   requirePermission(ctx, "employer_contact:log");
   const moment = contactMoment(ctx, input);
-  const named = parseDocumentId(input.employer);
-  const employerId = named?.kind === "employer" ? named.id : await adoptEmployer(ctx, input.employer);
+  // Held until the end: whoever is just making one of two employers waits, or has made it and then the kept one is given.
+  const employerId = await adoptEmployer(ctx, input.employer);
 
   // The lock comes before the look for an earlier one: whoever waited for it sees what the one before has saved.
   const contact = { id: input.id, day: moment.day, channel: input.channel };
-  const [, relationship, earlier, met, accountIds] = await Promise.all([
-    requireEmployer(ctx, employerId),
+  const [relationship, earlier, met, accountIds] = await Promise.all([
     lockRelationshipForContact(ctx, employerId, contact),
     findSameRequest(ctx, input),
     resolvePeopleMet(ctx, employerId, input),
     resolveColleagues(ctx, input.colleagueIds),
   ]);
   if (earlier) return earlier;
+  if (input.status === "planned") await mayBePlanned(ctx, employerId, input, moment);
   await guardEmployerTexts(ctx, textsOf(input), input);
 
   const where = { employerId, employerContactId: input.id };
@@ -117,6 +117,17 @@ export async function logEmployerContact(
     created: true,
     strength: { before: change.before, after: change.after.headline, band: change.after.band },
   };
+}
+
+/** What has happened is logged whatever was agreed; what is to happen heeds a pause, and colleagues. */
+async function mayBePlanned(
+  ctx: StaffContext,
+  employerId: string,
+  { colleagueIds, spokenWith }: EmployerContactInput,
+  { day }: ContactMoment,
+): Promise<void> {
+  if (await isPausedToday(ctx, employerId)) throw new Refused("plan_paused");
+  await askBeforePlanning(ctx, employerId, { day, together: colleagueIds, spokenWith, field: "spokenWith" });
 }
 
 function textsOf(input: EmployerContactInput) {

@@ -21,6 +21,7 @@ export async function recordPromise(
     madeBy: made.madeBy,
     text: made.text,
     dueOn: made.dueOn ?? null,
+    accountId: ctx.actor.accountId,
     createdBy: ctx.actor.accountId,
   });
   await recordAuditEvent(ctx, {
@@ -55,13 +56,13 @@ export async function recordNextStep(
   });
 }
 
-/** Ticks off open next steps at this employer. */
+/** Ticks off open next steps at this employer, and tells which of them were open. */
 export async function settleNextSteps(
   ctx: StaffContext,
   employerId: string,
   stepIds: readonly string[],
-): Promise<void> {
-  if (stepIds.length === 0) return;
+): Promise<string[]> {
+  if (stepIds.length === 0) return [];
   const done = await ctx.tx
     .update(nextStep)
     .set({ doneAt: ctx.now, doneBy: ctx.actor.accountId })
@@ -77,4 +78,5 @@ export async function settleNextSteps(
   for (const { id } of done) {
     await recordAuditEvent(ctx, { action: "next_step.done", objectId: id });
   }
+  return done.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import { nextStep } from "#db/schema/employer-contact.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
+import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { settleNextSteps } from "./promises-and-next-steps.ts";
 
 /** Ticks off one next step; doing it twice changes nothing. */
@@ -13,5 +14,10 @@ export async function settleNextStep(ctx: StaffContext, nextStepId: string): Pro
     .from(nextStep)
     .where(and(eq(nextStep.serviceId, ctx.actor.serviceId), eq(nextStep.id, nextStepId)));
   if (!step) throw new NotFound();
-  await settleNextSteps(ctx, step.employerId, [nextStepId]);
+  const done = await settleNextSteps(ctx, step.employerId, [nextStepId]);
+  await rememberForUndo(
+    ctx,
+    "next_step_done",
+    done.map((id) => ({ back: "next_step_open", employerId: step.employerId, nextStepId: id })),
+  );
 }

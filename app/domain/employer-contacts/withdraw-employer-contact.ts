@@ -4,6 +4,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
+import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { voidEvidenceOf } from "./change-employer-contact.ts";
 import { getEmployerContact } from "./get-employer-contact.ts";
 
@@ -14,7 +15,7 @@ export async function withdrawEmployerContact(
 ): Promise<{ employerId: string }> {
   requirePermission(ctx, "employer_contact:log");
   const { employerId } = await getEmployerContact(ctx, contactId);
-  await ctx.tx
+  const withdrawn = await ctx.tx
     .update(employerContact)
     .set({ withdrawnAt: ctx.now, withdrawnBy: ctx.actor.accountId })
     .where(
@@ -23,7 +24,8 @@ export async function withdrawEmployerContact(
         eq(employerContact.id, contactId),
         isNull(employerContact.withdrawnAt),
       ),
-    );
+    )
+    .returning({ id: employerContact.id });
   await voidEvidenceOf(ctx, contactId, "contact_withdrawn");
   await refreshRelationship(ctx, employerId);
   await recordAuditEvent(ctx, {
@@ -31,5 +33,9 @@ export async function withdrawEmployerContact(
     objectId: contactId,
     after: { employer_id: employerId },
   });
+  if (withdrawn.length > 0)
+    await rememberForUndo(ctx, "employer_contact_withdrawn", [
+      { back: "contact_counts", employerId, employerContactId: contactId },
+    ]);
   return { employerId };
 }

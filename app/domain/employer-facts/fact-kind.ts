@@ -53,6 +53,9 @@ export const hiringWays = [
   "unsolicited_applications",
 ] as const;
 export type HiringWay = (typeof hiringWays)[number];
+/** Who shows a newcomer how things are done: a role and never a name. */
+export const trainers = ["manager", "colleague", "appointed_person", "several", "nobody_set"] as const;
+export const clothes = ["none", "supplied", "own_sturdy", "safety_shoes", "bought_oneself"] as const;
 export const conditions = ["cold", "heat", "wet", "dust", "strong_smell", "draught", "chemicals"] as const;
 export type Condition = (typeof conditions)[number];
 /** Good signs that a person can look for; each is a yes-or-no fact of the same name. */
@@ -100,7 +103,7 @@ export type FactKindDefinition = Shared &
         min: number;
         max: number;
         step: number;
-        unit: "hours_a_week" | "people" | "minutes" | "kroner_an_hour";
+        unit: "hours_a_week" | "hours" | "people" | "minutes" | "kroner_an_hour";
       }
     | { type: "text"; max: number }
   );
@@ -137,6 +140,18 @@ export const factKinds = {
     group: "hours",
     dimension: "hours",
     indexed: true,
+    portal: true,
+  },
+  /** The shortest shift that is of use to them. */
+  shortest_shift: {
+    type: "number",
+    min: 0.5,
+    max: 12,
+    step: 0.5,
+    unit: "hours",
+    group: "hours",
+    dimension: null,
+    indexed: false,
     portal: true,
   },
   flexible_hours: { type: "boolean", group: "hours", dimension: "signals", indexed: true, portal: true },
@@ -211,6 +226,42 @@ export const factKinds = {
     indexed: true,
     portal: true,
   },
+  /** Tasks that nobody gets round to: what a carved job begins with. */
+  tasks_left_undone: {
+    type: "set",
+    values: "tags",
+    group: "work",
+    dimension: null,
+    indexed: false,
+    portal: true,
+  },
+  /** What they do and for whom, in their words. */
+  main_activity: {
+    type: "text",
+    max: 300,
+    group: "work",
+    dimension: null,
+    indexed: false,
+    portal: true,
+  },
+  /** Who does well here and who leaves, and why; no names. */
+  who_thrives: {
+    type: "text",
+    max: 300,
+    group: "work",
+    dimension: null,
+    indexed: false,
+    portal: false,
+  },
+  /** What a newcomer can do after a month that went well. */
+  good_first_month: {
+    type: "text",
+    max: 300,
+    group: "work",
+    dimension: null,
+    indexed: false,
+    portal: true,
+  },
   /** Tasks asked about and not done here. */
   tasks_absent: {
     type: "set",
@@ -283,6 +334,24 @@ export const factKinds = {
     portal: false,
   },
 
+  /** What went well and badly with follow-up before; nothing of who. */
+  follow_up_lessons: {
+    type: "text",
+    max: 300,
+    group: "adjustments",
+    dimension: null,
+    indexed: false,
+    portal: false,
+  },
+
+  trained_by: {
+    type: "set",
+    values: trainers,
+    group: "hiring",
+    dimension: null,
+    indexed: false,
+    portal: true,
+  },
   hiring_ways: {
     type: "set",
     values: hiringWays,
@@ -337,6 +406,23 @@ export const factKinds = {
     portal: true,
   },
   parking: { type: "boolean", group: "practical", dimension: "signals", indexed: true, portal: true },
+  clothing: {
+    type: "set",
+    values: clothes,
+    group: "practical",
+    dimension: null,
+    indexed: false,
+    portal: true,
+  },
+  /** When a visit suits. */
+  visiting_times: {
+    type: "text",
+    max: 200,
+    group: "practical",
+    dimension: null,
+    indexed: false,
+    portal: true,
+  },
   good_to_know: {
     type: "text",
     max: 500,

@@ -58,7 +58,7 @@ export async function recordEmployerFacts(
     await recordAuditEvent(ctx, {
       action: "employer_fact.recorded",
       objectId: row.id,
-      after: { kind: row.kind, source: row.source, observedOn: row.observedOn },
+      after: { employer_id: employerId, kind: row.kind, source: row.source, observedOn: row.observedOn },
     });
   }
   await queueForIndex(ctx, { employerId });

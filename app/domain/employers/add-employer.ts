@@ -80,7 +80,8 @@ function requireNumber(typed: string | null): string | null {
   return checked.organisationNumber;
 }
 
-async function unitsWith(ctx: StaffContext, organisationNumber: string): Promise<{ id: string }[]> {
+/** Units of the register's table with a number. */
+export async function unitsWith(ctx: StaffContext, organisationNumber: string): Promise<{ id: string }[]> {
   return ctx.tx
     .select({ id: registerUnit.id })
     .from(registerUnit)

@@ -20,14 +20,19 @@ export type ListSort = (typeof listSorts)[number];
 export const lastContacts = ["30", "90", "over_90", "never"] as const;
 export type LastContact = (typeof lastContacts)[number];
 
+/** Degrees, the west and the south first; a place on its border lies within. */
+export type MapBox = { south: number; west: number; north: number; east: number };
+
 /** What the list of employers is asked for; all of it stands in the address. */
 export type EmployerListQuery = {
   text: string;
   choices: Partial<Record<ListChoice, string[]>>;
   lastContact: LastContact | null;
-  /** A postcode or a municipality's name, as typed. */
+  /** A postcode, a municipality's name or "59.14, 9.65" (latitude and longitude in degrees), as typed. */
   from: string;
   kilometres: number | null;
+  /** A piece of the map, as drawn on it. */
+  box: MapBox | null;
   sort: ListSort;
   /** From 1. */
   page: number;
@@ -68,11 +73,37 @@ export function readEmployerListQuery(search: URLSearchParams): EmployerListQuer
     choices,
     lastContact: lastContacts.find((value) => value === search.get("last")) ?? null,
     from: (search.get("from") ?? "").trim().slice(0, 60),
+    box: readBox(search.get("box")),
     kilometres: kilometres >= 1 && kilometres <= 500 ? Math.round(kilometres) : null,
     sort,
     page: Number.isInteger(page) && page >= 1 ? Math.min(page, mostPages) : 1,
     filtersShown: search.get("filters") === "shown",
   };
+}
+
+/** "south,west,north,east"; null for anything that is no piece of the map. */
+function readBox(text: string | null): MapBox | null {
+  if (!text || !/^(?:-?\d{1,3}(?:\.\d{1,6})?,){3}-?\d{1,3}(?:\.\d{1,6})?$/.test(text)) return null;
+  const [south = 0, west = 0, north = 0, east = 0] = text.split(",").map(Number);
+  const lies = -90 <= south && south < north && north <= 90 && -180 <= west && west < east && east <= 180;
+  return lies ? { south, west, north, east } : null;
+}
+
+/** To five decimals, a metre. */
+export const boxText = ({ south, west, north, east }: MapBox): string =>
+  [south, west, north, east].map((degrees) => Number(degrees.toFixed(5))).join(",");
+
+/** "59.14, 9.65" or "59,14 9,65" as a place on the map; null for anything else. */
+export function readCoordinates(text: string): { latitude: number; longitude: number } | null {
+  const match =
+    /^(-?\d{1,2}[.,]\d{1,6})[,;]?\s+(-?\d{1,3}[.,]\d{1,6})$|^(-?\d{1,2}\.\d{1,6}),(-?\d{1,3}\.\d{1,6})$/.exec(
+      text.trim(),
+    );
+  if (!match) return null;
+  const [latitude, longitude] = [match[1] ?? match[3], match[2] ?? match[4]].map((part) =>
+    Number((part ?? "").replace(",", ".")),
+  ) as [number, number];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
 }
 
 /** The address of a list, the same for the same list: what is preset is left out. */
@@ -83,6 +114,7 @@ export function employerListAddress(query: EmployerListQuery): string {
   if (query.lastContact) search.set("last", query.lastContact);
   if (query.from !== "") search.set("from", query.from);
   if (query.kilometres !== null) search.set("km", String(query.kilometres));
+  if (query.box) search.set("box", boxText(query.box));
   if (query.sort !== "relevance") search.set("sort", query.sort);
   if (query.page > 1) search.set("page", String(query.page));
   if (query.filtersShown) search.set("filters", "shown");

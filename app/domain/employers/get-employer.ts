@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { contactPause, contactPerson, employerOwner, employerWarning } from "#db/schema/employer.ts";
-import { nextStep, promise } from "#db/schema/employer-contact.ts";
+import { nextStep } from "#db/schema/employer-contact.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { registerUnit } from "#db/schema/register.ts";
-import { account } from "#db/schema/service.ts";
+import { employerRelationship } from "#db/schema/relationship.ts";
+import { account, accountRole } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { toTier } from "../cadence/contact-cadence.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
-import { findUnitToLink } from "./link-to-register.ts";
+import { listUnitsToLink } from "./link-to-register.ts";
 import { loadEmployerRows } from "./load-employer-rows.ts";
 import { loadRegisterDifferences } from "./load-register-differences.ts";
 
@@ -28,7 +30,13 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
   const people = await ctx.tx
     .select()
     .from(contactPerson)
-    .where(and(eq(contactPerson.serviceId, serviceId), eq(contactPerson.employerId, employerId)))
+    .where(
+      and(
+        eq(contactPerson.serviceId, serviceId),
+        eq(contactPerson.employerId, employerId),
+        isNull(contactPerson.objectedOn),
+      ),
+    )
     .orderBy(sql`${contactPerson.leftOn} is not null`, asc(contactPerson.createdAt));
   const warnings = await ctx.tx
     .select({
@@ -73,8 +81,8 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
     )
     .orderBy(desc(contactPause.createdAt))
     .limit(1);
-  const [owner] = await ctx.tx
-    .select({ accountId: employerOwner.accountId, name: account.name })
+  const holders = await ctx.tx
+    .select({ kind: employerOwner.kind, accountId: employerOwner.accountId, name: account.name })
     .from(employerOwner)
     .innerJoin(
       account,
@@ -84,7 +92,6 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       and(
         eq(employerOwner.serviceId, serviceId),
         eq(employerOwner.employerId, employerId),
-        eq(employerOwner.kind, "owner"),
         isNull(employerOwner.endedAt),
       ),
     );
@@ -102,25 +109,25 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       and(eq(nextStep.serviceId, serviceId), eq(nextStep.employerId, employerId), isNull(nextStep.doneAt)),
     )
     .orderBy(asc(nextStep.dueOn));
-  const promises = await ctx.tx
-    .select({ id: promise.id, madeBy: promise.madeBy, text: promise.text, dueOn: promise.dueOn })
-    .from(promise)
+  const [relationship] = await ctx.tx
+    .select({ tier: employerRelationship.tier })
+    .from(employerRelationship)
     .where(
-      and(eq(promise.serviceId, serviceId), eq(promise.employerId, employerId), eq(promise.status, "open")),
-    )
-    .orderBy(asc(promise.dueOn));
-  const unitToLink = profile.registerUnitId === null ? await findUnitToLink(ctx, employerId) : null;
+      and(eq(employerRelationship.serviceId, serviceId), eq(employerRelationship.employerId, employerId)),
+    );
+  const unitsToLink = profile.registerUnitId === null ? await listUnitsToLink(ctx, employerId) : [];
   return {
     row,
     profile,
     differences: profile.registerUnitId === null ? [] : await loadRegisterDifferences(ctx, employerId),
-    mayLink: unitToLink !== null,
+    unitsToLink,
     people,
     warnings,
     pause: pause ?? null,
-    owner: owner ?? null,
+    owner: holders.find(({ kind }) => kind === "owner") ?? null,
+    backup: holders.find(({ kind }) => kind === "backup") ?? null,
+    tier: toTier(relationship?.tier ?? null),
     nextSteps,
-    promises,
   };
 }
 
@@ -136,6 +143,26 @@ export async function getRegisterUnit(ctx: StaffContext, registerUnitId: string)
   const [unit] = await ctx.tx.select().from(registerUnit).where(eq(registerUnit.id, registerUnitId));
   if (!unit) throw new NotFound();
   return { row, unit };
+}
+
+/** Colleagues at work who can hold an employer or back it up, by name. */
+export async function listHolders(ctx: StaffContext): Promise<{ id: string; name: string }[]> {
+  requirePermission(ctx, "employer:read");
+  return ctx.tx
+    .selectDistinct({ id: account.id, name: account.name })
+    .from(account)
+    .innerJoin(
+      accountRole,
+      and(eq(accountRole.serviceId, account.serviceId), eq(accountRole.accountId, account.id)),
+    )
+    .where(
+      and(
+        eq(account.serviceId, ctx.actor.serviceId),
+        isNull(account.disabledAt),
+        inArray(accountRole.role, ["employment_specialist", "supervisor"]),
+      ),
+    )
+    .orderBy(asc(account.name));
 }
 
 /** Names of everybody who is or was in the service, by account, for what they did. */

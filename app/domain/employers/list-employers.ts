@@ -4,12 +4,12 @@ import { findMunicipality, municipalities } from "#db/reference/municipalities.t
 import { postcode } from "#db/schema/register.ts";
 import { account, serviceArea } from "#db/schema/service.ts";
 import { findEmployersInPostgres } from "#search/fallback/find-employers-in-postgres.ts";
-import { type EmployerQuery, findEmployers } from "#search/queries/find-employers.ts";
+import { countEmployers, type EmployerQuery, findEmployers } from "#search/queries/find-employers.ts";
 import { SearchUnavailable } from "#search/search.ts";
 import { requirePermission } from "../access/require-permission.ts";
-import type { StaffContext } from "../context.ts";
+import type { AnyContext, StaffContext } from "../context.ts";
 import { metresBetween } from "./distance.ts";
-import { type EmployerListQuery, type ListChoice, pageSize } from "./employer-list-query.ts";
+import { type EmployerListQuery, type ListChoice, pageSize, readCoordinates } from "./employer-list-query.ts";
 import { type EmployerRow, loadEmployerRows } from "./load-employer-rows.ts";
 
 export type ListedEmployer = EmployerRow & {
@@ -37,7 +37,7 @@ export type EmployerList = FoundEmployerRows & { colleagues: { id: string; name:
 export async function listEmployers(ctx: StaffContext, query: EmployerListQuery): Promise<EmployerList> {
   const [found, choosable] = await Promise.all([
     listEmployerRows(ctx, query, { withCounts: query.filtersShown }),
-    colleagues(ctx),
+    listColleagues(ctx),
   ]);
   return { ...found, colleagues: choosable };
 }
@@ -45,15 +45,16 @@ export async function listEmployers(ctx: StaffContext, query: EmployerListQuery)
 /**
  * The rows alone, for those who show no choices beside them.
  * @param options.withCounts how many each choice would give: about half of the engine's work
+ * @param options.size how many make a page; fifty unless said
  */
 export async function listEmployerRows(
   ctx: StaffContext,
   query: EmployerListQuery,
-  { withCounts }: { withCounts: boolean },
+  { withCounts, size = pageSize }: { withCounts: boolean; size?: number },
 ): Promise<FoundEmployerRows> {
   requirePermission(ctx, "employer:read");
   const [area, from] = await Promise.all([serviceMunicipalities(ctx), findPlace(ctx, query.from)]);
-  const asked = { ...toSearch(ctx, query, { area, from }), withFacets: withCounts };
+  const asked = { ...toSearch(ctx, query, { area, from }), pageSize: size, withFacets: withCounts };
   const found = await find(ctx, asked);
   const rows = await loadEmployerRows(ctx, found.ids);
   return {
@@ -69,8 +70,30 @@ export async function listEmployerRows(
   };
 }
 
+/** How many each list has, in one question to the engine; null for each while the engine is away. */
+export async function countEmployerLists(
+  ctx: StaffContext,
+  queries: readonly EmployerListQuery[],
+): Promise<(number | null)[]> {
+  requirePermission(ctx, "employer:read");
+  if (queries.length === 0) return [];
+  const area = await serviceMunicipalities(ctx);
+  const asked = await Promise.all(
+    queries.map(async (query) => {
+      const search = toSearch(ctx, query, { area, from: await findPlace(ctx, query.from) });
+      return { ...search, choices: inBothCodes(search) };
+    }),
+  );
+  try {
+    return await countEmployers(ctx.search, asked);
+  } catch (error) {
+    if (!(error instanceof SearchUnavailable)) throw error;
+    return queries.map(() => null);
+  }
+}
+
 /** Numbers of the municipalities that the service works in. */
-export async function serviceMunicipalities(ctx: StaffContext): Promise<string[]> {
+export async function serviceMunicipalities(ctx: AnyContext): Promise<string[]> {
   const rows = await ctx.tx
     .select({ number: serviceArea.municipalityNumber })
     .from(serviceArea)
@@ -114,7 +137,7 @@ async function find(ctx: StaffContext, asked: EmployerQuery): Promise<Found> {
 }
 
 /** Old industry codes and today's: the index has both, and a filter on either finds what has the other. */
-function inBothCodes({ choices }: EmployerQuery): EmployerQuery["choices"] {
+function inBothCodes({ choices }: Pick<EmployerQuery, "choices">): EmployerQuery["choices"] {
   if (!choices.industry) return choices;
   return { ...choices, industry: [...new Set(choices.industry.flatMap(industryFilterCodes))] };
 }
@@ -139,6 +162,7 @@ function toSearch(
     choices: query.choices,
     ...(query.lastContact ? { lastContact: lastContact[query.lastContact] } : {}),
     ...(near && (query.kilometres !== null || query.sort === "distance") ? { near } : {}),
+    ...(query.box ? { box: query.box } : {}),
     sort: query.sort,
     page: query.page,
     pageSize,
@@ -147,6 +171,8 @@ function toSearch(
 
 async function findPlace(ctx: StaffContext, typed: string): Promise<EmployerList["from"]> {
   if (typed === "") return null;
+  const point = readCoordinates(typed);
+  if (point) return { name: typed, ...point };
   const code = /^\d{4}/.exec(typed)?.[0];
   if (code) {
     const [found] = await ctx.tx.select().from(postcode).where(eq(postcode.code, code));
@@ -163,7 +189,9 @@ async function findPlace(ctx: StaffContext, typed: string): Promise<EmployerList
   return named ? { name: named.name, latitude: named.latitude, longitude: named.longitude } : "not_found";
 }
 
-async function colleagues(ctx: StaffContext): Promise<{ id: string; name: string }[]> {
+/** Colleagues who can be given something, by name. */
+export async function listColleagues(ctx: StaffContext): Promise<{ id: string; name: string }[]> {
+  requirePermission(ctx, "employer:read");
   return ctx.tx
     .select({ id: account.id, name: account.name })
     .from(account)

@@ -8,6 +8,8 @@ import type { StaffContext } from "../context.ts";
 import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { newId } from "../new-id.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
+import { rememberForUndo } from "../undo/remember-for-undo.ts";
+import type { UndoPart } from "../undo/undo-part.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
 
 export const contactPauseFields = z.object({
@@ -25,13 +27,13 @@ export async function pauseContact(
   ctx: StaffContext,
   documentId: string,
   fields: z.output<typeof contactPauseFields>,
+  id: string = newId(),
 ): Promise<string> {
   requirePermission(ctx, "employer:write");
   const { namesAreNotParticipants, reason, untilOn } = fields;
   await guardEmployerTexts(ctx, [{ field: "reason", text: reason }], { namesAreNotParticipants });
   const employerId = await adoptEmployer(ctx, documentId);
-  await closePauses(ctx, employerId);
-  const id = newId();
+  const replaced = await closePauses(ctx, employerId);
   await ctx.tx.insert(contactPause).values({
     id,
     serviceId: ctx.actor.serviceId,
@@ -47,6 +49,10 @@ export async function pauseContact(
     objectId: id,
     after: { employer_id: employerId, until_on: untilOn },
   });
+  await rememberForUndo(ctx, "pause_started", [
+    ...resumed(employerId, replaced),
+    { back: "pause_off", employerId, contactPauseId: id },
+  ]);
   return employerId;
 }
 
@@ -63,8 +69,12 @@ export async function endContactPause(ctx: StaffContext, documentId: string): Pr
       after: { employer_id: employerId },
     });
   }
+  await rememberForUndo(ctx, "pause_ended", resumed(employerId, ended));
   return employerId;
 }
+
+const resumed = (employerId: string, ended: readonly { id: string }[]): UndoPart[] =>
+  ended.map(({ id }) => ({ back: "pause_on", employerId, contactPauseId: id }));
 
 function closePauses(ctx: StaffContext, employerId: string) {
   return ctx.tx

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { readPlacesCsv } from "#app/imports/places-csv.ts";
 import { readRegisterJson } from "#app/imports/register-json.ts";
 import { employer } from "#db/schema/employer.ts";
 import { searchOutbox } from "#db/schema/operation.ts";
@@ -11,11 +12,13 @@ import { loadMatchGround } from "../matching/match-ground.ts";
 import { importRegister } from "../register/import-register.ts";
 import { addEmployer, newEmployerFields } from "./add-employer.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
+import { correctEmployer, employerCorrection, getEmployerToCorrect } from "./correct-employer.ts";
 import { getEmployer } from "./get-employer.ts";
 import { keepOwnValue } from "./keep-own-value.ts";
 import { linkToRegister } from "./link-to-register.ts";
-import { listRegisterEvents } from "./list-register-events.ts";
+import { listTimeline } from "./list-timeline.ts";
 import { takeRegisterValue } from "./take-register-value.ts";
+import { readTimelineQuery } from "./timeline-query.ts";
 
 const stage = useStage();
 
@@ -32,7 +35,7 @@ const told = (organisasjonsnummer: string, more: object = {}) => ({
 const imported = (...rows: object[]) =>
   importRegister(stage.owner, readRegisterJson(new TextEncoder().encode(JSON.stringify(rows))), {
     source: "register_json",
-    today: "2026-11-18",
+    asOf: "2026-11-18",
   });
 
 async function adopted(organisationNumber: string, actor: StaffActor): Promise<string> {
@@ -47,6 +50,13 @@ const aSpecialist = async () =>
   stage.aColleague(await stage.aService(), "Hanne Berg", ["employment_specialist"]);
 const pageOf = (actor: StaffActor, id: string) => stage.as(actor, (ctx) => getEmployer(ctx, id));
 
+/** What the timeline has from the register. */
+async function registerEvents(actor: StaffActor, employerId: string) {
+  const query = readTimelineQuery(new URLSearchParams("kind=register"), () => null);
+  const { entries } = await stage.as(actor, (ctx) => listTimeline(ctx, employerId, query));
+  return entries.flatMap((entry) => (entry.kind === "register" ? [entry.event] : []));
+}
+
 test("what happened is told to every service that made the unit its own, and to nobody else", async () => {
   const [hanne, jonas, kari] = [await aSpecialist(), await aSpecialist(), await aSpecialist()];
   const [one, other] = [await adopted("310000019", hanne), await adopted("310000019", jonas)];
@@ -57,10 +67,11 @@ test("what happened is told to every service that made the unit its own, and to 
     [hanne, one],
     [jonas, other],
   ] as const)
-    expect(
-      (await stage.as(actor, (ctx) => listRegisterEvents(ctx, id))).map(({ kind }) => kind).sort(),
-    ).toEqual(["head_count", "renumbered"]);
-  expect(await stage.as(kari, (ctx) => listRegisterEvents(ctx, one))).toEqual([]);
+    expect((await registerEvents(actor, id)).map(({ kind }) => kind).sort()).toEqual([
+      "head_count",
+      "renumbered",
+    ]);
+  expect(await registerEvents(kari, one)).toEqual([]);
 });
 
 test("our own value survives an import; the register's is taken, or passed over until it is another", async () => {
@@ -115,15 +126,93 @@ test("an employer typed in by hand is linked once the register has its number, a
   const hanne = await aSpecialist();
   const fields = newEmployerFields.parse({ name: "Kroa på hjørnet", organisationNumber: "310000051" });
   const id = await stage.as(hanne, (ctx) => addEmployer(ctx, fields, null));
-  expect((await pageOf(hanne, id)).mayLink).toBe(false);
+  expect((await pageOf(hanne, id)).unitsToLink).toEqual([]);
   await imported(told("310000051"));
-  expect((await pageOf(hanne, id)).mayLink).toBe(true);
-  await expect(stage.as(hanne, (ctx) => linkToRegister(ctx, id, 7))).rejects.toThrow(Stale);
-  await stage.as(hanne, (ctx) => linkToRegister(ctx, id, 1));
+  expect((await pageOf(hanne, id)).unitsToLink).toHaveLength(1);
+  await expect(stage.as(hanne, (ctx) => linkToRegister(ctx, id, { version: 7 }))).rejects.toThrow(Stale);
+  await stage.as(hanne, (ctx) => linkToRegister(ctx, id, { version: 1 }));
   const linked = await pageOf(hanne, id);
-  expect(linked).toMatchObject({ mayLink: false, profile: { name: "Kroa på hjørnet", headCount: 12 } });
+  expect(linked).toMatchObject({ unitsToLink: [], profile: { name: "Kroa på hjørnet", headCount: 12 } });
   expect(linked.differences.map(({ field }) => field)).toEqual(["name"]);
-  await expect(stage.as(hanne, (ctx) => linkToRegister(ctx, id, 2))).rejects.toThrow(NotFound);
+  await expect(stage.as(hanne, (ctx) => linkToRegister(ctx, id, { version: 2 }))).rejects.toThrow(NotFound);
+});
+
+test("one number at several places: a person says which, and one that is taken is not offered", async () => {
+  const hanne = await aSpecialist();
+  const places = [
+    "orgnr,name,address,lat,lon",
+    '310000094,Kroa Øst,"Brygga 1, 3960, Stathelle",,',
+    '310000094,Kroa Vest,"Brygga 9, 3960, Stathelle",,',
+  ].join("\n");
+  const fields = newEmployerFields.parse({ name: "Kroa i vest", organisationNumber: "310000094" });
+  const id = await stage.as(hanne, (ctx) => addEmployer(ctx, fields, null));
+  await importRegister(stage.owner, readPlacesCsv(new TextEncoder().encode(places)), {
+    source: "places",
+    asOf: "2026-11-18",
+  });
+  const { unitsToLink } = await pageOf(hanne, id);
+  expect(unitsToLink.map(({ name }) => name).sort()).toEqual(["Kroa Vest", "Kroa Øst"]);
+  const [west] = unitsToLink.filter(({ name }) => name === "Kroa Vest");
+  const link = (registerUnitId?: string) =>
+    stage.as(hanne, (ctx) => linkToRegister(ctx, id, { version: 1, registerUnitId }));
+  await expect(link()).rejects.toMatchObject({ faults: [{ field: "registerUnitId", code: "place_needed" }] });
+  const [other] = await stage.owner
+    .select({ id: registerUnit.id })
+    .from(registerUnit)
+    .where(eq(registerUnit.name, "Kroa Øst"));
+  await stage.as(hanne, (ctx) => adoptEmployer(ctx, `r_${other?.id}`));
+  expect((await pageOf(hanne, id)).unitsToLink).toMatchObject([{ id: west?.id }]);
+  await expect(link(other?.id)).rejects.toThrow(NotFound);
+  await link(west?.id);
+  expect((await pageOf(hanne, id)).profile).toMatchObject({
+    registerUnitId: west?.id,
+    name: "Kroa i vest",
+    addressLine: "Brygga 9",
+  });
+});
+
+test("a value put right holds beside the register's, and one that is the register's follows it", async () => {
+  const hanne = await aSpecialist();
+  const id = await adopted("310000116", hanne);
+  const shown = await stage.as(hanne, (ctx) => getEmployerToCorrect(ctx, id));
+  expect(shown).toMatchObject({ holds: { headCount: 12 }, register: { headCount: 12, postcode: "3916" } });
+  const correct = (more: object) =>
+    stage.as(hanne, (ctx) => correctEmployer(ctx, id, employerCorrection.parse({ version: 1, ...more })));
+  const same = {
+    ...{ name: shown.name, addressLine: "Storgata 1", postcode: "3916", municipalityNumber: "4001" },
+    ...{ headCount: "12", industryCode: "56.100" },
+  };
+  await correct({ ...same, headCount: "30", addressLine: "Storgata 7" });
+  const [row] = await stage.owner.select().from(employer).where(eq(employer.id, id));
+  expect(row).toMatchObject({
+    ...{ name: null, industryCode: null, headCount: 30, addressLine: "Storgata 7", postcode: "3916" },
+    version: 2,
+  });
+  expect(row?.latitude).not.toBeNull();
+  // Both were before the person's eyes; only another value of the register is shown again.
+  expect((await pageOf(hanne, id)).differences).toEqual([]);
+  await imported(told("310000116", { antallAnsatte: 14, navn: "SOLVIK GJESTGIVERI AS" }));
+  const page = await pageOf(hanne, id);
+  expect(page.profile).toMatchObject({ name: "Solvik Gjestgiveri AS", headCount: 30 });
+  expect(page.differences).toMatchObject([{ field: "head_count", own: "30", register: "14" }]);
+  await expect(correct(same)).rejects.toThrow(Stale);
+  await correct({ version: 2, name: "", addressLine: "", postcode: "", municipalityNumber: "" });
+  expect((await pageOf(hanne, id)).profile).toMatchObject({ addressLine: "Storgata 1", headCount: 14 });
+  const jonas = await aSpecialist();
+  await expect(stage.as(jonas, (ctx) => getEmployerToCorrect(ctx, id))).rejects.toThrow(NotFound);
+  const byHand = await stage.as(jonas, (ctx) =>
+    addEmployer(ctx, newEmployerFields.parse({ name: "Boden" }), null),
+  );
+  await expect(
+    stage.as(jonas, (ctx) => correctEmployer(ctx, byHand, employerCorrection.parse({ version: 1 }))),
+  ).rejects.toMatchObject({ faults: [{ field: "name", code: "name_required" }] });
+  for (const wrong of [
+    { postcode: "39" },
+    { headCount: "-3" },
+    { headCount: "12,5" },
+    { industryCode: "xx" },
+  ])
+    expect(employerCorrection.safeParse({ version: 1, ...wrong }).success).toBe(false);
 });
 
 test("bankrupt and closed employers leave the matches; their page and notes stay, also when purged", async () => {

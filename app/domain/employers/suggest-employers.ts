@@ -21,7 +21,13 @@ export async function suggestEmployers(ctx: StaffContext, text: string): Promise
     pageSize: most,
     withFacets: false,
   };
-  return loadEmployerRows(ctx, await idsOf(ctx, query));
+  const rows = await loadEmployerRows(ctx, await idsOf(ctx, query));
+  // What is closed or bankrupt is proposed after the rest, and only when we have something written down about it.
+  const isOver = ({ standing }: EmployerRow) => standing === "closed" || standing === "bankrupt";
+  return [
+    ...rows.filter((row) => !isOver(row)),
+    ...rows.filter((row) => isOver(row) && row.kind === "employer"),
+  ];
 }
 
 async function idsOf(ctx: StaffContext, query: EmployerQuery): Promise<string[]> {

@@ -9,9 +9,9 @@ import type { StaffContext } from "../context.ts";
 import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { Invalid, NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
-
-export const warningThemes = ["safety", "access", "working_conditions", "staffing", "other"] as const;
+import { warningThemes } from "./warning-theme.ts";
 
 export const employerWarningFields = z.object({
   theme: z.enum(warningThemes, "field_wrong").default("other"),
@@ -26,20 +26,24 @@ export const employerWarningFields = z.object({
 
 // NAV's employer CRM lets its warnings lapse after six months.
 const defaultDays = 182;
+/** Six months by the calendar are never more days. */
+const longestDays = 184;
 
 /** A warning that everybody sees on the employer's page until it lapses. */
 export async function warnAboutEmployer(
   ctx: StaffContext,
   documentId: string,
   fields: z.output<typeof employerWarningFields>,
+  id: string = newId(),
 ): Promise<string> {
   requirePermission(ctx, "employer:write");
   const { namesAreNotParticipants, theme, text } = fields;
   const expiresOn = fields.expiresOn ?? addDays(ctx.today, defaultDays);
   if (expiresOn < ctx.today) throw new Invalid([{ field: "expiresOn", code: "date_past" }]);
+  if (expiresOn > addDays(ctx.today, longestDays))
+    throw new Invalid([{ field: "expiresOn", code: "warning_too_long" }]);
   await guardEmployerTexts(ctx, [{ field: "text", text }], { namesAreNotParticipants });
   const employerId = await adoptEmployer(ctx, documentId);
-  const id = newId();
   const { serviceId, accountId } = ctx.actor;
   await ctx.tx
     .insert(employerWarning)
@@ -66,6 +70,13 @@ export async function endEmployerWarning(ctx: StaffContext, warningId: string): 
     )
     .returning({ employerId: employerWarning.employerId });
   if (!ended) throw new NotFound();
-  await recordAuditEvent(ctx, { action: "employer_warning.ended", objectId: warningId });
+  await recordAuditEvent(ctx, {
+    action: "employer_warning.ended",
+    objectId: warningId,
+    after: { employer_id: ended.employerId },
+  });
+  await rememberForUndo(ctx, "warning_ended", [
+    { back: "warning_on", employerId: ended.employerId, employerWarningId: warningId },
+  ]);
   return ended.employerId;
 }

@@ -3,7 +3,7 @@ import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts"
 import { isTaskTag } from "../employer-facts/task-tag.ts";
 import type { JobLeadFields } from "./read-job-lead.ts";
 
-/** Title, note and tasks in own words stand on the employer's side: no identity number, no participant's name. */
+/** Title, note, who does it today and tasks in own words stand on the employer's side: no identity number, no participant's name. */
 export async function guardJobLead(
   ctx: StaffContext,
   lead: JobLeadFields,
@@ -15,6 +15,7 @@ export async function guardJobLead(
     [
       { field: "title", text: lead.title },
       { field: "tasks", text: ownWords.join(", ") },
+      { field: "doneTodayBy", text: lead.doneTodayBy },
       { field: "note", text: lead.note },
     ],
     options,

@@ -18,6 +18,10 @@ export type JobLeadView = {
   id: string;
   employerId: string;
   employerName: string;
+  /** Do not contact. */
+  paused: boolean;
+  /** Closed or bankrupt in the register. */
+  standing: "closed" | "bankrupt" | null;
   ownerName: string | null;
   kind: JobLeadKind;
   title: string;
@@ -36,6 +40,7 @@ export type JobLeadView = {
   tasks: string[];
   adjustments: string[];
   willingness: string[];
+  doneTodayBy: string | null;
   note: string | null;
   createdByName: string | null;
   createdOn: string;
@@ -68,12 +73,15 @@ export const firstContactDay = (timeZone: string, of: { serviceId: SQL; employer
       and not c.reached_nobody and c.status in ('held', 'participant_did_not_come'))`;
 
 /** Columns and joins of a lead `l`; the condition and the order follow. */
-export const jobLeadsOf = ({ actor: { timeZone } }: StaffContext) => sql`
-  select l.id, l.employer_id as "employerId", p.name as "employerName", o.name as "ownerName", l.kind, l.title,
+export const jobLeadsOf = ({ actor: { timeZone }, today }: StaffContext) => sql`
+  select l.id, l.employer_id as "employerId", p.name as "employerName", o.name as "ownerName",
+    exists (select 1 from contact_pause c where c.service_id = l.service_id and c.employer_id = l.employer_id
+      and c.ended_at is null and coalesce(c.until_on, 'infinity'::date) >= ${today}::date) as paused,
+    case when p.deleted_on is not null then 'closed' when p.bankrupt then 'bankrupt' end as standing, l.kind, l.title,
     l.occupation_code as "occupationCode", l.stage, l.source, l.advertised, l.advertised_on::text as "advertisedOn",
     ${firstContactDay(timeZone, { serviceId: sql`l.service_id`, employerId: sql`l.employer_id` })} as "firstContactOn",
     l.hours_min as "hoursMin", l.hours_max as "hoursMax", l.shifts, l.starts_on::text as "startsOn", l.tasks,
-    l.adjustments, l.willingness, l.note, a.name as "createdByName", l.created_at as "createdAt",
+    l.adjustments, l.willingness, l.done_today_by as "doneTodayBy", l.note, a.name as "createdByName", l.created_at as "createdAt",
     l.updated_at as "updatedAt", l.version, e.result, e.filled_by_ours as "filledByOurs", e.closed_at as "endedAt",
     b.name as "endedByName"
   from job_lead l

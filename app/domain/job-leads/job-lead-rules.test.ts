@@ -92,7 +92,7 @@ test("what the page of leads is asked for reads the same after a round through t
 const typed: TypedJobLead = {
   ...{ kind: "opening", title: " Oppvaskhjelp  i helgene ", code: "9412", source: "visit", advertised: "" },
   ...{ advertisedOn: "", hours_min: "7,5", hours_max: "15", shifts: ["weekend"], startsOn: "1. des" },
-  ...{ tasks: [], adjustments: [], willingness: [], note: "" },
+  ...{ tasks: [], adjustments: [], willingness: [], doneTodayBy: "", note: "" },
 };
 
 test("a lead is read as people write it; a day of advertisement says that it was advertised", () => {
@@ -142,7 +142,13 @@ test("reading never throws, whatever is typed, and gives only what the table tak
     fc.property(
       fc.record({
         ...{ title: text, code: text, source: text, advertised: text, advertisedOn: text, hours_min: text },
-        ...{ hours_max: text, startsOn: text, note: text, kind: fc.constantFrom(...jobLeadKinds) },
+        ...{
+          hours_max: text,
+          startsOn: text,
+          doneTodayBy: text,
+          note: text,
+          kind: fc.constantFrom(...jobLeadKinds),
+        },
         shifts: fc.array(text, { maxLength: 5 }),
         tasks: fc.array(text, { maxLength: 5 }),
         adjustments: fc.array(text, { maxLength: 5 }),
@@ -152,6 +158,7 @@ test("reading never throws, whatever is typed, and gives only what the table tak
         const read = readJobLead(given, today);
         if (!read.ok) return;
         expect(read.lead.kind === "opening" || read.lead.tasks.length > 0).toBe(true);
+        expect(read.lead.kind === "carved" || read.lead.doneTodayBy === null).toBe(true);
         expect(read.lead.advertisedOn === null || read.lead.advertised === true).toBe(true);
       },
     ),

@@ -32,7 +32,14 @@ const sure = { namesAreNotParticipants: false };
 const dishes: JobLeadFields = {
   ...{ kind: "opening", title: "Oppvaskhjelp", occupationCode: "9412", source: "visit" },
   ...{ advertised: false, advertisedOn: null, hoursMin: 7.5, hoursMax: 15, shifts: ["evening", "weekend"] },
-  ...{ startsOn: "2027-01-04", tasks: [], adjustments: ["gradual_hours"], willingness: [], note: null },
+  ...{
+    startsOn: "2027-01-04",
+    tasks: [],
+    adjustments: ["gradual_hours"],
+    willingness: [],
+    doneTodayBy: null,
+    note: null,
+  },
 };
 
 async function aSpecialist(name = "Hanne Berg"): Promise<StaffActor> {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { cutPage, type PageAsked, type PageOf } from "../paging/keyset.ts";
 import type { JobLeadCircle, JobLeadQuery } from "./job-lead-query.ts";
 import { type JobLeadRow, type JobLeadView, jobLeadsOf, toJobLeadView } from "./job-lead-row.ts";
 import { type JobLeadStage, jobLeadStages } from "./job-lead-vocabulary.ts";
@@ -27,7 +28,7 @@ type Asked = Pick<JobLeadQuery, "whose" | "stage" | "staleOnly">;
 /** One page of leads, the longest untouched last; without a stage the open ones. */
 export async function listJobLeads(ctx: StaffContext, query: JobLeadQuery): Promise<JobLeadPage> {
   requirePermission(ctx, "employer:read");
-  const where = sql`${within(ctx, query)} and ${query.stage ? sql`true` : sql`l.closed_at is null`}`;
+  const where = listed(ctx, query);
   const [rows, total, stale] = await Promise.all([
     ctx.tx.execute<JobLeadRow>(sql`
       ${jobLeadsOf(ctx)} where ${where}
@@ -36,6 +37,31 @@ export async function listJobLeads(ctx: StaffContext, query: JobLeadQuery): Prom
     countStaleLeads(ctx, query.whose),
   ]);
   return { rows: rows.map((row) => toJobLeadView(ctx, row)), total, pageSize: jobLeadPageSize, stale };
+}
+
+/** How many leads the list of a query has. */
+export async function countJobLeads(ctx: StaffContext, query: Asked): Promise<number> {
+  requirePermission(ctx, "employer:read");
+  return countLeads(ctx, listed(ctx, query));
+}
+
+const listed = (ctx: StaffContext, query: Asked): SQL =>
+  sql`${within(ctx, query)} and ${query.stage ? sql`true` : sql`l.closed_at is null`}`;
+
+/** Every lead there is of what is asked for, also those that have ended, in the order in which they were recorded. */
+export async function pageJobLeads(
+  ctx: StaffContext,
+  wanted: Asked & { employerId?: string | undefined },
+  page: PageAsked,
+): Promise<PageOf<JobLeadView>> {
+  requirePermission(ctx, "employer:read");
+  const ofEmployer = wanted.employerId ? sql`l.employer_id = ${wanted.employerId}::uuid` : sql`true`;
+  const after = page.after ? sql`l.id > ${page.after.id}::uuid` : sql`true`;
+  const rows = await ctx.tx.execute<JobLeadRow>(sql`
+    ${jobLeadsOf(ctx)} where ${within(ctx, wanted)} and ${ofEmployer} and ${after}
+    order by l.id limit ${page.limit + 1}`);
+  const { rows: shown, next } = cutPage(rows, page, ({ id }) => ({ id }));
+  return { rows: shown.map((row) => toJobLeadView(ctx, row)), next };
 }
 
 /** The leads by stage, each column newest touched first; the last holds what closed in the last ninety days. */
@@ -81,7 +107,7 @@ function within(ctx: StaffContext, { whose, stage, staleOnly }: Asked): SQL {
   const conditions = [sql`l.service_id = ${serviceId}`];
   if (whose !== "all") {
     const people = circle(ctx, whose);
-    conditions.push(sql`(l.created_by in ${people} or exists (select 1 from employer_owner w
+    conditions.push(sql`(coalesce(l.account_id, l.created_by) in ${people} or exists (select 1 from employer_owner w
       where w.service_id = l.service_id and w.employer_id = l.employer_id and w.kind = 'owner' and w.ended_at is null
         and w.account_id in ${people}))`);
   }

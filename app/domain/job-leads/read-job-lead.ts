@@ -20,6 +20,8 @@ export type JobLeadFields = {
   tasks: string[];
   adjustments: string[];
   willingness: string[];
+  /** Who does the tasks of a carved job today, by role. */
+  doneTodayBy: string | null;
   note: string | null;
 };
 
@@ -38,6 +40,7 @@ export type TypedJobLead = {
   tasks: readonly string[];
   adjustments: readonly string[];
   willingness: readonly string[];
+  doneTodayBy: string;
   note: string;
 };
 
@@ -45,6 +48,7 @@ export type ReadJobLead = { ok: true; lead: JobLeadFields } | { ok: false; fault
 
 const longestTitle = 120;
 const longestNote = 2000;
+const longestDoneBy = 300;
 
 /**
  * Reads a lead from a form. Never throws; all faults at once, each with its field.
@@ -97,6 +101,8 @@ export function readJobLead(typed: TypedJobLead, today: string): ReadJobLead {
   const willingness = list("willingness", "willingness");
   const note = typed.note.trim();
   if (note.length > longestNote) fault("note", "too_long");
+  const doneTodayBy = typed.doneTodayBy.trim();
+  if (doneTodayBy.length > longestDoneBy) fault("doneTodayBy", "too_long");
   if (faults.length > 0) return { ok: false, faults };
   const advertised = advertisedOn !== null || typed.advertised === "yes";
   return {
@@ -115,6 +121,8 @@ export function readJobLead(typed: TypedJobLead, today: string): ReadJobLead {
       tasks,
       adjustments,
       willingness,
+      // Of a job as they tell of it there is nobody who does it today.
+      doneTodayBy: typed.kind === "carved" && doneTodayBy !== "" ? doneTodayBy : null,
       note: note === "" ? null : note,
     },
   };

@@ -16,12 +16,12 @@ export async function recordJobLead(
   ctx: StaffContext,
   documentId: string,
   lead: JobLeadFields,
-  options: { namesAreNotParticipants: boolean },
+  options: { namesAreNotParticipants: boolean; id?: string },
 ): Promise<{ jobLeadId: string; employerId: string }> {
   requirePermission(ctx, "employer:write");
   await guardJobLead(ctx, lead, options);
   const employerId = await adoptEmployer(ctx, documentId);
-  const jobLeadId = newId();
+  const jobLeadId = options.id ?? newId();
   const { serviceId, accountId } = ctx.actor;
   await ctx.tx.insert(jobLead).values({
     id: jobLeadId,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, lte, max } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, lte, max, sql } from "drizzle-orm";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { matchList, matchListEntry, participantRead } from "#db/schema/participant.ts";
 import { registerUnit } from "#db/schema/register.ts";
@@ -118,7 +118,7 @@ async function newEntries(ctx: StaffContext, participantIds: string[]) {
   return rows.flatMap(({ enteredAt, ...row }) => (enteredAt ? [{ ...row, enteredAt }] : []));
 }
 
-/** Of what has left the register there is no news. By id and not by joining on the document's name, so that the keys serve. */
+/** Of what has left the register, is bankrupt or is not to be contacted there is no news. By id and not by joining on the document's name, so that the keys serve. */
 async function namesOf(ctx: StaffContext, documentIds: readonly string[]): Promise<Map<string, string>> {
   const each = new Set(documentIds);
   const [own, units] = [idsAmong(each, "employer"), idsAmong(each, "register_unit")];
@@ -134,6 +134,9 @@ async function namesOf(ctx: StaffContext, documentIds: readonly string[]): Promi
               inArray(employerProfile.id, own),
               isNull(employerProfile.deletedOn),
               eq(employerProfile.bankrupt, false),
+              sql`not exists (select 1 from contact_pause c where c.service_id = employer_profile.service_id
+                and c.employer_id = employer_profile.id and c.ended_at is null
+                and coalesce(c.until_on, 'infinity'::date) >= ${ctx.today}::date)`,
             ),
           ),
     units.length === 0

@@ -14,6 +14,7 @@ export type ParticipantPage =
   | "visit_plan"
   | "together"
   | "consent"
+  | "ledger"
   | "opening";
 
 /**

@@ -40,7 +40,11 @@ export async function proposeWorkplaceFact(
     contactPersonId: ctx.actor.contactPersonId,
     createdAt: ctx.now,
   });
-  await recordAuditEvent(ctx, { action: "employer_fact.proposed", objectId: id, after: { kind } });
+  await recordAuditEvent(ctx, {
+    action: "employer_fact.proposed",
+    objectId: id,
+    after: { kind, employer_id: ctx.actor.employerId },
+  });
 }
 
 function numbersOf(fault: Record<string, unknown>): Record<string, number> {

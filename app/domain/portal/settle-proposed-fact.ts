@@ -29,7 +29,7 @@ export async function settleProposedFact(
     action: "employer_fact.settled",
     objectId: settlement.factId,
     before: { status: "proposed" },
-    after: { status, kind: settled.kind },
+    after: { employer_id: settled.employerId, status, kind: settled.kind },
   });
   if (settlement.accepted) await queueForIndex(ctx, { employerId: settled.employerId });
   return { employerId: settled.employerId };

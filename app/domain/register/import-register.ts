@@ -12,21 +12,23 @@ const batchSize = 1000;
  * Imports workplaces into the shared register, and nothing else: what services wrote is never touched. Importing the
  * same file again changes nothing. A row that cannot be read is told and the rest goes on; sole proprietorships and
  * workplaces with no employees are left out and counted as skipped. What thereby happened to workplaces we knew is
- * stored with it. A unit that a file does not mention is left as it is: most files are a part of the register.
+ * stored with it. A unit that a file does not mention is left as it is: most files are a part of the register
+ * (import-whole-register.ts is for one that is all of it).
  *
  * @param owner connection that may take the importer's role
  * @param items rows of a file, in order
  * @param options.companies legal units met in the file, by number
- * @param options.today the day on which what the file says is noticed, yyyy-mm-dd; today in Norway when left out
+ * @param options.asOf the day of the register that the file holds, yyyy-mm-dd; today in Norway when left out. What a
+ *   newer day has told of stays as it is
  */
 export async function importRegister(
   owner: Database,
   items: AsyncIterable<RegisterItem>,
-  options: { source: RegisterSource; companies?: ReadonlyMap<string, KnownCompany>; today?: string },
+  options: { source: RegisterSource; companies?: ReadonlyMap<string, KnownCompany>; asOf?: string },
 ): Promise<ImportSummary> {
   const summary = emptySummary();
   const companies = options.companies ?? new Map<string, KnownCompany>();
-  const today = options.today ?? dayIn("Europe/Oslo", new Date());
+  const asOf = options.asOf ?? dayIn("Europe/Oslo", new Date());
   let batch: StorableItem[] = [];
   const flush = async () => {
     const stored = batch;
@@ -34,7 +36,7 @@ export async function importRegister(
     if (stored.length === 0) return;
     const { source } = options;
     await asImporter(owner, (tx) =>
-      storeRegisterItems(tx, stored, { source, companies, dayOf: () => today }, summary),
+      storeRegisterItems(tx, stored, { source, companies, asOf, dayOf: () => asOf }, summary),
     );
   };
   for await (const item of items) {

@@ -29,7 +29,7 @@ beforeEach(async () => {
     readRegisterJson(
       new TextEncoder().encode(JSON.stringify([unit("310000019"), unit("310000035"), company("310000027")])),
     ),
-    { source: "register_json", today: "2026-11-01" },
+    { source: "register_json", asOf: "2026-11-01" },
   );
 });
 afterEach(() => server.resetHandlers());

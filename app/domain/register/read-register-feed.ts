@@ -85,6 +85,7 @@ async function readKind(
       const options = {
         source: "register_api" as const,
         companies: told.companies,
+        asOf: reading.today,
         dayOf: (organisationNumber: string) => days.get(organisationNumber) ?? reading.today,
       };
       await storeRegisterItems(tx, told.items, options, summary);
@@ -132,6 +133,7 @@ async function tell(
   );
   const known = await knownAmong(database, kind, [...last.keys()]);
   const served = await municipalitiesServed(database);
+  const units: Extract<StorableItem, { unit: unknown }>[] = [];
   for (const [organisationNumber, { day }] of last) {
     const isKnown = known.has(organisationNumber);
     if (!isKnown && !(kind === "units" && isNew.has(organisationNumber))) continue;
@@ -142,30 +144,38 @@ async function tell(
     else if (entry === null) told.unreadable += 1;
     else if ("unit" in entry) {
       if (!isKnown && !served.has(entry.unit.municipalityNumber ?? "")) continue;
-      const company = await companyOf(database, { feed, wait }, entry.unit.companyNumber);
-      if (company === "unavailable") return null;
-      if (company) {
-        told.companies.set(company.organisationNumber, company);
-        told.items.push({ company, line: 1 });
-      }
-      if (isLeftOut(entry, told.companies)) told.skipped += 1;
-      else told.items.push(entry);
+      units.push(entry);
     } else told.items.push(entry);
+  }
+  const companies = await newCompanies(database, { feed, wait }, units);
+  if (companies === "unavailable") return null;
+  for (const company of companies) {
+    told.companies.set(company.organisationNumber, company);
+    told.items.push({ company, line: 1 });
+  }
+  for (const unit of units) {
+    if (isLeftOut(unit, told.companies)) told.skipped += 1;
+    else told.items.push(unit);
   }
   return told;
 }
 
-/** A company that no workplace here has yet has to be asked for: is it a person's own, and does it stand? */
-async function companyOf(
+/** Companies that no workplace here has yet have to be asked for: is one a person's own, and does it stand? */
+async function newCompanies(
   database: Database,
   { feed, wait }: Pick<Reading, "feed" | "wait">,
-  companyNumber: string | null,
-): Promise<CompanyRow | "unavailable" | null> {
-  if (companyNumber === null) return null;
-  if ((await knownAmong(database, "companies", [companyNumber])).size > 0) return null;
-  const entry = await fetchRegisterEntry(feed, "companies", companyNumber, wait);
-  if (entry === "unavailable") return entry;
-  return entry !== null && entry !== "gone" && "company" in entry ? entry.company : null;
+  units: readonly Extract<StorableItem, { unit: unknown }>[],
+): Promise<CompanyRow[] | "unavailable"> {
+  const numbers = [...new Set(units.flatMap(({ unit }) => unit.companyNumber ?? []))];
+  const known = await knownAmong(database, "companies", numbers);
+  const companies: CompanyRow[] = [];
+  for (const number of numbers) {
+    if (known.has(number)) continue;
+    const entry = await fetchRegisterEntry(feed, "companies", number, wait);
+    if (entry === "unavailable") return entry;
+    if (entry !== null && entry !== "gone" && "company" in entry) companies.push(entry.company);
+  }
+  return companies;
 }
 
 async function knownAmong(
@@ -173,6 +183,7 @@ async function knownAmong(
   kind: RegisterFeedKind,
   numbers: readonly string[],
 ): Promise<ReadonlySet<string>> {
+  if (numbers.length === 0) return new Set();
   const column = kind === "units" ? registerUnit.organisationNumber : registerUnit.companyNumber;
   const rows = await database
     .selectDistinct({ number: column })

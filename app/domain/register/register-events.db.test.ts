@@ -45,7 +45,7 @@ async function fromJson(rows: object[]) {
   for await (const item of readRegisterJson(utf8(rows)))
     if ("company" in item) companies.set(item.company.organisationNumber, item.company);
   const items = readRegisterJson(utf8(rows));
-  return importRegister(stage.owner, items, { source: "register_json", companies, today });
+  return importRegister(stage.owner, items, { source: "register_json", companies, asOf: today });
 }
 const unitsOf = (organisationNumber: string) =>
   stage.owner.select().from(registerUnit).where(eq(registerUnit.organisationNumber, organisationNumber));
@@ -194,7 +194,7 @@ test("what the register takes away is taken away here: only the number and the f
     },
   };
   const read = () =>
-    importRegister(stage.owner, readRegisterJson(utf8(page)), { source: "register_json", today });
+    importRegister(stage.owner, readRegisterJson(utf8(page)), { source: "register_json", asOf: today });
   expect(await read()).toMatchObject({
     updated: 1,
     skipped: 1,
@@ -214,7 +214,7 @@ test("one number at two places: what happens to the number is told at each, and 
     '310000019,Brygga Vest,"Brygga 9, 3960, Stathelle",,',
   ].join("\n");
   const readPlaces = () =>
-    importRegister(stage.owner, readPlacesCsv(utf8(places)), { source: "places", today });
+    importRegister(stage.owner, readPlacesCsv(utf8(places)), { source: "places", asOf: today });
   await fromJson([unit("310000019"), company("310000027")]);
   await readPlaces();
   await fromJson([unit("310000019", { antallAnsatte: 30 }), company("310000027", { konkurs: true })]);
@@ -277,7 +277,7 @@ test.skipIf(real === null)(
   "the real register file against itself, and with one head count changed",
   async () => {
     const read = (bytes: Uint8Array) =>
-      importRegister(stage.owner, readRegisterCsv(bytes), { source: "register_csv", today });
+      importRegister(stage.owner, readRegisterCsv(bytes), { source: "register_csv", asOf: today });
     await read(real ?? new Uint8Array());
     await read(real ?? new Uint8Array());
     expect(await stage.owner.select().from(registerEvent)).toEqual([]);

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { account } from "#db/schema/service.ts";
+import { loadNextStepCadence } from "../cadence/load-cadence.ts";
 import type { StaffContext } from "../context.ts";
 import { type Channel, channels } from "../employer-contacts/employer-contact-vocabulary.ts";
 import { loadRelationshipHistory } from "./load-relationship-history.ts";
@@ -60,10 +61,11 @@ export async function getRelationship(
   employerId: string,
   unknownFacts: readonly string[] = [],
 ): Promise<RelationshipView> {
-  const [history, people, accounts] = await Promise.all([
+  const [history, people, accounts, { cadence }] = await Promise.all([
     loadRelationshipHistory(ctx, employerId),
     namesOfPeople(ctx, employerId),
     namesOfAccounts(ctx),
+    loadNextStepCadence(ctx),
   ]);
   const channelOf = await channelsOfContacts(ctx, employerId);
   const { today, actor } = ctx;
@@ -93,11 +95,17 @@ export async function getRelationship(
       personId,
       tie: Math.round(contactPersonTie(history, personId, today)),
     })),
-    carriedByOne: carriedByOne(history, today, relationshipConfiguration).map((carrier) => ({
-      ...carrier,
-      name: (carrier.side === "account" ? accounts : people).get(carrier.id) ?? "",
-    })),
-    nextSteps: proposeNextSteps({ stage, lastContact: last, unknownFacts, today, country: actor.country }),
+    carriedByOne: carriedByOne(history, today, relationshipConfiguration)
+      .map((carrier) => ({
+        ...carrier,
+        name: (carrier.side === "account" ? accounts : people).get(carrier.id) ?? "",
+      }))
+      // Whoever has objected is not named.
+      .filter(({ name }) => name !== ""),
+    nextSteps: proposeNextSteps(
+      { stage, lastContact: last, unknownFacts, today, country: actor.country },
+      cadence,
+    ),
     contacts: Object.fromEntries(
       history.contacts.map((contact) => [
         contact.id,
@@ -156,7 +164,13 @@ async function namesOfPeople(ctx: StaffContext, employerId: string): Promise<Map
   const rows = await ctx.tx
     .select({ id: contactPerson.id, name: contactPerson.name })
     .from(contactPerson)
-    .where(and(eq(contactPerson.serviceId, ctx.actor.serviceId), eq(contactPerson.employerId, employerId)));
+    .where(
+      and(
+        eq(contactPerson.serviceId, ctx.actor.serviceId),
+        eq(contactPerson.employerId, employerId),
+        isNull(contactPerson.objectedOn),
+      ),
+    );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -107,7 +107,13 @@ export async function loadRelationshipHistory(
     ctx.tx
       .select({ id: employerOutcome.id, day: employerOutcome.happenedOn, kind: employerOutcome.kind })
       .from(employerOutcome)
-      .where(and(eq(employerOutcome.serviceId, serviceId), eq(employerOutcome.employerId, employerId))),
+      .where(
+        and(
+          eq(employerOutcome.serviceId, serviceId),
+          eq(employerOutcome.employerId, employerId),
+          isNull(employerOutcome.voidedAt),
+        ),
+      ),
     ctx.tx
       .select({ personId: contactPerson.id, day: contactPerson.leftOn })
       .from(contactPerson)

@@ -12,7 +12,7 @@ import type { FrictionKind, OutcomeKind } from "./relationship-configuration.ts"
 export async function recordEmployerOutcome(
   ctx: AnyContext,
   employerId: string,
-  outcome: { kind: OutcomeKind | FrictionKind; happenedOn: string },
+  outcome: { kind: OutcomeKind | FrictionKind; happenedOn: string; promiseId?: string },
 ): Promise<string> {
   const id = newId();
   await ctx.tx.insert(employerOutcome).values({
@@ -21,6 +21,7 @@ export async function recordEmployerOutcome(
     employerId,
     kind: outcome.kind,
     happenedOn: outcome.happenedOn,
+    promiseId: outcome.promiseId ?? null,
     createdBy: ctx.actor.kind === "staff" ? ctx.actor.accountId : null,
   });
   await refreshRelationship(ctx, employerId);

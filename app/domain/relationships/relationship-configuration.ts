@@ -5,6 +5,8 @@ export const stages = ["none", "contacted", "met", "needs_known", "presented", "
 export type Stage = (typeof stages)[number];
 export type ReachedStage = Exclude<Stage, "none">;
 
+export const toStage = (stored: string | null): Stage => stages.find((stage) => stage === stored) ?? "none";
+
 export const bands = ["new", "acquainted", "warm", "trusted", "partner"] as const;
 export type Band = (typeof bands)[number];
 

@@ -71,14 +71,21 @@ export async function lockRelationship(ctx: AnyContext, employerId: string): Pro
 
 export type ChangedRelationship = Omit<StoredRelationship, "strength" | "band">;
 
-/** Writes the sums and the strength they give today, and tells the index when what it holds has changed. */
+/** A contact `c` that stands and reached somebody: the first of them opened the door. */
+const countsAsFirst = sql`c.withdrawn_at is null and not c.reached_nobody
+  and c.status in ('held', 'participant_did_not_come')`;
+
+/**
+ * Writes the sums and the strength they give today, and the days of first contact and first cups as they stand now;
+ * tells the index when what it holds has changed. Contact and evidence must have been sent before.
+ */
 export async function storeRelationship(
   ctx: AnyContext,
   employerId: string,
   before: StoredRelationship,
   after: ChangedRelationship,
 ): Promise<RelationshipStrength> {
-  const { serviceId } = ctx.actor;
+  const { serviceId, timeZone } = ctx.actor;
   const { accumulators } = after;
   const strength = strengthOfSums(sumsFromAccumulators(accumulators, ctx.today));
   await Promise.all([
@@ -89,7 +96,17 @@ export async function storeRelationship(
         stage_sum = ${accumulators.stage}, outcomes = ${accumulators.outcomes}, friction = ${accumulators.friction},
         stage = ${after.stage}, strength = ${strength.headline}, band = ${strength.band}, scored_on = ${ctx.today},
         last_contact_at = ${after.lastContactAt?.toISOString() ?? null},
-        last_visit_at = ${after.lastVisitAt?.toISOString() ?? null}
+        last_visit_at = ${after.lastVisitAt?.toISOString() ?? null},
+        (first_contact_on, first_contact_by) = (
+          select (c.occurred_at at time zone ${timeZone}::text)::date, c.logged_by from employer_contact c
+          where c.service_id = ${serviceId} and c.employer_id = ${employerId} and ${countsAsFirst}
+          order by c.occurred_at, c.id limit 1),
+        (met_on, needs_known_on, presented_on) = (
+          select min(e.reached_on) filter (where e.stage = 'met'),
+            min(e.reached_on) filter (where e.stage = 'needs_known'),
+            min(e.reached_on) filter (where e.stage in ('presented', 'ongoing'))
+          from relationship_stage_evidence e
+          where e.service_id = ${serviceId} and e.employer_id = ${employerId} and e.voided_at is null)
       where service_id = ${serviceId} and employer_id = ${employerId}`),
     storePeople(ctx, employerId, before.accumulators.lastLiveOn, accumulators.lastLiveOn),
     queueForIndex(ctx, { employerId }),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { searchOutbox } from "#db/schema/operation.ts";
+import { uuidArray } from "#db/uuid-array.ts";
 import type { AnyContext } from "../context.ts";
 
 /**
@@ -19,6 +20,19 @@ export async function queueForIndex(
     rows.length > 0 && ctx.tx.insert(searchOutbox).values(rows),
     changed.employerId && noteChange(ctx, changed.employerId),
   ]);
+}
+
+/** The same for many of the service's employers at once. */
+export async function queueAllForIndex(ctx: AnyContext, employerIds: readonly string[]): Promise<void> {
+  if (employerIds.length === 0) return;
+  const { serviceId } = ctx.actor;
+  await ctx.tx.execute(sql`
+    insert into search_outbox (document_id, service_id)
+    select 'e_' || id, ${serviceId}::uuid from unnest(${uuidArray(employerIds)}) as id`);
+  await ctx.tx.execute(sql`
+    insert into employer_change (service_id, employer_id, changed_by)
+    select ${serviceId}::uuid, id, pg_current_xact_id() from unnest(${uuidArray(employerIds)}) as id
+    on conflict do nothing`);
 }
 
 /**

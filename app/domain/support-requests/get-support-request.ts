@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { supportRequest, supportRequestAnswer } from "#db/schema/portal.ts";
 import { account } from "#db/schema/service.ts";
@@ -34,7 +34,10 @@ export async function getSupportRequest(ctx: StaffContext, id: string): Promise<
       name: contactPerson.name,
       role: contactPerson.role,
       phone: contactPerson.phone,
-      email: contactPerson.email,
+      // Whoever has objected is sent nothing.
+      email: sql<
+        string | null
+      >`case when ${contactPerson.objectedOn} is null then ${contactPerson.email} end`,
     })
     .from(supportRequest)
     .innerJoin(

@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { supportRequest } from "#db/schema/portal.ts";
 import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
+import { cutPage, type PageAsked, type PageOf } from "../paging/keyset.ts";
 import { type DeadlineState, deadlineState } from "./answer-deadline.ts";
 import {
   type SupportRequestKind,
@@ -98,13 +99,7 @@ export async function listSupportRequests(
   requirePermission(ctx, "support_request:read");
   const pageSize = 50;
   const page = Math.max(1, wanted.page ?? 1);
-  const open = inArray(supportRequest.status, ["new", "in_progress"]);
-  const inView = {
-    mine: and(open, eq(supportRequest.accountId, ctx.actor.accountId)),
-    open,
-    overdue: and(open, isNull(supportRequest.answeredAt), lt(supportRequest.dueAt, ctx.now)),
-    all: undefined,
-  }[wanted.view];
+  const inView = viewOf(ctx, wanted.view);
   const where = and(
     eq(supportRequest.serviceId, ctx.actor.serviceId),
     wanted.employerId ? eq(supportRequest.employerId, wanted.employerId) : undefined,
@@ -123,6 +118,38 @@ export async function listSupportRequests(
     page,
     pageSize,
   };
+}
+
+function viewOf(ctx: StaffContext, view: SupportRequestView) {
+  const open = inArray(supportRequest.status, ["new", "in_progress"]);
+  return {
+    mine: and(open, eq(supportRequest.accountId, ctx.actor.accountId)),
+    open,
+    overdue: and(open, isNull(supportRequest.answeredAt), lt(supportRequest.dueAt, ctx.now)),
+    all: undefined,
+  }[view];
+}
+
+/** The same rows in the order in which they came, for those who read all of them. */
+export async function pageSupportRequests(
+  ctx: StaffContext,
+  wanted: { view: SupportRequestView; employerId?: string | undefined },
+  page: PageAsked,
+): Promise<PageOf<SupportRequestRow>> {
+  requirePermission(ctx, "support_request:read");
+  const rows = await supportRequestsOf(ctx)
+    .where(
+      and(
+        eq(supportRequest.serviceId, ctx.actor.serviceId),
+        wanted.employerId ? eq(supportRequest.employerId, wanted.employerId) : undefined,
+        viewOf(ctx, wanted.view),
+        page.after ? gt(supportRequest.id, page.after.id) : undefined,
+      ),
+    )
+    .orderBy(asc(supportRequest.id))
+    .limit(page.limit + 1);
+  const { rows: shown, next } = cutPage(rows, page, ({ id }) => ({ id }));
+  return { rows: shown.map((row) => toSupportRequestRow(ctx, row)), next };
 }
 
 /** How many wait: for "My week" and the menu. */

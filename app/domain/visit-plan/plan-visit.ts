@@ -8,10 +8,11 @@ import { isWorkingDay } from "../calendar/working-days.ts";
 import type { StaffContext } from "../context.ts";
 import { recordNextStep } from "../employer-contacts/promises-and-next-steps.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
+import { isPausedToday } from "../employers/is-paused-today.ts";
 import { Invalid, Refused } from "../errors.ts";
 import { contactGuards, saysWait } from "../matching/contact-guard.ts";
 import { loadContactLoads } from "../matching/load-contact-loads.ts";
-import { isPausedToday } from "./is-paused-today.ts";
+import { askBeforePlanning } from "../one-voice/find-one-voice.ts";
 
 const daysAheadAtMost = 60;
 
@@ -21,11 +22,13 @@ const daysAheadAtMost = 60;
  * changes nothing.
  *
  * @param documentId e_<uuid> or r_<uuid>
- * @throws Invalid for a day that is past, too far ahead or no working day; Refused when the employer is to be left alone
+ * @param spokenWith the reader has spoken with the colleague who was or is about to be there
+ * @throws Invalid for a day that is past, too far ahead or no working day, and as a question where a colleague was
+ *   lately; Refused when the employer is to be left alone
  */
 export async function planVisit(
   ctx: StaffContext,
-  { documentId, day }: { documentId: string; day: string },
+  { documentId, day, spokenWith = false }: { documentId: string; day: string; spokenWith?: boolean },
 ): Promise<void> {
   requirePermission(ctx, "employer_contact:log");
   const isPossible =
@@ -59,5 +62,6 @@ export async function planVisit(
       ),
     );
   if (known) return;
+  await askBeforePlanning(ctx, employerId, { day, spokenWith, field: "visit" });
   await recordNextStep(ctx, { employerId, employerContactId: null }, { kind: "visit", dueOn: day });
 }

@@ -3,7 +3,10 @@ import { addDays, mondayOf } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { countWeek, type WeekCount, weeklyTarget } from "../employer-contacts/counting-rule.ts";
 import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches.ts";
-import { type ColdEmployer, listColdEmployers } from "./cold-employers.ts";
+import { type HandedOver, listHandedOverToMe } from "../portfolios/list-handed-over-to-me.ts";
+import { type DuePromise, listDuePromises } from "../promises/list-due-promises.ts";
+import { wantsReminderMail } from "../reminders/reminder-mail-wish.ts";
+import { type ColdEmployer, firstColdEmployers } from "./cold-employers.ts";
 import { type DueNextStep, listDueNextSteps } from "./due-next-steps.ts";
 import { listOpenSupportRequests, type OpenSupportRequest } from "./open-support-requests.ts";
 import { listPlannedContacts, type PlannedContact } from "./planned-contacts.ts";
@@ -19,21 +22,41 @@ export type MyWeek = {
   toState: WeekContact[];
   planned: PlannedContact[];
   nextSteps: DueNextStep[];
+  promises: DuePromise[];
+  handedOver: HandedOver[];
+  reminderMail: boolean;
   cold: ColdEmployer[];
   supportRequests: OpenSupportRequest[];
   waiting: WaitingParticipant[];
   newMatches: NewMatches;
 };
 
+const coldShown = 6;
+
 /** What the signed-in specialist has done this week, and what waits. */
 export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
   requirePermission(ctx, "own_week:read");
   const monday = mondayOf(ctx.today);
-  const [contacts, planned, nextSteps, cold, supportRequests, seekers, newMatches] = await Promise.all([
+  const sunday = addDays(monday, 6);
+  const [
+    contacts,
+    planned,
+    nextSteps,
+    promises,
+    handedOver,
+    reminderMail,
+    cold,
+    supportRequests,
+    seekers,
+    newMatches,
+  ] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
     listPlannedContacts(ctx),
-    listDueNextSteps(ctx, addDays(monday, 6)),
-    listColdEmployers(ctx),
+    listDueNextSteps(ctx, sunday),
+    listDuePromises(ctx, sunday),
+    listHandedOverToMe(ctx),
+    wantsReminderMail(ctx),
+    firstColdEmployers(ctx, coldShown),
     listOpenSupportRequests(ctx),
     listWaitingParticipants(ctx),
     listNewMatches(ctx),
@@ -46,6 +69,9 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     toState: contacts.filter(({ counting }) => counting.outcome === "would_count"),
     planned,
     nextSteps,
+    promises,
+    handedOver,
+    reminderMail,
     cold,
     supportRequests,
     waiting: seekers.waiting,

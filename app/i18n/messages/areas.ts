@@ -1,23 +1,36 @@
 import { administration } from "./administration.ts";
+import { bulk } from "./bulk.ts";
+import { calendar } from "./calendar.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
+import { dataImports } from "./data-imports.ts";
+import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
+import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
+import { ledger } from "./ledger.ts";
+import { listViews } from "./list-views.ts";
+import { map } from "./map.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
+import { people } from "./people.ts";
 import { portal } from "./portal.ts";
 import { relationship } from "./relationship.ts";
+import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { signInSettings } from "./sign-in-settings.ts";
 import { supportRequests } from "./support-requests.ts";
+import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
+import { visitSheets } from "./visit-sheets.ts";
 import { visits } from "./visits.ts";
+import { webhooks } from "./webhooks.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
 
@@ -27,10 +40,21 @@ export const areas = {
   participants,
   matches,
   visits,
+  visitSheets,
+  handovers,
   together,
   openings,
   jobLeads,
+  ledger,
   consents,
+  dataImports,
+  bulk,
+  map,
+  search,
+  calendar,
+  timeline,
+  listViews,
+  webhooks,
   weeks,
   relationship,
   contacts,
@@ -38,6 +62,8 @@ export const areas = {
   portal,
   administration,
   components,
+  duplicates,
+  people,
   employer,
   employers,
   facts,

@@ -34,6 +34,9 @@ export const components = area({
     save: "Lagre",
     cancel: "Avbryt",
     saved: "Lagret.",
+    promise_kept: "Holdt",
+    promise_broken: "Brutt",
+    promise_withdrawn: "Gjelder ikke lenger",
   },
   en: {
     optional: "(optional)",
@@ -67,5 +70,8 @@ export const components = area({
     save: "Save",
     cancel: "Cancel",
     saved: "Saved.",
+    promise_kept: "Kept",
+    promise_broken: "Broken",
+    promise_withdrawn: "No longer holds",
   },
 });

@@ -38,7 +38,7 @@ export const employers = area({
     last_over_90: "Mer enn 90 dager siden",
     last_never: "Aldri",
     from: "Avstand fra",
-    from_help: "Postnummer eller kommune",
+    from_help: "Postnummer, kommune eller koordinater",
     from_not_found: "Vi kjenner ikke stedet «{from}». Skriv et postnummer eller navnet på en kommune.",
     within: "Innen",
     any_distance: "Hvor som helst",
@@ -66,6 +66,8 @@ export const employers = area({
     standing_bankrupt: "Konkurs",
     standing_winding_up: "Under avvikling",
     has_lead: "Jobbmulighet",
+    map: "Kart",
+    box: "Utsnitt av kartet",
     approximate: "fra kommunesenteret",
     search_away:
       "Søket er ikke tilgjengelig akkurat nå. Lista kommer rett fra databasen: skriv navnet nøyaktig, antall per filter vises ikke.",
@@ -140,6 +142,8 @@ export const employers = area({
     standing_bankrupt: "Bankrupt",
     standing_winding_up: "Being wound up",
     has_lead: "Job lead",
+    map: "Map",
+    box: "Piece of the map",
     approximate: "from the municipality's centre",
     search_away:
       "Search is not available right now. The list comes straight from the database: write the name exactly, and filters show no counts.",

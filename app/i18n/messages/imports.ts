@@ -4,11 +4,26 @@ import { area } from "./area.ts";
 export const imports = area({
   nb: {
     usage:
-      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], eller occupations FIL …",
+      "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], occupations FIL …, eller employers|people|contacts FIL [--mapping SYSTEM] [--dry-run] [--service NAVN] [--user ADRESSE] [--no-participant-named] [--sheet ARK] [--json], eller service FIL. For register også --day ÅÅÅÅ-MM-DD, og --whole [--most-missing PROSENT] når fila er hele registeret for kommunene i den.",
+    day_wrong: "--day må være en dag som har vært, som 2026-11-01.",
+    percent_wrong: "--most-missing må være et tall fra 0 til 100.",
+    whole_register_only: "--whole og --most-missing gjelder bare register.",
+    whole_unreadable: {
+      one: "Ingenting er importert: {count} rad kunne ikke leses, så fila kan ikke regnes som hele registeret. Rett raden, eller importer uten --whole.",
+      other:
+        "Ingenting er importert: {count} rader kunne ikke leses, så fila kan ikke regnes som hele registeret. Rett dem, eller importer uten --whole.",
+    },
+    whole_missing:
+      "Ingenting er importert: {missing} av {known} virksomheter ({percent} %) mangler i fila. Det er flere enn det pleier å bli borte, så fila er nok bare en del av registeret. Er den hele, si det med --most-missing {percent}.",
     unknown_kind:
-      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements eller occupations.",
+      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements, occupations, employers, people eller contacts.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
     no_owner: "DATABASE_OWNER_URL må være satt for å importere.",
+    not_an_export: "Fila er ikke et fullt uttak av en tjeneste.",
+    other_version: "Fila er av en annen versjon enn programmet kan lese.",
+    row_unreadable: "Linje {line} kan ikke leses. Ingenting er hentet inn.",
+    identity_number: "Linje {line} har et fødselsnummer. Ingenting er hentet inn.",
+    there_already: "Linje {line} finnes her fra før. Et fullt uttak kan bare bli en ny tjeneste.",
     done: "{created} nye, {updated} endret, {unchanged} uendret, {skipped} utelatt.",
     with_errors: { one: "{count} rad kunne ikke leses:", other: "{count} rader kunne ikke leses:" },
     error_line: "  linje {line}: {reason}",
@@ -17,6 +32,8 @@ export const imports = area({
     missing_column: "kolonnen {column} mangler",
     missing_name: "navnet mangler",
     row_too_long: "raden er for lang",
+    too_many_columns: "raden har over 1000 kolonner",
+    unreadable_characters: "raden har tegn som ikke kan lagres",
     not_json: "dette er ikke gyldig JSON",
     not_an_advertisement: "dette er ingen stillingsannonse fra Navs strøm",
     not_a_unit: "dette er ingen enhet fra Enhetsregisteret",
@@ -33,11 +50,26 @@ export const imports = area({
   },
   en: {
     usage:
-      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], or occupations FILE …",
+      "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], occupations FILE …, or employers|people|contacts FILE [--mapping SYSTEM] [--dry-run] [--service NAME] [--user ADDRESS] [--no-participant-named] [--sheet SHEET] [--json], or service FILE. For register also --day YYYY-MM-DD, and --whole [--most-missing PERCENT] when the file is all of the register for the municipalities in it.",
+    day_wrong: "--day must be a day that has been, such as 2026-11-01.",
+    percent_wrong: "--most-missing must be a number from 0 to 100.",
+    whole_register_only: "--whole and --most-missing are for register only.",
+    whole_unreadable: {
+      one: "Nothing was imported: {count} row could not be read, so the file cannot be taken for the whole register. Put it right, or import without --whole.",
+      other:
+        "Nothing was imported: {count} rows could not be read, so the file cannot be taken for the whole register. Put them right, or import without --whole.",
+    },
+    whole_missing:
+      "Nothing was imported: {missing} of {known} workplaces ({percent} %) are missing from the file. That is more than usually close, so the file is likely a part of the register. If it is whole, say so with --most-missing {percent}.",
     unknown_kind:
-      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements or occupations.",
+      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements, occupations, employers, people or contacts.",
     unreadable_file: "The file {file} cannot be read ({code}).",
     no_owner: "DATABASE_OWNER_URL must be set to import.",
+    not_an_export: "The file is no full export of a service.",
+    other_version: "The file is of another version than this program reads.",
+    row_unreadable: "Line {line} cannot be read. Nothing has been brought in.",
+    identity_number: "Line {line} has a national identity number. Nothing has been brought in.",
+    there_already: "Line {line} is here already. A full export can only become a new service.",
     done: "{created} new, {updated} changed, {unchanged} unchanged, {skipped} left out.",
     with_errors: { one: "{count} row could not be read:", other: "{count} rows could not be read:" },
     error_line: "  line {line}: {reason}",
@@ -46,6 +78,8 @@ export const imports = area({
     missing_column: "the column {column} is missing",
     missing_name: "the name is missing",
     row_too_long: "the row is too long",
+    too_many_columns: "the row has more than 1000 columns",
+    unreadable_characters: "the row has characters that cannot be stored",
     not_json: "this is not valid JSON",
     not_an_advertisement: "this is not a vacancy of Nav's feed",
     not_a_unit: "this is not a unit of Enhetsregisteret",

@@ -82,6 +82,7 @@ export const visits = area({
     nothing: "Ingen besøk å foreslå.",
     method:
       "Hvert besøk får verdi av hvor godt det passer for dem som har ventet lengst, hvor sannsynlig en åpning er, og hvor godt dere kjenner stedet. Reisetid er luftlinje ganger 1,4. Høyst åtte besøk om dagen, og ingen steder som er besøkt den siste uka, med mindre vi har lovt noe.",
+    plan_after_all: "Vi har snakket sammen. Planlegg besøket",
   },
   en: {
     title: "Week plan of visits",
@@ -160,5 +161,6 @@ export const visits = area({
     nothing: "No visits to propose.",
     method:
       "A visit is worth more the better it fits those who have waited longest, the likelier an opening is, and the better you know the place. Travel time is the straight line times 1.4. At most eight visits a day, and nowhere that was visited in the last week, unless we promised something.",
+    plan_after_all: "We have talked. Plan the visit",
   },
 });

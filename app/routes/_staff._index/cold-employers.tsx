@@ -17,12 +17,18 @@ export function ColdEmployers({ cold }: { cold: ShownWeek["cold"] }) {
           <li key={employer.employerId} className={styles.row}>
             <div>
               <Link to={paths.employer(employer.employerId)}>{employer.employerName}</Link>
-              <p className={styles.meta}>{t("cold_since", { count: employer.daysSince })}</p>
+              <p className={styles.meta}>
+                {t("cold_since", { count: employer.daysSince })}
+                {employer.pointsLost > 0 ? `, ${t("cold_points", { count: employer.pointsLost })}` : null}
+              </p>
             </div>
             <StrengthNumber value={employer.strength} band={relationship(`band_${employer.band}`)} />
           </li>
         ))}
       </ul>
+      <p className={styles.small}>
+        <Link to={paths.goingCold()}>{t("cold_see_all")}</Link>
+      </p>
     </Panel>
   );
 }

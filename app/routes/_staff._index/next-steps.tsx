@@ -35,6 +35,7 @@ export function NextSteps({ steps, planned, today, timeZone }: NextStepsProps) {
               <p className={styles.meta}>
                 <Link to={paths.employerContact(contact.id)}>{contact.employerName}</Link>
               </p>
+              <Circumstances {...contact} />
             </div>
             <DeadlineTag state={contact.isPast ? "overdue" : "later"}>
               {formatMoment(new Date(contact.occurredAt), { language, timeZone, today })}
@@ -52,6 +53,7 @@ export function NextSteps({ steps, planned, today, timeZone }: NextStepsProps) {
               <p className={styles.meta}>
                 <Link to={paths.employer(step.employerId)}>{step.employerName}</Link>
               </p>
+              <Circumstances {...step} />
             </div>
             <DeadlineTag state={step.daysLate > 0 ? "overdue" : step.daysLate === 0 ? "soon" : "later"}>
               {step.daysLate > 0
@@ -69,5 +71,18 @@ export function NextSteps({ steps, planned, today, timeZone }: NextStepsProps) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Whom it is looked after for, and that it has to wait. */
+export function Circumstances({ forName, paused }: { forName: string | null; paused: boolean }) {
+  const t = useMessages("weeks");
+  if (forName === null && !paused) return null;
+  return (
+    <p className={styles.meta}>
+      {[forName === null ? null : t("for_colleague", { name: forName }), paused ? t("paused_step") : null]
+        .filter(Boolean)
+        .join(". ")}
+    </p>
   );
 }

@@ -10,8 +10,11 @@ import { formatWeek } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { ColdEmployers } from "./cold-employers.tsx";
 import { CountingPanel } from "./counting-panel.tsx";
+import { DuePromises } from "./due-promises.tsx";
+import { HandedOver } from "./handed-over.tsx";
 import { NewMatchesPanel } from "./new-matches-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { ReminderChoice } from "./reminder-choice.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
 import { WaitingParticipants } from "./waiting-participants.tsx";
 import styles from "./week.module.css";
@@ -50,13 +53,16 @@ export default function MyWeek() {
       <div className={styles.columns}>
         <div>
           <CountingPanel week={week} {...when} />
+          <HandedOver handedOver={week.handedOver} today={today} />
           <NextSteps steps={week.nextSteps} planned={week.planned} {...when} />
+          <DuePromises promises={week.promises} today={today} />
         </div>
         <div>
           <RequestsToAnswer requests={week.supportRequests} {...when} />
           <NewMatchesPanel newMatches={week.newMatches} today={today} />
           <WaitingParticipants waiting={week.waiting} />
           <ColdEmployers cold={week.cold} />
+          <ReminderChoice wanted={week.reminderMail} />
         </div>
       </div>
     </>

@@ -20,8 +20,10 @@ const forAdministrators = [
   { key: "teams", href: paths.teams() },
   { key: "cover", href: paths.cover() },
   { key: "area", href: paths.area() },
+  { key: "cadence", href: paths.cadence() },
   { key: "service", href: paths.serviceProfile() },
   { key: "sign_in", href: paths.signInDemand() },
+  { key: "webhooks", href: paths.webhooks() },
 ] as const;
 
 export default function Administration() {

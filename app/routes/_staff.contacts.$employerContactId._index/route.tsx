@@ -89,6 +89,9 @@ export default function Contact() {
       <RelationshipStrengthPanel relationship={relationship} today={today} />
       <p className={styles.actions}>
         <LinkButton href={paths.employer(contact.employerId)}>{t("to_employer")}</LinkButton>
+        {contact.status === "planned" ? (
+          <LinkButton href={paths.contactCalendar(contact.id)}>{t("to_calendar")}</LinkButton>
+        ) : null}
         <LinkButton href={paths.logContact()}>{t("log_another")}</LinkButton>
       </p>
       <form method="post" action={paths.withdrawEmployerContact(contact.id)}>

@@ -68,6 +68,8 @@ function EmployerLinks({ employers, empty }: { employers: EmployerToLog[]; empty
                 employer.metres === undefined ? null : formatDistance(employer.metres, language),
                 employer.place,
                 employer.ownEmployer ? null : t("in_register"),
+                employer.standing === null ? null : t(`standing_${employer.standing}`),
+                employer.paused ? t("paused_short") : null,
               ]
                 .filter(Boolean)
                 .join(" · ")}

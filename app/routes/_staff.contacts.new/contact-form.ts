@@ -2,14 +2,7 @@ import * as z from "zod";
 import { addDays } from "#app/domain/calendar/today.ts";
 import type { EmployerContactInput } from "#app/domain/employer-contacts/employer-contact-input.ts";
 import { employerContactInput } from "#app/domain/employer-contacts/employer-contact-input.ts";
-import {
-  listQuestions,
-  listWhenAsked,
-  quickQuestions,
-  quickWhenAsked,
-  typedQuestions,
-  typedWhenAsked,
-} from "#app/domain/employer-contacts/questions-to-ask.ts";
+import { factFields, factsOf } from "#app/domain/employer-facts/answer-fields.ts";
 import { type FieldFault, Invalid } from "#app/domain/errors.ts";
 import { type NextStepKind, nextStepKinds } from "#app/domain/relationships/next-step-proposal.ts";
 import { readDay } from "#app/i18n/read-day.ts";
@@ -17,13 +10,6 @@ import { readTime } from "#app/i18n/read-time.ts";
 
 const typed = z.string().optional();
 const many = z.array(z.string()).max(60, "too_many_chosen").optional();
-
-const factFields = Object.fromEntries<typeof typed | typeof many>([
-  ...[...quickQuestions, ...typedQuestions, ...quickWhenAsked, ...typedWhenAsked].map(
-    (kind) => [kind, typed] as const,
-  ),
-  ...[...listQuestions, ...listWhenAsked].map((kind) => [kind, many] as const),
-]);
 
 /** The fields as they are posted; every one may be missing, and the use case's own schema says what is wrong. */
 export const contactForm = z.object({
@@ -58,6 +44,7 @@ export const contactForm = z.object({
   nextStepText: typed,
   doneStepIds: many,
   namesAreNotParticipants: typed,
+  spokenWith: typed,
 });
 export type ContactForm = z.output<typeof contactForm>;
 
@@ -103,14 +90,13 @@ export function toContactInput(form: ContactForm, today: string): EmployerContac
     decisionMaker: form.decisionMaker === "not_stated" ? undefined : form.decisionMaker,
     stageReached: form.stageReached === "proposed" ? undefined : form.stageReached,
     newPerson: form.newPersonName ? { name: form.newPersonName, role: form.newPersonRole } : undefined,
-    facts: Object.entries(form.fact ?? {}).flatMap(([kind, value]) =>
-      value === undefined || value === "unknown" || value.length === 0 ? [] : [{ kind, value }],
-    ),
+    facts: factsOf(form.fact),
     promise: form.promiseText
       ? { madeBy: form.promiseMadeBy ?? "us", text: form.promiseText, dueOn: dayOf("promiseDue") }
       : undefined,
     nextStep,
     namesAreNotParticipants: form.namesAreNotParticipants !== undefined,
+    spokenWith: form.spokenWith !== undefined,
   });
   if (!sent.success) {
     for (const issue of sent.error.issues) {

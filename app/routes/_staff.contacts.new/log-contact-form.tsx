@@ -7,8 +7,10 @@ import { useState } from "react";
 import { type Choice, ChoiceChips } from "#app/components/choice-chips.tsx";
 import { Cups } from "#app/components/cups.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { FactQuestion } from "#app/components/fact-question.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { Notice } from "#app/components/notice.tsx";
+import { OneVoiceNotice } from "#app/components/one-voice-notice.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextAreaField } from "#app/components/text-area-field.tsx";
@@ -21,7 +23,6 @@ import { formatDay, formatDayForField, formatDaysAway, formatTime } from "#app/i
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
-import { FactQuestion } from "./fact-question.tsx";
 import { MoreAboutContact, type Preset } from "./more-about-contact.tsx";
 import { NextStepFields } from "./next-step-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
@@ -93,12 +94,31 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
                 day: formatDay(page.pause.untilOn, { language, today }),
                 reason: page.pause.reason,
               })
-            : t("paused", { reason: page.pause.reason })}
+            : t("paused", { reason: page.pause.reason })}{" "}
+          {planning ? t("nothing_planned_paused") : null}
         </Notice>
       ) : null}
+      {page.standing ? <Notice kind="warn">{t(`standing_${page.standing}_text`)}</Notice> : null}
+      {page.oneVoice ? <OneVoiceNotice voice={page.oneVoice} today={today} /> : null}
+      {form.hasFaultIn("spokenWith") || form.typed("spokenWith") ? (
+        <ChoiceChips
+          id="spokenWith"
+          name="spokenWith"
+          label={t("spoken_with")}
+          error={form.errorOf("spokenWith")}
+          many
+          choices={[
+            {
+              value: "yes",
+              label: t("spoken_with_yes", { name: form.valueOf("spokenWith", "name") ?? t("a_colleague") }),
+            },
+          ]}
+          chosen={form.typedList("spokenWith")}
+        />
+      ) : null}
       <div className={styles.stack}>
-        <PeopleField page={page} planning={planning} form={form} />
-        <ChannelField form={form} />
+        <PeopleField page={page} preset={preset} form={form} />
+        <ChannelField form={form} preset={preset} />
         <WhenFields
           form={form}
           open={planning}
@@ -179,7 +199,8 @@ function QuestionEffect({ question }: { question: LogPage["askNext"][number] | u
   return <p className={styles.meta}>{effectWords(facts, question.effects, question.more)}</p>;
 }
 
-function PeopleField({ page, planning, form }: { page: LogPage; planning: boolean; form: FormReply }) {
+function PeopleField({ page, preset, form }: { page: LogPage; preset: Preset; form: FormReply }) {
+  const planning = preset.status === "planned";
   const t = useMessages("contacts");
   const optional = useMessages("components")("optional");
   const open = Boolean(form.typed("newPersonName")) || form.hasFaultIn("newPerson");
@@ -198,7 +219,7 @@ function PeopleField({ page, planning, form }: { page: LogPage; planning: boolea
             label: name,
             ...(role ? { note: role } : {}),
           }))}
-          chosen={form.typedList("personIds")}
+          chosen={form.typedList("personIds", preset.personIds)}
         />
       ) : null}
       <details className={styles.inline} open={open}>
@@ -233,9 +254,9 @@ function PeopleField({ page, planning, form }: { page: LogPage; planning: boolea
 
 const otherChannels = ["video", "sms", "letter", "portal_message"] as const;
 
-function ChannelField({ form }: { form: FormReply }) {
+function ChannelField({ form, preset }: { form: FormReply; preset: Preset }) {
   const t = useMessages("contacts");
-  const chosen = form.typed("channel", "in_person");
+  const chosen = form.typed("channel", preset.channel ?? "in_person");
   const main: Choice[] = [
     { value: "in_person", label: t("channel_in_person"), icon: IconWalk },
     { value: "phone", label: t("channel_phone"), icon: IconPhone },

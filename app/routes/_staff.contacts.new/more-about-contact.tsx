@@ -1,7 +1,7 @@
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { DateField } from "#app/components/date-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
-import type { ContactStatus } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
+import type { Channel, ContactStatus } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -26,7 +26,13 @@ const fieldsHere = [
 ];
 
 /** What the link that led here asked for. */
-export type Preset = { status: ContactStatus; onBehalfOf: string[]; day: string | null };
+export type Preset = {
+  status: ContactStatus;
+  onBehalfOf: string[];
+  day: string | null;
+  personIds: string[];
+  channel: Channel | null;
+};
 
 type MoreAboutContactProps = { page: LogPage; preset: Preset; form: ReturnType<typeof useFormReply> };
 

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { addDays } from "#app/domain/calendar/today.ts";
 import { addWorkingDays } from "#app/domain/calendar/working-days.ts";
-import { contactStatuses } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
+import { channels, contactStatuses } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import { getLogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import {
   findEmployersToLog,
@@ -44,6 +44,9 @@ export const loader = staffLoader(
         // From a match: a visit to plan, for somebody.
         preset: {
           status: contactStatuses.find((known) => known === status) ?? ("held" as const),
+          // From a person's page, after a call or a message.
+          personIds: url.searchParams.getAll("person").slice(0, 10),
+          channel: channels.find((known) => known === url.searchParams.get("channel")) ?? null,
           onBehalfOf: url.searchParams.getAll("behalf").slice(0, 10),
           // A plan needs a day; the next working day is a start.
           day: status === "planned" ? addWorkingDays(ctx.actor.country, addDays(ctx.today, 1), 0) : null,

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Notice } from "#app/components/notice.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
+import { toWarningTheme } from "#app/domain/employers/warning-theme.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
@@ -29,6 +30,7 @@ export function EmployerNotices({ page }: { page: EmployerLoaded }) {
     ) : null,
     ...warnings.map((warning) => (
       <Notice key={warning.id} kind="warn">
+        <strong>{t(`theme_${toWarningTheme(warning.theme)}`)}</strong>
         <p className={styles.note}>{warning.text}</p>
         <span className={styles.meta}>
           {t("warning_by", { name: warning.by ?? "", day: day(warning.expiresOn) })}

@@ -14,7 +14,12 @@ export function KnownFacts({ page }: { page: EmployerLoaded }) {
   const language = useLanguage();
   const { known, proposed } = page.facts;
   return (
-    <Panel title={t("facts")}>
+    <Panel
+      title={t("facts")}
+      note={
+        page.mayWrite ? <a href={paths.employerQuestions(page.row.id)}>{facts("bank_open")}</a> : undefined
+      }
+    >
       {proposed.length > 0 ? (
         <p className={styles.proposed}>
           {t("proposed_facts", { count: proposed.length })}{" "}

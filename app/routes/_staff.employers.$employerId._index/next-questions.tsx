@@ -1,4 +1,5 @@
 import { Panel } from "#app/components/panel.tsx";
+import { paths } from "#app/http/paths.ts";
 import { effectWords, questionWords } from "#app/i18n/fact-words.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
@@ -14,7 +15,7 @@ export function NextQuestions({ page }: { page: EmployerLoaded }) {
       <ul className={styles.list}>
         {page.askNext.map(({ kind, effects, more }) => (
           <li key={kind}>
-            {questionWords(facts, kind)}
+            <a href={paths.employerQuestions(page.row.id, kind)}>{questionWords(facts, kind)}</a>
             <small className={styles.meta}>{effectWords(facts, effects, more)}</small>
           </li>
         ))}

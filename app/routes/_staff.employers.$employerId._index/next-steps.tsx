@@ -1,18 +1,27 @@
 import { Form } from "@remix-run/react";
+import { ChoiceChips } from "#app/components/choice-chips.tsx";
+import { DateField } from "#app/components/date-field.tsx";
 import { DeadlineTag } from "#app/components/deadline-tag.tsx";
+import { FieldStack } from "#app/components/field-stack.tsx";
 import { Panel } from "#app/components/panel.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
+import { TextField } from "#app/components/text-field.tsx";
+import { laterDay } from "#app/domain/calendar/today.ts";
 import { isFactKind } from "#app/domain/employer-facts/fact-kind.ts";
+import { nextStepKinds } from "#app/domain/relationships/next-step-proposal.ts";
 import { paths } from "#app/http/paths.ts";
 import { questionWords } from "#app/i18n/fact-words.ts";
-import { formatDay, formatMoment } from "#app/i18n/format.ts";
+import { formatDay, formatDayForField, formatMoment } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
+import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
+import { NotParticipant } from "./pause-and-warning.tsx";
 import type { EmployerLoaded } from "./route.tsx";
 
-/** What somebody has planned, what follows from the stage and what is unknown, and what was promised. */
-export function NextSteps({ page }: { page: EmployerLoaded }) {
+/** What somebody has planned, and what follows from the stage and what is unknown: one tap makes it a step. */
+export function NextSteps({ page, form }: { page: EmployerLoaded; form: ReturnType<typeof useFormReply> }) {
   const t = useMessages("employer");
   const relationship = useMessages("relationship");
   const facts = useMessages("facts");
@@ -20,31 +29,32 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
   const language = useLanguage();
   const day = (iso: string) => formatDay(iso, { language, today: page.today });
   const name = (kind: string) => relationship(`next_${kind}` as MessageKey<"relationship">);
-  const { nextSteps, promises, relationship: view } = page;
+  const { nextSteps, relationship: view } = page;
+  const words = useMessages("components");
+  const proposals = page.pause || page.isClosed ? [] : view.nextSteps;
+  const question = form.hasFaultIn("spokenWith");
   return (
     <Panel title={t("next")}>
       <ul className={styles.list}>
-        {page.contacts
-          .filter(({ status }) => status === "planned")
-          .map((contact) => (
-            <li key={contact.id} className={styles.row}>
-              <span>
-                <strong>
-                  <a href={paths.employerContact(contact.id)}>
-                    {t("planned_contact", { channel: contacts(`channel_${contact.channel}`) })}
-                  </a>
-                </strong>
-                <span className={styles.meta}>{page.colleagueNames[contact.loggedBy]}</span>
-              </span>
-              <DeadlineTag state={contact.day < page.today ? "overdue" : "later"}>
-                {formatMoment(new Date(contact.occurredAt), {
-                  language,
-                  timeZone: page.timeZone,
-                  today: page.today,
-                })}
-              </DeadlineTag>
-            </li>
-          ))}
+        {page.planned.map((contact) => (
+          <li key={contact.id} className={styles.row}>
+            <span>
+              <strong>
+                <a href={paths.employerContact(contact.id)}>
+                  {t("planned_contact", { channel: contacts(`channel_${contact.channel}`) })}
+                </a>
+              </strong>
+              <span className={styles.meta}>{page.colleagueNames[contact.loggedBy]}</span>
+            </span>
+            <DeadlineTag state={contact.day < page.today ? "overdue" : "later"}>
+              {formatMoment(new Date(contact.occurredAt), {
+                language,
+                timeZone: page.timeZone,
+                today: page.today,
+              })}
+            </DeadlineTag>
+          </li>
+        ))}
         {nextSteps.map((step) => (
           <li key={step.id} className={styles.row}>
             <span>
@@ -64,7 +74,7 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
             </span>
           </li>
         ))}
-        {view.nextSteps.map((step) => (
+        {proposals.map((step) => (
           <li key={step.kind} className={styles.proposed}>
             <span className={styles.row}>
               <span>
@@ -80,20 +90,91 @@ export function NextSteps({ page }: { page: EmployerLoaded }) {
                 {relationship("ask_about")}{" "}
                 {step.askAbout
                   .map((kind) => (isFactKind(kind) ? questionWords(facts, kind) : kind))
-                  .join(" ")}
+                  .join(" ")}{" "}
+                <a href={paths.employerQuestions(page.row.id)}>{facts("bank_open")}</a>
               </span>
             ) : null}
-          </li>
-        ))}
-        {promises.map((promise) => (
-          <li key={promise.id}>
-            {t(promise.madeBy === "us" ? "promise_us" : "promise_them", { text: promise.text })}
-            {promise.dueOn ? (
-              <span className={styles.meta}>{t("promise_due", { day: day(promise.dueOn) })}</span>
+            {page.mayWrite && !nextSteps.some(({ kind }) => kind === step.kind) ? (
+              <Form method="post">
+                <input type="hidden" name="stepKind" value={step.kind} />
+                <input
+                  type="hidden"
+                  name="stepDue"
+                  value={formatDayForField(laterDay(step.dueOn, page.today))}
+                />
+                <SubmitButton
+                  variant="quiet"
+                  name="intent"
+                  value="plan_step"
+                  label={`${t("plan_step")} ${name(step.kind)}`}
+                >
+                  {t("plan_step")}
+                </SubmitButton>
+              </Form>
             ) : null}
           </li>
         ))}
       </ul>
+      {page.pause ? <p className={styles.meta}>{t("no_steps_paused")}</p> : null}
+      {page.isClosed ? <p className={styles.meta}>{t("no_steps_closed")}</p> : null}
+      {page.mayWrite && !page.pause ? (
+        <details
+          className={styles.fold}
+          open={question || form.hasFaultIn("stepDue") || form.hasFaultIn("stepText") || undefined}
+        >
+          <summary>{t("add_step")}</summary>
+          <Form method="post" noValidate>
+            <FieldStack>
+              <SelectField
+                id="stepKind"
+                name="stepKind"
+                label={t("step_kind")}
+                defaultValue={form.typed("stepKind", "visit")}
+                options={nextStepKinds.map((kind) => ({ value: kind, label: name(kind) }))}
+              />
+              <TextField
+                id="stepText"
+                name="stepText"
+                label={t("step_text")}
+                optional={words("optional")}
+                error={form.errorOf("stepText")}
+                defaultValue={form.typed("stepText")}
+                maxLength={500}
+              />
+              <DateField
+                id="stepDue"
+                name="stepDue"
+                label={t("step_due")}
+                formatHelp={words("date_format")}
+                error={form.errorOf("stepDue")}
+                defaultValue={form.typed("stepDue")}
+              />
+              {question ? (
+                <ChoiceChips
+                  id="spokenWith"
+                  name="spokenWith"
+                  label={contacts("spoken_with")}
+                  error={form.errorOf("spokenWith")}
+                  many
+                  choices={[
+                    {
+                      value: "yes",
+                      label: contacts("spoken_with_yes", {
+                        name: form.valueOf("spokenWith", "name") ?? contacts("a_colleague"),
+                      }),
+                    },
+                  ]}
+                  chosen={form.typedList("spokenWith")}
+                />
+              ) : null}
+              {form.hasFault("participant_name") && form.hasFaultIn("stepText") ? <NotParticipant /> : null}
+              <SubmitButton variant="quiet" name="intent" value="plan_step">
+                {t("save_step")}
+              </SubmitButton>
+            </FieldStack>
+          </Form>
+        </details>
+      ) : null}
     </Panel>
   );
 }

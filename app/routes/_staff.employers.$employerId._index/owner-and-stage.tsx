@@ -5,6 +5,7 @@ import { SelectField } from "#app/components/select-field.tsx";
 import { StageLadder } from "#app/components/stage-ladder.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { tiers } from "#app/domain/cadence/contact-cadence.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
@@ -50,6 +51,55 @@ export function OwnerAndStage({
           </SmallForm>
         ) : null}
       </div>
+      <div className={styles.row}>
+        <span>
+          {t("backup")}: <strong>{page.backup?.name ?? t("backup_nobody")}</strong>
+        </span>
+        <span>
+          {t("tier")}: <strong>{t(`tier_${page.tier}`)}</strong>
+        </span>
+      </div>
+      {page.mayWrite ? (
+        <details className={styles.fold} open={form.errorOf("backup") ? true : undefined}>
+          <summary>{t("backup_and_tier")}</summary>
+          <Form method="post">
+            <FieldStack>
+              <SelectField
+                id="backup"
+                name="backup"
+                label={t("backup")}
+                help={t("backup_help")}
+                error={form.errorOf("backup")}
+                defaultValue={form.typed("backup", page.backup?.accountId ?? "nobody")}
+                options={[
+                  { value: "nobody", label: t("backup_nobody") },
+                  ...page.holders
+                    .filter(({ id }) => id !== page.owner?.accountId)
+                    .map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+              <SubmitButton variant="quiet" name="intent" value="backup">
+                {t("backup_save")}
+              </SubmitButton>
+            </FieldStack>
+          </Form>
+          <Form method="post">
+            <FieldStack>
+              <SelectField
+                id="tier"
+                name="tier"
+                label={t("tier")}
+                help={t("tier_help")}
+                defaultValue={form.typed("tier", page.tier)}
+                options={tiers.map((tier) => ({ value: tier, label: t(`tier_${tier}`) }))}
+              />
+              <SubmitButton variant="quiet" name="intent" value="tier">
+                {t("tier_save")}
+              </SubmitButton>
+            </FieldStack>
+          </Form>
+        </details>
+      ) : null}
       {page.mayWrite ? (
         <details className={styles.fold} open={form.errorOf("reason") ? true : undefined}>
           <summary>{t("stage_set")}</summary>

@@ -2,8 +2,10 @@ import { Form } from "@remix-run/react";
 import { DateField } from "#app/components/date-field.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { Panel } from "#app/components/panel.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
 import { TextAreaField } from "#app/components/text-area-field.tsx";
+import { warningThemes } from "#app/domain/employers/warning-theme.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
@@ -26,6 +28,13 @@ export function PauseAndWarning({
         <Form method="post" noValidate>
           <input type="hidden" name="intent" value="warn" />
           <FieldStack>
+            <SelectField
+              id="theme"
+              name="theme"
+              label={t("warning_theme")}
+              defaultValue={form.typed("theme", "safety")}
+              options={warningThemes.map((theme) => ({ value: theme, label: t(`theme_${theme}`) }))}
+            />
             <TextAreaField
               id="text"
               name="text"
@@ -81,7 +90,7 @@ export function PauseAndWarning({
   );
 }
 
-function NotParticipant() {
+export function NotParticipant() {
   const t = useMessages("employer");
   return (
     <label className={styles.inline}>

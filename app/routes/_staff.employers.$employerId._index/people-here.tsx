@@ -22,7 +22,11 @@ export function PeopleHere({ page }: { page: EmployerLoaded }) {
               {page.mayWrite ? <a href={paths.contactPerson(person.id)}>{person.name}</a> : person.name}
             </strong>
             <span className={styles.meta}>
-              {[person.role, person.decisionMaker === "yes" ? t("decision_maker") : null]
+              {[
+                person.role,
+                ...person.roles.map((role) => t(`person_role_${role}` as MessageKey<"employer">)),
+                person.decisionMaker === "yes" ? t("decision_maker") : null,
+              ]
                 .filter(Boolean)
                 .join(" · ")}
             </span>
@@ -38,9 +42,14 @@ export function PeopleHere({ page }: { page: EmployerLoaded }) {
                     {person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null}
                   </span>
                 ) : null}
-                {person.preferredWay ? (
+                {person.preferredWay || person.preferredTime ? (
                   <span className={styles.meta}>
-                    {t(`way_${person.preferredWay}` as MessageKey<"employer">)}
+                    {[
+                      person.preferredWay ? t(`way_${person.preferredWay}` as MessageKey<"employer">) : null,
+                      person.preferredTime,
+                    ]
+                      .filter(Boolean)
+                      .join(" · ")}
                   </span>
                 ) : null}
                 <span className={styles.meta}>

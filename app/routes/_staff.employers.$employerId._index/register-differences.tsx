@@ -1,10 +1,14 @@
 import { Form } from "@remix-run/react";
+import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
 import { formatOrganisationNumber } from "#app/domain/register/organisation-number.ts";
+import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./employer.module.css";
 import type { EmployerLoaded } from "./route.tsx";
+
+type FormReplyWords = ReturnType<typeof useFormReply>;
 
 /** Our own value and the register's, one beside the other, and one press for each of the two choices. */
 export function RegisterDifferences({ page }: { page: EmployerLoaded }) {
@@ -57,16 +61,32 @@ export function RegisterDifferences({ page }: { page: EmployerLoaded }) {
   );
 }
 
-/** An employer that was typed in by hand, and that the register has taken up since. */
-export function LinkToRegister({ page }: { page: EmployerLoaded }) {
+/** An employer that was typed in by hand, and that the register has taken up since, at one place or several. */
+export function LinkToRegister({ page, form }: { page: EmployerLoaded; form: FormReplyWords }) {
   const t = useMessages("employer");
-  if (!page.mayLink || !page.mayWrite) return null;
+  const { unitsToLink } = page;
+  if (unitsToLink.length === 0 || !page.mayWrite) return null;
+  const several = unitsToLink.length > 1;
   return (
     <Panel title={t("from_register")}>
-      <p>{t("link_text")}</p>
+      <p>{t(several ? "link_text_several" : "link_text")}</p>
       <Form method="post" preventScrollReset>
         <input type="hidden" name="intent" value="link" />
         <input type="hidden" name="version" value={page.profile.version} />
+        {several ? (
+          <ChoiceChips
+            id="registerUnitId"
+            name="registerUnitId"
+            label={t("link_which")}
+            choices={unitsToLink.map(({ id, name, address }) => ({
+              value: id,
+              label: name,
+              ...(address ? { note: address } : {}),
+            }))}
+            chosen={[form.typed("registerUnitId")]}
+            error={form.errorOf("registerUnitId")}
+          />
+        ) : null}
         <SubmitButton variant="quiet">{t("link")}</SubmitButton>
       </Form>
     </Panel>

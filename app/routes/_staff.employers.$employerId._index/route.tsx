@@ -4,24 +4,34 @@ import IconCup from "@tabler/icons-react/dist/esm/icons/IconCoffee.mjs";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
+import { OneVoiceNotice } from "#app/components/one-voice-notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { RelationshipStrengthPanel } from "#app/components/relationship-strength-panel.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import type { Language } from "#app/domain/context.ts";
-import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
-import { unknownFacts } from "#app/domain/employer-contacts/questions-to-ask.ts";
+import { findMergedInto } from "#app/domain/duplicates/find-merged-into.ts";
+import { listPlannedContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
 import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
-import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
-import { listRegisterEvents } from "#app/domain/employers/list-register-events.ts";
+import { questionsToAsk } from "#app/domain/employer-facts/question-bank.ts";
+import { getEmployer, listHolders, nameColleagues } from "#app/domain/employers/get-employer.ts";
+import { listTimeline } from "#app/domain/employers/list-timeline.ts";
+import { noteEmployerSeen } from "#app/domain/employers/note-employer-seen.ts";
 import type { RegisterDifference } from "#app/domain/employers/register-difference.ts";
+import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
 import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
+import { findOneVoice } from "#app/domain/one-voice/find-one-voice.ts";
+import { listEmployerPromises } from "#app/domain/promises/list-employer-promises.ts";
 import { industryWithCode, industryWords } from "#app/domain/register/industry-name.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
+import { toStage } from "#app/domain/relationships/relationship-configuration.ts";
+import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
-import { paths } from "#app/http/paths.ts";
+import { paths, withUndo } from "#app/http/paths.ts";
+import { readDay } from "#app/i18n/read-day.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ContactHistory } from "./contact-history.tsx";
@@ -34,6 +44,7 @@ import { NextSteps } from "./next-steps.tsx";
 import { OwnerAndStage } from "./owner-and-stage.tsx";
 import { PauseAndWarning } from "./pause-and-warning.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { PromisesHere } from "./promises-here.tsx";
 import { LinkToRegister, RegisterDifferences } from "./register-differences.tsx";
 import { settleEmployer, settleForm } from "./settle-employer.ts";
 import { WorkplaceFacts } from "./workplace-facts.tsx";
@@ -41,23 +52,43 @@ import { WorkplaceFacts } from "./workplace-facts.tsx";
 export const loader = staffLoader(
   {
     permission: "employer:read",
-    messages: ["employer", "employers", "relationship", "contacts", "components", "facts", "jobLeads"],
+    messages: [
+      "employer",
+      "employers",
+      "relationship",
+      "contacts",
+      "components",
+      "facts",
+      "jobLeads",
+      "timeline",
+    ],
   },
-  async ({ ctx, params }) => {
+  async ({ ctx, params, url }) => {
     const employerId = params.employerId ?? "";
+    const timelineQuery = readTimelineQuery(url.searchParams, (typed) => readDay(typed, ctx.today));
+    const keptId = await findMergedInto(ctx, "employer", employerId);
+    if (keptId !== null) throw redirect(paths.employer(keptId), 301);
     const page = await getEmployer(ctx, employerId);
+    await noteEmployerSeen(ctx, `e_${employerId}`);
     const facts = await listEmployerFacts(ctx, employerId);
     const mayMatch = hasPermission(ctx.actor.roles, "match:read");
     const askNext = mayMatch ? await askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds)) : [];
     const mayReadContacts = hasPermission(ctx.actor.roles, "employer_contact:read");
     const { language, timeZone, accountId, roles } = ctx.actor;
+    const mayWrite = hasPermission(roles, "employer:write");
     return {
       ...page,
       differences: page.differences.map((difference) => ({
         ...difference,
         ...differenceWords(difference, language),
       })),
-      registerEvents: await listRegisterEvents(ctx, employerId),
+      timelineQuery,
+      // Typed, and no day: shown again at its field.
+      unreadDays: {
+        since: timelineQuery.from ? "" : (url.searchParams.get("since") ?? ""),
+        until: timelineQuery.to ? "" : (url.searchParams.get("until") ?? ""),
+      },
+      timeline: await listTimeline(ctx, employerId, timelineQuery),
       facts,
       askNext,
       occupations: occupationNames(
@@ -68,15 +99,21 @@ export const loader = staffLoader(
       relationship: await getRelationship(
         ctx,
         employerId,
-        unknownFacts(
+        questionsToAsk(
+          toStage(page.row.stage),
           facts.known.map(({ kind }) => kind),
           askNext.map(({ kind }) => kind),
         ),
       ),
       colleagueNames: await nameColleagues(ctx),
+      promises: await listEmployerPromises(ctx, employerId),
+      holders: mayWrite ? await listHolders(ctx) : [],
+      oneVoice: mayReadContacts ? await findOneVoice(ctx, employerId) : null,
+      isClosed: page.row.standing === "closed" || page.row.standing === "bankrupt",
       leads: await listEmployerJobLeads(ctx, employerId),
-      contacts: mayReadContacts ? await listEmployerContacts(ctx, employerId) : [],
-      mayWrite: hasPermission(roles, "employer:write"),
+      planned: mayReadContacts ? await listPlannedContacts(ctx, employerId) : [],
+      mayReadContacts,
+      mayWrite,
       mayInvite: hasPermission(roles, "portal_invitation:create"),
       isOwner: page.owner?.accountId === accountId,
       today: ctx.today,
@@ -105,7 +142,7 @@ export const action = staffAction(
   async ({ ctx, params, input }) => {
     const employerId = params.employerId ?? "";
     await settleEmployer(ctx, `e_${employerId}`, input);
-    return redirect(paths.employer(employerId));
+    return redirect(withUndo(paths.employer(employerId), await undoOfThisRequest(ctx)));
   },
 );
 
@@ -136,7 +173,9 @@ export default function Employer() {
               >
                 {t("log")}
               </LinkButton>
+              <LinkButton href={paths.visitSheet(row.id)}>{t("visit_sheet")}</LinkButton>
               <LinkButton href={paths.opening(row.id)}>{t("opening")}</LinkButton>
+              <LinkButton href={paths.editEmployer(row.id)}>{t("correct")}</LinkButton>
               {page.mayInvite ? (
                 <LinkButton href={paths.employerPortal(row.id)}>{t("portal")}</LinkButton>
               ) : null}
@@ -144,12 +183,15 @@ export default function Employer() {
           ) : undefined
         }
       />
+      <SavedNotice />
       <EmployerNotices page={page} />
+      {page.oneVoice && !page.pause ? <OneVoiceNotice voice={page.oneVoice} today={page.today} /> : null}
       <div className={styles.page}>
         <div className={styles.column}>
           <RegisterDifferences page={page} />
           <OwnerAndStage page={page} form={form} />
-          <NextSteps page={page} />
+          <NextSteps page={page} form={form} />
+          <PromisesHere page={page} form={form} />
           <JobLeadsHere page={page} />
           <NextQuestions page={page} />
           <KnownFacts page={page} />
@@ -158,7 +200,7 @@ export default function Employer() {
           <PeopleHere page={page} />
           <RelationshipStrengthPanel relationship={page.relationship} today={page.today} />
           <WorkplaceFacts page={page} />
-          <LinkToRegister page={page} />
+          <LinkToRegister page={page} form={form} />
           {page.mayWrite ? <PauseAndWarning form={form} paused={page.pause !== null} /> : null}
         </div>
         <div className={styles.column}>

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { tiers } from "#app/domain/cadence/contact-cadence.ts";
 import type { StaffContext } from "#app/domain/context.ts";
+import { backUpEmployer } from "#app/domain/employers/back-up-employer.ts";
 import { parseDocumentId } from "#app/domain/employers/document-id.ts";
 import { keepOwnValue } from "#app/domain/employers/keep-own-value.ts";
 import { linkToRegister } from "#app/domain/employers/link-to-register.ts";
@@ -8,7 +10,12 @@ import { endContactPause, pauseContact } from "#app/domain/employers/pause-conta
 import { registerFields } from "#app/domain/employers/register-difference.ts";
 import { takeRegisterValue } from "#app/domain/employers/take-register-value.ts";
 import { endEmployerWarning, warnAboutEmployer } from "#app/domain/employers/warn-about-employer.ts";
+import { warningThemes } from "#app/domain/employers/warning-theme.ts";
 import { Invalid, NotFound } from "#app/domain/errors.ts";
+import { planNextStep } from "#app/domain/next-steps/plan-next-step.ts";
+import { makePromise, promiseFields } from "#app/domain/promises/make-promise.ts";
+import { nextStepKinds } from "#app/domain/relationships/next-step-proposal.ts";
+import { setEmployerTier } from "#app/domain/relationships/set-employer-tier.ts";
 import { setRelationshipStage } from "#app/domain/relationships/set-relationship-stage.ts";
 import { readDay } from "#app/i18n/read-day.ts";
 
@@ -38,13 +45,38 @@ export const settleForm = z.discriminatedUnion("intent", [
   }),
   z.object({
     intent: z.literal("warn"),
+    theme: z.enum(warningThemes, "field_wrong").default("other"),
     text: text(1000),
     expiresOn: optionalDay,
     namesAreNotParticipants: notParticipant,
   }),
+  z.object({ intent: z.literal("tier"), tier: z.enum(tiers, "field_wrong") }),
+  z.object({
+    intent: z.literal("backup"),
+    backup: z.union([z.literal("nobody"), z.uuid("field_wrong")]).optional(),
+  }),
+  z.object({
+    intent: z.literal("promise"),
+    promiseMadeBy: promiseFields.madeBy,
+    promiseText: promiseFields.text,
+    promiseDue: optionalDay,
+    namesAreNotParticipants: notParticipant,
+  }),
+  z.object({
+    intent: z.literal("plan_step"),
+    stepKind: z.enum(nextStepKinds, "field_wrong").default("other"),
+    stepText: z.string().trim().max(500, "too_long").optional(),
+    stepDue: z.string("date_wrong").trim().min(1, "date_wrong").max(30, "too_long"),
+    spokenWith: z.literal("yes").optional(),
+    namesAreNotParticipants: notParticipant,
+  }),
   z.object({ intent: z.literal("take_register_value"), ...seenDifference }),
   z.object({ intent: z.literal("keep_own_value"), ...seenDifference }),
-  z.object({ intent: z.literal("link"), version }),
+  z.object({
+    intent: z.literal("link"),
+    version,
+    registerUnitId: z.uuid("field_wrong").optional(),
+  }),
   z.object({
     intent: z.literal("stage"),
     stage: z.enum(stages, "field_wrong"),
@@ -77,15 +109,40 @@ export async function settleEmployer(
     }
     case "warn": {
       const expiresOn = dayOf(ctx, "expiresOn", input.expiresOn);
-      const fields = { theme: "other" as const, text: input.text, namesAreNotParticipants: sure(input) };
+      const fields = { theme: input.theme, text: input.text, namesAreNotParticipants: sure(input) };
       return warnAboutEmployer(ctx, documentId, { ...fields, ...(expiresOn ? { expiresOn } : {}) });
+    }
+    case "tier":
+      return setEmployerTier(ctx, documentId, input.tier);
+    case "backup":
+      return backUpEmployer(ctx, documentId, input.backup && input.backup !== "nobody" ? input.backup : null);
+    case "promise": {
+      const employerId = requireOwn(documentId);
+      await makePromise(ctx, employerId, {
+        madeBy: input.promiseMadeBy,
+        text: input.promiseText,
+        dueOn: dayOf(ctx, "promiseDue", input.promiseDue),
+        namesAreNotParticipants: sure(input),
+      });
+      return employerId;
+    }
+    case "plan_step": {
+      const employerId = requireOwn(documentId);
+      await planNextStep(ctx, employerId, {
+        kind: input.stepKind,
+        text: input.stepText,
+        dueOn: dayOf(ctx, "stepDue", input.stepDue) ?? "",
+        spokenWith: input.spokenWith === "yes",
+        namesAreNotParticipants: sure(input),
+      });
+      return employerId;
     }
     case "take_register_value":
       return takeRegisterValue(ctx, requireOwn(documentId), input);
     case "keep_own_value":
       return keepOwnValue(ctx, requireOwn(documentId), input);
     case "link":
-      return linkToRegister(ctx, requireOwn(documentId), input.version);
+      return linkToRegister(ctx, requireOwn(documentId), input);
     case "stage": {
       const { stage, stageReason } = input;
       await setRelationshipStage(ctx, documentId, stageReason ? { stage, reason: stageReason } : { stage });

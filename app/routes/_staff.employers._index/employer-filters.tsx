@@ -6,6 +6,7 @@ import { SubmitButton } from "#app/components/submit-button.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { Language } from "#app/domain/context.ts";
 import {
+  boxText,
   employerListAddress,
   type ListChoice,
   lastContacts,
@@ -86,6 +87,7 @@ export function EmployerFilters({ page }: { page: EmployersPage }) {
           {query.filtersShown ? (
             <div className={styles.choices} onChange={() => send(0)}>
               <input type="hidden" name="filters" value="shown" />
+              {query.box ? <input type="hidden" name="box" value={boxText(query.box)} /> : null}
               {listChoices.map((name) => (
                 <ChoiceGroup key={name} name={name} page={page} />
               ))}
@@ -218,12 +220,19 @@ function ActiveFilters({ page }: { page: EmployersPage }) {
       hrefWithout: employerListAddress({ ...query, page: 1, from: "", kilometres: null }),
     });
   }
+  if (query.box) {
+    chips.push({
+      key: "box",
+      label: t("box"),
+      hrefWithout: employerListAddress({ ...query, page: 1, box: null }),
+    });
+  }
   return (
     <FilterChips
       label={words("active_filters")}
       removeWord={words("remove_filter")}
       filters={chips}
-      clear={{ words: words("clear_filters"), href: paths.employers() }}
+      clear={{ words: words("clear_filters"), href: paths.viewedList("employers", "") }}
     />
   );
 }

@@ -18,7 +18,11 @@ type Row = EmployersPage["rows"][number];
 /** Native rows: fifty of them are drawn on every keystroke. Arrow keys go from row to row. */
 export function EmployerTable({ page }: { page: EmployersPage }) {
   const t = useMessages("employers");
-  const words = { t, relationship: useMessages("relationship"), language: useLanguage(), today: page.today };
+  const bulk = useMessages("bulk");
+  const words = {
+    ...{ t, relationship: useMessages("relationship"), language: useLanguage(), today: page.today },
+    bulk: page.mayWrite ? bulk : null,
+  };
   const withDistance = page.rows.some((row) => row.metres !== null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links inside
@@ -55,6 +59,8 @@ export function EmployerTable({ page }: { page: EmployersPage }) {
 type Words = {
   t: Translate<MessageKey<"employers">>;
   relationship: Translate<MessageKey<"relationship">>;
+  /** Null for those who may choose none to change. */
+  bulk: Translate<MessageKey<"bulk">> | null;
   language: Language;
   today: string;
 };
@@ -67,7 +73,18 @@ function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words
     <tr
       data-stopped={row.paused || row.standing === "closed" || row.standing === "bankrupt" ? "" : undefined}
     >
-      <th scope="row">
+      <th scope="row" className={words.bulk ? styles.pickable : undefined}>
+        {words.bulk ? (
+          <label className={styles.pick}>
+            <input
+              type="checkbox"
+              name="selected"
+              value={row.documentId}
+              form="bulk"
+              aria-label={words.bulk("select", { name: row.name })}
+            />
+          </label>
+        ) : null}
         <a href={own ? paths.employer(row.id) : paths.registerUnit(row.id)}>{row.name}</a>
         <small>{[place, row.industry].filter(Boolean).join(" · ")}</small>
         {row.standing ? (

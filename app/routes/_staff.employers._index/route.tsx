@@ -1,5 +1,6 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import IconMap from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Icon } from "#app/components/icon.tsx";
@@ -7,6 +8,7 @@ import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Pagination } from "#app/components/pagination.tsx";
+import { SavedViews } from "#app/components/saved-views.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import {
   employerListAddress,
@@ -14,24 +16,34 @@ import {
   readEmployerListQuery,
 } from "#app/domain/employers/employer-list-query.ts";
 import { listEmployers } from "#app/domain/employers/list-employers.ts";
+import { findDefaultQuery, listListViews } from "#app/domain/list-views/list-list-views.ts";
+import { listQuery } from "#app/domain/list-views/viewed-list.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { choiceOptions } from "./choice-options.ts";
 import { EmployerFilters } from "./employer-filters.tsx";
 import { EmployerTable } from "./employer-table.tsx";
 import styles from "./employers.module.css";
 
 export const loader = staffLoader(
-  { permission: "employer:read", messages: ["employers", "relationship", "components"] },
+  { permission: "employer:read", messages: ["employers", "relationship", "components", "listViews", "bulk"] },
   async ({ ctx, url }) => {
+    const usual = url.search === "" ? await findDefaultQuery(ctx, "employers") : null;
+    if (usual) throw redirect(paths.viewedList("employers", usual));
     const query = readEmployerListQuery(url.searchParams);
-    const { rows, total, answeredBy, from, ...list } = await listEmployers(ctx, query);
+    const [{ rows, total, answeredBy, from, ...list }, views] = await Promise.all([
+      listEmployers(ctx, query),
+      listListViews(ctx, "employers"),
+    ]);
     const { language, roles } = ctx.actor;
     return {
       query,
+      views,
+      viewQuery: listQuery("employers", url.search),
       total,
       answeredBy,
       from,
@@ -41,7 +53,7 @@ export const loader = staffLoader(
         industry: industryWords({ industryCode, industryName }, language),
       })),
       today: ctx.today,
-      mayAdd: hasPermission(roles, "employer:write"),
+      mayWrite: hasPermission(roles, "employer:write"),
     };
   },
 );
@@ -64,12 +76,27 @@ export default function Employers() {
         title={t("title")}
         sub={t("count", { count: total })}
         actions={
-          page.mayAdd ? (
-            <LinkButton href={paths.newEmployer()} icon={<Icon of={IconPlus} />}>
-              {t("new")}
+          <>
+            <LinkButton
+              href={paths.employerMap(employerListAddress({ ...query, page: 1 }))}
+              icon={<Icon of={IconMap} />}
+            >
+              {t("map")}
             </LinkButton>
-          ) : undefined
+            {page.mayWrite ? (
+              <LinkButton href={paths.newEmployer()} icon={<Icon of={IconPlus} />}>
+                {t("new")}
+              </LinkButton>
+            ) : null}
+          </>
         }
+      />
+      <SavedViews
+        list="employers"
+        query={page.viewQuery}
+        views={page.views}
+        addressOf={(query) => paths.viewedList("employers", query)}
+        manageHref={paths.listViews("employers")}
       />
       <div className={styles.page}>
         <EmployerFilters page={page} />
@@ -79,6 +106,7 @@ export default function Employers() {
             <Notice kind="warn">{t("from_not_found", { from: query.from })}</Notice>
           ) : null}
           {rows.length === 0 ? <Nothing page={page} /> : <EmployerTable page={page} />}
+          {page.mayWrite && rows.length > 0 ? <BulkBar page={page} /> : null}
           {total > pageSize ? (
             <Pages
               query={query}
@@ -97,7 +125,7 @@ function Nothing({ page }: { page: EmployersPage }) {
   const isAll = employerListAddress({ ...page.query, filtersShown: false }) === paths.employers();
   if (isAll) return <EmptyState>{t("none_yet")}</EmptyState>;
   return (
-    <EmptyState action={<LinkButton href={paths.employers()}>{t("clear")}</LinkButton>}>
+    <EmptyState action={<LinkButton href={paths.viewedList("employers", "")}>{t("clear")}</LinkButton>}>
       {page.query.text === "" ? t("none_found") : t("none_called", { query: page.query.text })}
     </EmptyState>
   );

@@ -1,14 +1,21 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
+import { LooksLikeField, useLooksLike } from "#app/components/looks-like.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextField } from "#app/components/text-field.tsx";
-import { addEmployer, newEmployerFields } from "#app/domain/employers/add-employer.ts";
+import type { StaffContext } from "#app/domain/context.ts";
+import {
+  type AskedWorkplace,
+  findDuplicateEmployers,
+} from "#app/domain/duplicates/find-duplicate-employers.ts";
+import { addEmployer, newEmployerFields, unitsWith } from "#app/domain/employers/add-employer.ts";
 import { municipalityChoices } from "#app/domain/employers/list-employers.ts";
 import { Invalid } from "#app/domain/errors.ts";
 import {
@@ -17,13 +24,15 @@ import {
   type RegisterLookUp,
 } from "#app/domain/register/look-up-organisation.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
+import { likeTheseWorkplaces } from "#app/http/like-these.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireIdentity } from "#app/http/staff-identity.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import { askedWorkplace } from "../_staff.employers.like/asked-workplace.ts";
 
 export const loader = staffLoader(
-  { permission: "employer:write", messages: ["employer", "components"] },
+  { permission: "employer:write", messages: ["employer", "duplicates", "components"] },
   async ({ ctx }) => ({ municipalities: await municipalityChoices(ctx) }),
 );
 
@@ -35,12 +44,29 @@ const faultOf: Partial<Record<RegisterLookUp["outcome"], string>> = {
   unavailable: "register_away",
 };
 
+const form = newEmployerFields.extend({
+  /** Somebody has seen what it looks like, and says that it is another one. */
+  another: z.literal("yes").optional().catch(undefined),
+});
+
 const save = (found: RegisterLookUp | null) =>
-  staffAction({ permission: "employer:write", form: newEmployerFields }, async ({ ctx, input }) => {
+  staffAction({ permission: "employer:write", form }, async ({ ctx, input: { another, ...input } }) => {
     const code = found ? faultOf[found.outcome] : undefined;
     const canBeTyped =
       code === undefined || ((code === "register_away" || code === "number_unknown") && input.name !== null);
     if (!canBeTyped) throw new Invalid([{ field: "organisationNumber", code }]);
+    const asked = another === "yes" ? null : askedWorkplace(input);
+    // What has a number of the register becomes that workplace by itself; only what is typed can double something.
+    if (asked !== null && found?.outcome !== "found" && !(await isAdopted(ctx, asked))) {
+      const [like = []] = await findDuplicateEmployers(ctx, [asked]);
+      if (like.length > 0)
+        return data({
+          code: "looks_like",
+          values: typedOf(input),
+          faults: [],
+          like: likeTheseWorkplaces(like),
+        });
+    }
     return redirect(paths.employer(await addEmployer(ctx, input, found)));
   });
 
@@ -51,6 +77,16 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await typedNumber(args.request.clone());
   const known = typed !== null && (await isInRegister(resources, typed));
   return save(typed === null || known ? null : await lookUpOrganisation(typed))(args);
+}
+
+const typedOf = (input: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value ?? ""]));
+
+/** A number that the register's table holds is adopted from there. */
+async function isAdopted(ctx: StaffContext, asked: AskedWorkplace): Promise<boolean> {
+  if (!asked.organisationNumber) return false;
+  const [unit] = await unitsWith(ctx, asked.organisationNumber);
+  return unit !== undefined;
 }
 
 async function typedNumber(request: Request): Promise<string | null> {
@@ -67,7 +103,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function NewEmployer() {
   const { municipalities } = useLoaderData<typeof loader>();
-  const form = useFormReply(useActionData<typeof action>());
+  const reply = useActionData<typeof action>();
+  const form = useFormReply(reply);
+  const like = reply && "like" in reply ? reply.like : [];
+  const typing = useLooksLike("/employers/like");
   const t = useMessages("employer");
   const words = useMessages("components");
   const text = (name: "organisationNumber" | "name" | "address" | "postcode") => ({
@@ -82,7 +121,7 @@ export default function NewEmployer() {
     <>
       <PageTitle title={t("new_title")} />
       <Panel>
-        <Form method="post" noValidate>
+        <Form method="post" noValidate onInput={typing.onInput}>
           <FieldStack>
             <ErrorSummary {...form.summary} />
             <TextField
@@ -95,6 +134,7 @@ export default function NewEmployer() {
             />
             <h2>{t("new_or")}</h2>
             <TextField {...text("name")} label={t("name")} maxLength={200} />
+            <LooksLikeField found={typing.asked ? typing.found : like} ask={like.length > 0} />
             <TextField {...text("address")} label={t("address")} maxLength={200} />
             <TextField
               {...text("postcode")}

@@ -9,5 +9,6 @@ export const loader = staffLoader({ permission: "employer:read", messages: [] },
     place: row.place ?? row.municipalityName,
     known: row.kind === "employer",
     paused: row.paused,
+    standing: row.standing,
   })),
 }));

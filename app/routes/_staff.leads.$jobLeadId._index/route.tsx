@@ -31,6 +31,7 @@ export const loader = staffLoader(
         : null,
       today: ctx.today,
       mayWrite: hasPermission(roles, "employer:write"),
+      mayPlace: hasPermission(roles, "participant:write"),
     };
   },
 );
@@ -56,6 +57,9 @@ export default function JobLead() {
           mayWrite ? (
             <>
               <LinkButton href={paths.editJobLead(lead.id)}>{t("edit")}</LinkButton>
+              {lead.kind === "carved" ? (
+                <LinkButton href={paths.jobLeadProposal(lead.id)}>{t("proposal_open")}</LinkButton>
+              ) : null}
               {closed ? null : <LinkButton href={paths.closeJobLead(lead.id)}>{t("end")}</LinkButton>}
             </>
           ) : undefined
@@ -116,7 +120,7 @@ function WhatHappened({ page: { lead } }: { page: LeadPage }) {
 function Ended({ page, ended }: { page: LeadPage; ended: NonNullable<LeadPage["lead"]["ended"]> }) {
   const t = useMessages("jobLeads");
   const language = useLanguage();
-  const { lead, today, mayWrite } = page;
+  const { lead, today, mayWrite, mayPlace } = page;
   const words = t("ended", {
     day: formatDay(ended.on, { language, today }),
     name: ended.byName ?? "",
@@ -125,11 +129,16 @@ function Ended({ page, ended }: { page: LeadPage; ended: NonNullable<LeadPage["l
   return (
     <>
       <p>{ended.filledByOurs ? `${words} ${t("ended_filled")}` : words}</p>
-      {mayWrite ? (
-        <Form method="post" action={paths.reopenJobLead(lead.id)}>
-          <SubmitButton variant="quiet">{t("reopen")}</SubmitButton>
-        </Form>
-      ) : null}
+      <div className={styles.actions}>
+        {ended.filledByOurs && mayPlace ? (
+          <LinkButton href={paths.newPlacement(lead.id)}>{t("record_placement")}</LinkButton>
+        ) : null}
+        {mayWrite ? (
+          <Form method="post" action={paths.reopenJobLead(lead.id)}>
+            <SubmitButton variant="quiet">{t("reopen")}</SubmitButton>
+          </Form>
+        ) : null}
+      </div>
     </>
   );
 }
@@ -176,6 +185,7 @@ function useJobItems({ lead, occupation, today }: LeadPage): Definition[] {
     { key: "kind", term: t("kind_short"), value: t(`kind_${lead.kind}`) },
     { key: "occupation", term: t("occupation"), value: occupation },
     { key: "tasks", term: t("tasks"), value: lead.tasks.map((tag) => tagWords(f, tag)).join(", ") },
+    { key: "done", term: t("done_today_by"), value: lead.doneTodayBy },
     { key: "hours", term: t("hours"), value: leadHoursWords(t, lead, language) },
     { key: "shifts", term: t("shifts"), value: list(lead.shifts, "shift") },
     { key: "start", term: t("starts_on"), value: lead.startsOn ? day(lead.startsOn) : null },

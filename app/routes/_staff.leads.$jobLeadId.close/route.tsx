@@ -8,6 +8,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
+import { hasPermission } from "#app/domain/access/permissions.ts";
 import { closeJobLead, jobLeadEnd } from "#app/domain/job-leads/close-job-lead.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import { jobLeadResults } from "#app/domain/job-leads/job-lead-vocabulary.ts";
@@ -31,7 +32,9 @@ export const action = staffAction(
   async ({ ctx, params, input }) => {
     const id = params.jobLeadId ?? "";
     await closeJobLead(ctx, id, input);
-    return redirect(andSaved(paths.jobLead(id)));
+    // Who it was is told on the participant's side, by whoever follows participants up.
+    const tellsWho = input.filledByOurs && hasPermission(ctx.actor.roles, "participant:write");
+    return redirect(tellsWho ? paths.newPlacement(id) : andSaved(paths.jobLead(id)));
   },
 );
 

@@ -6,7 +6,7 @@ import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { leadHoursWords } from "#app/i18n/job-lead-words.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { MarketChip, TouchedTag } from "./lead-tags.tsx";
+import { MarketChip, StoppedTag, TouchedTag } from "./lead-tags.tsx";
 import styles from "./leads.module.css";
 import { MoveButtons } from "./move-buttons.tsx";
 import type { LeadsPage } from "./route.tsx";
@@ -69,6 +69,7 @@ function Card({ lead, page, isMoved }: { lead: JobLeadView; page: LeadsPage; isM
         </span>
       ) : null}
       <MarketChip lead={lead} />
+      <StoppedTag lead={lead} />
       {lead.ended ? (
         <>
           <span className={styles.meta}>

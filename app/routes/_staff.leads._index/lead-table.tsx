@@ -4,7 +4,7 @@ import { jobLeadQueryFields } from "#app/domain/job-leads/job-lead-query.ts";
 import { paths } from "#app/http/paths.ts";
 import { leadHoursWords } from "#app/i18n/job-lead-words.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { MarketChip, TouchedTag } from "./lead-tags.tsx";
+import { MarketChip, StoppedTag, TouchedTag } from "./lead-tags.tsx";
 import type { LeadsPage } from "./route.tsx";
 
 const columns = ["job", "employer", "stage", "market", "owner", "touched"] as const;
@@ -46,6 +46,7 @@ export function LeadTable({ page, list }: { page: LeadsPage; list: NonNullable<L
             </td>
             <td>
               <MarketChip lead={lead} />
+              <StoppedTag lead={lead} />
             </td>
             <td data-label={t("owner")}>{lead.ownerName ?? t("nobody")}</td>
             <td>

@@ -18,6 +18,19 @@ export function MarketChip({ lead }: { lead: Pick<JobLeadView, "hidden"> }) {
   );
 }
 
+/** What speaks against going there whatever the lead says: do not contact, closed, bankrupt. */
+export function StoppedTag({ lead }: { lead: Pick<JobLeadView, "paused" | "standing"> }) {
+  const t = useMessages("jobLeads");
+  if (!lead.paused && lead.standing === null) return null;
+  return (
+    <span className={styles.stale}>
+      {[lead.paused ? t("employer_paused") : null, lead.standing ? t(`employer_${lead.standing}`) : null]
+        .filter(Boolean)
+        .join(", ")}
+    </span>
+  );
+}
+
 /** "Urørt siden 12. okt." in the colours of a deadline, else when it was last touched. */
 export function TouchedTag({
   lead,

@@ -1,9 +1,10 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { SavedViews } from "#app/components/saved-views.tsx";
 import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { hasPermission, type Role } from "#app/domain/access/permissions.ts";
 import { findJobLead } from "#app/domain/job-leads/find-job-lead.ts";
@@ -14,6 +15,7 @@ import {
   readJobLeadQuery,
 } from "#app/domain/job-leads/job-lead-query.ts";
 import { getJobLeadBoard, listJobLeads } from "#app/domain/job-leads/list-job-leads.ts";
+import { findDefaultQuery, listListViews } from "#app/domain/list-views/list-list-views.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -28,8 +30,10 @@ function usualCircle(roles: readonly Role[]): JobLeadCircle {
 }
 
 export const loader = staffLoader(
-  { permission: "employer:read", messages: ["jobLeads", "components"] },
+  { permission: "employer:read", messages: ["jobLeads", "components", "listViews"] },
   async ({ ctx, url }) => {
+    const chosen = url.search === "" ? await findDefaultQuery(ctx, "job_leads") : null;
+    if (chosen) throw redirect(paths.viewedList("job_leads", chosen));
     const query = readJobLeadQuery(url.searchParams, usualCircle(ctx.actor.roles));
     const found =
       query.look === "board"
@@ -38,6 +42,9 @@ export const loader = staffLoader(
     return {
       ...found,
       query,
+      views: await listListViews(ctx, "job_leads"),
+      viewQuery: new URLSearchParams(jobLeadQueryFields({ ...query, page: 1 })).toString(),
+      isPreset: url.search === "" || url.searchParams.has("all"),
       // Moved out of what is chosen, it is no longer among those shown.
       moved: await findJobLead(ctx, url.searchParams.get("moved") ?? ""),
       today: ctx.today,
@@ -74,6 +81,13 @@ export default function JobLeads() {
           label: t(`whose_${whose}`),
           current: whose === query.whose,
         }))}
+      />
+      <SavedViews
+        list="job_leads"
+        query={page.isPreset ? "" : page.viewQuery}
+        views={page.views}
+        addressOf={(query) => paths.viewedList("job_leads", query)}
+        manageHref={paths.listViews("job_leads")}
       />
       <LeadFilters page={page} />
       {moved ? (

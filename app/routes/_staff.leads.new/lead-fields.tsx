@@ -80,6 +80,16 @@ export function LeadFields(props: LeadFieldsProps) {
           />
           <Occupation {...props} />
           <Tasks {...props} />
+          <TextField
+            id="doneTodayBy"
+            name="doneTodayBy"
+            label={t("done_today_by")}
+            optional={words("optional")}
+            help={t("done_today_by_help")}
+            maxLength={300}
+            defaultValue={form.typed("doneTodayBy", stored.doneTodayBy)}
+            error={form.errorOf("doneTodayBy")}
+          />
           <SelectField
             id="source"
             name="source"

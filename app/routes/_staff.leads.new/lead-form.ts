@@ -29,6 +29,7 @@ export const leadForm = z.object({
   tasks: many,
   adjustments: many,
   willingness: many,
+  doneTodayBy: text,
   note: z.string().max(5000, "too_long").default(""),
   namesAreNotParticipants: z.literal("yes").optional(),
   version: versionField.default(0),
@@ -68,6 +69,7 @@ export function storedLead(lead: JobLeadView): StoredLead {
     tasks: lead.tasks,
     adjustments: lead.adjustments,
     willingness: lead.willingness,
+    doneTodayBy: lead.doneTodayBy ?? "",
     note: lead.note ?? "",
   };
 }
@@ -79,5 +81,6 @@ export function emptyLead(kind: string | null): StoredLead {
     ...{ kind: carved ? "carved" : "opening", title: "", code: "", source: carved ? "visit" : "", note: "" },
     ...{ advertised: "", advertisedOn: "", hours_min: "", hours_max: "", startsOn: "" },
     ...{ shifts: [], tasks: [], adjustments: [], willingness: [] },
+    doneTodayBy: "",
   };
 }

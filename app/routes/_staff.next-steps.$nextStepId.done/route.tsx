@@ -1,8 +1,9 @@
 import { redirect } from "@remix-run/node";
 import * as z from "zod";
 import { settleNextStep } from "#app/domain/employer-contacts/settle-next-step.ts";
+import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, withoutPage } from "#app/http/handler.ts";
-import { paths, safeNext } from "#app/http/paths.ts";
+import { paths, safeNext, withUndo } from "#app/http/paths.ts";
 
 const form = z.object({ returnTo: z.string().max(300).optional() });
 
@@ -11,7 +12,7 @@ export const loader = () => redirect(paths.home());
 export const action = withoutPage(
   staffAction({ permission: "employer_contact:log", form }, async ({ ctx, params, input }) => {
     await settleNextStep(ctx, params.nextStepId ?? "");
-    return redirect(safeNext(input.returnTo ?? null));
+    return redirect(withUndo(safeNext(input.returnTo ?? null), await undoOfThisRequest(ctx)));
   }),
 );
 

@@ -9,9 +9,11 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { getRegisterUnit } from "#app/domain/employers/get-employer.ts";
+import { noteEmployerSeen } from "#app/domain/employers/note-employer-seen.ts";
 import { industryWords } from "#app/domain/register/industry-name.ts";
+import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
-import { paths } from "#app/http/paths.ts";
+import { paths, withUndo } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.employers.$employerId._index/employer.module.css";
@@ -27,6 +29,7 @@ export const loader = staffLoader(
     const found = await getRegisterUnit(ctx, params.registerUnitId ?? "");
     if (found.employerId !== undefined) throw redirect(paths.employer(found.employerId));
     const { row, unit } = found;
+    await noteEmployerSeen(ctx, row.documentId);
     return {
       row,
       profile: unit,
@@ -44,7 +47,9 @@ export const action = staffAction(
     const documentId = `r_${params.registerUnitId ?? ""}`;
     const employerId = await settleEmployer(ctx, documentId, input);
     return redirect(
-      employerId === null ? paths.registerUnit(params.registerUnitId ?? "") : paths.employer(employerId),
+      employerId === null
+        ? paths.registerUnit(params.registerUnitId ?? "")
+        : withUndo(paths.employer(employerId), await undoOfThisRequest(ctx)),
     );
   },
 );

@@ -15,7 +15,10 @@ const begin = staffAction({ permission: "own_account:write", form: z.object({}) 
 
 /** What a browser is asked to make. A script asks, so what stands in the way is told and not shown. */
 export async function action(args: ActionFunctionArgs) {
-  const answer = await begin(args);
-  if (answer instanceof Response && answer.status >= 300) return data({ code: "refused" }, { status: 403 });
-  return answer;
+  try {
+    return await begin(args);
+  } catch (error) {
+    if (error instanceof Response) return data({ code: "refused" }, { status: 403 });
+    throw error;
+  }
 }

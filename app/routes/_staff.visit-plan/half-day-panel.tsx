@@ -27,7 +27,10 @@ export function HalfDayPanel({ half, query, today, start, isFull }: HalfDayPanel
   const { day, visits } = half;
   const fields = visitPlanFields(query);
   const route = mapRouteHref(visits, query.mode);
-  const open = visits.filter((visit) => !visit.isPlanned);
+  // Where a colleague was lately is a question of its own.
+  const open = visits.filter(
+    (visit) => !visit.isPlanned && !visit.guards.some(({ kind }) => kind === "talk_first"),
+  );
   // The number and the month stay on one line.
   const named = formatLongDay(day, { language, today }).replace(/(\d\.?) /, "$1\u00a0");
   const title = t("half_day", { day: named, part: t(`part_${half.part}`) });

@@ -1,10 +1,11 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
+import { SubmitButton } from "#app/components/submit-button.tsx";
 import { instantOf } from "#app/domain/calendar/instant-of.ts";
 import { addDays, mondayOf } from "#app/domain/calendar/today.ts";
 import { municipalityName } from "#app/domain/services/list-municipalities.ts";
@@ -51,12 +52,17 @@ const visit = z
   .string()
   .regex(/^[er]_[0-9a-f-]{36}@\d{4}-\d{2}-\d{2}$/, "field_wrong")
   .transform((text) => ({ documentId: text.slice(0, 38), day: text.slice(39) }));
-const form = z.object({ visit: z.array(visit, "required").min(1, "required").max(30, "too_many_chosen") });
+const form = z.object({
+  visit: z.array(visit, "required").min(1, "required").max(30, "too_many_chosen"),
+  /** The question of a colleague is answered. */
+  spokenWith: z.literal("yes").optional(),
+});
 
 export const action = staffAction(
   { permission: "employer_contact:log", form },
   async ({ ctx, input, url }) => {
-    for (const each of input.visit) await planVisit(ctx, each);
+    const spokenWith = input.spokenWith === "yes";
+    for (const each of input.visit) await planVisit(ctx, { ...each, spokenWith });
     return redirect(`${paths.visitPlan()}${url.search}`);
   },
 );
@@ -95,11 +101,24 @@ export default function VisitPlan() {
         }
       />
       <p className={styles.lead}>{t("help")}</p>
-      {faults.map((fault) => (
-        <Notice key={fault.code} kind="bad" announced>
-          {sentence(fault)}
-        </Notice>
-      ))}
+      {faults.map((fault) => {
+        const isQuestion = fault.code.startsWith("colleague_");
+        return (
+          <Notice key={fault.code} kind={isQuestion ? "warn" : "bad"} announced>
+            {sentence(fault)}
+            {isQuestion ? (
+              <Form method="post" preventScrollReset>
+                {[reply?.values.visit ?? []].flat().map((value) => (
+                  <input key={value} type="hidden" name="visit" value={value} />
+                ))}
+                <SubmitButton variant="quiet" name="spokenWith" value="yes">
+                  {t("plan_after_all")}
+                </SubmitButton>
+              </Form>
+            ) : null}
+          </Notice>
+        );
+      })}
       <PlanChoices
         query={query}
         municipalities={page.municipalities}

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import IconAddressBook from "@tabler/icons-react/dist/esm/icons/IconAddressBook.mjs";
 import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
+import IconReport from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
+import IconTransfer from "@tabler/icons-react/dist/esm/icons/IconTransfer.mjs";
 import IconUsers from "@tabler/icons-react/dist/esm/icons/IconUsers.mjs";
 import IconUsersGroup from "@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs";
 import type { ReactNode } from "react";
@@ -12,6 +15,7 @@ import { ErrorPage } from "#app/components/error-page.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { type NavItem, StaffLayout } from "#app/components/staff-layout.tsx";
+import { UndoNotice } from "#app/components/undo-notice.tsx";
 import { hasPermission, type Permission, type Role } from "#app/domain/access/permissions.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireIdentity } from "#app/http/staff-identity.ts";
@@ -40,6 +44,14 @@ const pages = [
     permission: "employer:read",
     onPhone: false,
   },
+  { key: "people", href: paths.people(), icon: IconAddressBook, permission: "employer:read", onPhone: false },
+  {
+    key: "ledger",
+    href: paths.ledger(),
+    icon: IconReport,
+    permission: "ledger:read",
+    onPhone: false,
+  },
   {
     key: "participants",
     href: paths.participants(),
@@ -62,6 +74,13 @@ const pages = [
     onPhone: false,
   },
   {
+    key: "handovers",
+    href: paths.handovers(),
+    icon: IconTransfer,
+    permission: "portfolio:hand_over",
+    onPhone: false,
+  },
+  {
     key: "administration",
     href: paths.administration(),
     icon: IconSettings,
@@ -81,7 +100,7 @@ function standsOnPhone(page: (typeof pages)[number], roles: readonly Role[]): bo
 /** The plan of the week's visits belongs to My week. */
 const isCurrent = (href: string, pathname: string): boolean =>
   href === "/"
-    ? ["/", paths.visitPlan()].includes(pathname)
+    ? ["/", paths.visitPlan(), paths.goingCold()].includes(pathname)
     : pathname === href || pathname.startsWith(`${href}/`);
 
 const initialsOf = (name: string): string =>
@@ -151,21 +170,27 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         skipToContent: t("skip"),
         mainMenu: t("nav_label"),
         logContact: t("log_contact"),
-        search: t("search"),
-        searchPlaceholder: t("search_employers"),
         account: t("account"),
         signOut: t("sign_out"),
       }}
       homeHref={paths.home()}
       nav={nav}
       {...(mayLog ? { logContactHref: paths.logContact() } : {})}
-      {...(hasPermission(roles, "employer:read") ? { search: { action: paths.employers() } } : {})}
+      search={{ href: paths.search(), answersHref: paths.searchAnswers(), label: t("search") }}
       account={{
         name,
         initials: initialsOf(name),
         place: serviceName,
         links: [
           { href: paths.signInSettings(), label: t("sign_in_settings") },
+          ...(hasPermission(roles, "data:import") ? [{ href: paths.imports(), label: t("in_and_out") }] : []),
+          ...(hasPermission(roles, "list:export") && !hasPermission(roles, "data:import")
+            ? [{ href: paths.exports(), label: t("in_and_out") }]
+            : []),
+          ...(hasPermission(roles, "own_week:read")
+            ? [{ href: paths.calendarSettings(), label: t("calendar") }]
+            : []),
+          ...(hasPermission(roles, "employer:write") ? [{ href: paths.undo(), label: t("undo_list") }] : []),
           ...(administers ? [{ href: paths.administration(), label: t("administration") }] : []),
         ],
         signOutAction: paths.signOut(),
@@ -196,6 +221,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         },
       ]}
     >
+      <UndoNotice returnTo={returnTo} actionOf={paths.undoChange} />
       {children}
     </StaffLayout>
   );

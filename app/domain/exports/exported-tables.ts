@@ -1,0 +1,76 @@
+import { classification } from "#db/classification.ts";
+
+/** The first line of a full export says what it is; a program that does not know the version does not read it. */
+export const exportFormat = { format: "third-cup-service", version: 1 } as const;
+
+/**
+ * The tables of a full export, each after those it points at: the employer's side of a service, and who works there.
+ * Nothing of a participant is in it, nor of anything that proves who somebody is.
+ */
+export const exportedTables = [
+  "service",
+  "service_area",
+  "account",
+  "account_role",
+  "team",
+  "team_member",
+  "cover",
+  "register_unit",
+  "employer",
+  "employer_kept_value",
+  "contact_person",
+  "employer_contact",
+  "employer_contact_person",
+  "employer_contact_account",
+  "employer_fact",
+  "employer_warning",
+  "contact_pause",
+  "employer_owner",
+  "job_lead",
+  "job_lead_closure",
+  "promise",
+  "next_step",
+  "week_review",
+  "employer_relationship",
+  "employer_relationship_person",
+  "relationship_stage_evidence",
+  "employer_outcome",
+  "support_contact",
+  "support_request",
+  "support_request_answer",
+  "visit_wish",
+  "duplicate_dismissal",
+  "import_mapping",
+] as const;
+export type ExportedTable = (typeof exportedTables)[number];
+
+/** Tables of a service that stay where they are, and why. */
+export const notExported: Readonly<Record<string, string>> = {
+  account_invitation: "proves who somebody is",
+  api_token: "proves who somebody is",
+  session: "proves who somebody is",
+  portal_invitation: "proves who somebody is",
+  portal_session: "proves who somebody is",
+  portal_sign_in_link: "proves who somebody is",
+  audit_event: "what happened in this installation",
+  data_import: "what happened in this installation",
+  data_import_row: "what happened in this installation",
+  employer_change: "made anew",
+  employer_duplicate_key: "made anew",
+  record_merge: "what happened in this installation",
+  record_merge_row: "what happened in this installation",
+  search_outbox: "made anew",
+  search_dead_letter: "made anew",
+  employer_view: "a colleague's own",
+};
+
+/** By which import of this installation a row was made, and what the database works out itself. */
+const leftOut = new Set(["import_id", "email_key", "phone_key", "name_key", "lower_name"]);
+
+/** What of a table is exported, in the order of its classification: everything but what is secret. */
+export function exportedColumns(table: ExportedTable): string[] {
+  const { public: open, service, contact_person: contactPerson } = classification[table] ?? {};
+  return [open, service, contactPerson]
+    .flatMap((columns) => columns?.split(" ") ?? [])
+    .filter((column) => !leftOut.has(column));
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "employer_contact_reached_idx" ON "employer_contact" USING btree ("service_id","employer_id","occurred_at","channel") WHERE "employer_contact"."withdrawn_at" is null and not "employer_contact"."reached_nobody" and "employer_contact"."status" in ('held', 'participant_did_not_come');
