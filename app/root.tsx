@@ -26,7 +26,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // An employer's browser is sent the portal's own words only.
   if (/^\/portal(?:[/.]|$)/.test(new URL(request.url).pathname)) {
     const identity = await findPortalIdentity(request, context);
-    const messages = portalMessages(portalLanguage(request, identity?.language ?? null));
+    const messages = portalMessages(
+      portalLanguage(request, context.resources.publicUrl, identity?.language ?? null),
+    );
     return { colourScheme: "auto" as const, requestId: context.requestId, messages };
   }
   const identity = await findIdentity(request, context);

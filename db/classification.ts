@@ -5,7 +5,7 @@
  * - contact_person: about a person at an employer, or written about or by one
  * - participant: about a participant, the bare fact of being one included
  * - restricted: of a participant, and harmful in the wrong hands: home, own words, wishes, protected address
- * - secret: proves who somebody is; only as a hash
+ * - secret: proves who somebody is; only as a hash or sealed
  */
 export const columnClasses = [
   "public",
@@ -37,6 +37,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   api_token: {
     service: "id service_id account_id name created_at last_used_at revoked_at",
     secret: "token_hash",
+  },
+  authenticator: {
+    service: "service_id account_id confirmed_at pending_at last_step last_used_at",
+    secret: "sealed_secret sealed_pending",
   },
   audit_event: {
     service: "id service_id happened_at actor_kind action object_kind before after request_id",
@@ -139,6 +143,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "id service_id employer_id theme expires_on created_by created_at ended_at ended_by",
     contact_person: "text",
   },
+  external_identity: {
+    service: "id service_id account_id issuer subject created_at last_used_at",
+  },
   import_mapping: {
     service: "service_id kind header_shape mapping saved_by saved_at",
   },
@@ -230,6 +237,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     participant: "id participant_id status changed_on changed_by created_at",
     restricted: "reason",
   },
+  passkey: {
+    service:
+      "id service_id account_id credential_id public_key counter transports name created_at last_used_at",
+  },
   placement: {
     service: "service_id",
     participant:
@@ -273,6 +284,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "window_starts_at attempts",
     secret: "key",
   },
+  recovery_code: {
+    service: "id service_id account_id created_at used_at",
+    secret: "code_hash",
+  },
   record_merge: {
     service: "id service_id kind merged_by merged_at undone_by undone_at",
     contact_person: "kept_id lost_id",
@@ -311,14 +326,24 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "sequence document_id service_id created_at attempts claimed_at task_id",
   },
   service: {
-    service: "id name public_name public_phone public_hours time_zone country language created_at version",
+    service:
+      "id name public_name public_phone public_hours time_zone country language second_factor created_at version",
   },
   service_area: {
     service: "service_id municipality_number",
   },
   session: {
-    service: "id service_id account_id created_at last_seen_at expires_at ended_at",
-    secret: "token_hash",
+    service:
+      "id service_id account_id created_at last_seen_at expires_at ended_at idle_minutes authenticated_at methods second_factor device",
+    secret: "token_hash sealed_provider",
+  },
+  sign_in_attempt: {
+    service: "purpose created_at expires_at",
+    secret: "key_hash sealed_body",
+  },
+  sign_in_refusal: {
+    service: "id happened_at way reason provider account_id request_id",
+    secret: "address_hash",
   },
   support_contact: {
     service: "service_id employer_id account_id deputy_account_id version",

@@ -10,6 +10,7 @@ import { type Stores, withStores } from "./embedded/stores.ts";
 import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 
 /** The configuration of the process. Throws StartFault with every fault there is. */
 export function requireConfiguration(): Configuration {
@@ -69,6 +70,7 @@ export async function withDatabase<Result>(
         },
         now: () => new Date(),
         publicUrl: configuration.publicUrl,
+        signIn: signInSettings(configuration),
         importFiles: importFilesOf(configuration),
       };
       try {

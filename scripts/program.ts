@@ -17,6 +17,7 @@ import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 import { webhookSettings } from "./webhook-settings.ts";
 import { startWorker } from "./worker.ts";
 
@@ -40,6 +41,8 @@ export async function openProgram(
     void life.stop(1);
   });
   for (const notice of stores.notices) log.warn(notice);
+  if (!stores.isDatabaseEmbedded && !configuration.signInKey)
+    log.warn("SIGN_IN_KEY is not given: the one in DATA_DIR is used, which every process has to share.");
   if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
 
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
@@ -67,6 +70,7 @@ export async function openProgram(
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    signIn: signInSettings(configuration),
     importFiles: importFilesOf(configuration),
     webhooks: webhookSettings(configuration),
   };

@@ -17,6 +17,7 @@ import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
 import { importFilesOf } from "./import-files.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 import { webhookSettings } from "./webhook-settings.ts";
 
 export type WorkerOptions = {
@@ -55,6 +56,7 @@ export async function startWorker({
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
+    signIn: signInSettings(configuration),
     importFiles: importFilesOf(configuration),
     webhooks: webhookSettings(configuration),
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import * as z from "zod";
+import { type ProviderSettings, readProviders } from "./identity-providers.ts";
 import { findMisspellings } from "./misspelling.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -54,6 +55,18 @@ const schema = z.object({
   REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
+  SIGN_IN_KEY: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 60).default(30),
+  SESSION_HOURS: wholeNumber(1, 12).default(10),
+  OIDC_PROVIDERS: z
+    .string()
+    .transform((text, ctx) => {
+      const read = readProviders(text);
+      if (read.ok) return read.providers;
+      ctx.addIssue({ code: "custom", message: read.fault });
+      return z.NEVER;
+    })
+    .optional(),
   LARGEST_IMPORT_MB: wholeNumber(1, 4096).default(200),
   IMPORT_FILE_DAYS: wholeNumber(1, 365).default(7),
   MAP_TILE_URL: z
@@ -88,6 +101,8 @@ const secrets = [
   "MEILI_KEY",
   "SMTP_URL",
   "NAV_JOB_FEED_TOKEN",
+  "SIGN_IN_KEY",
+  "OIDC_PROVIDERS",
   "WEBHOOK_KEY",
 ];
 
@@ -112,6 +127,11 @@ export type Configuration = {
   registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
+  /** Seals secrets of authenticators. Not given: made in dataDirectory. */
+  signInKey: string | undefined;
+  sessionTimes: { idleMinutes: number; absoluteHours: number };
+  /** Empty: nobody signs in through a provider. */
+  identityProviders: ProviderSettings[];
   /** How large a file may be that is brought in, in bytes, and for how many days one lies here that nobody has imported. */
   importFiles: { largest: number; days: number };
   /** Not given: the map draws positions on a ground of our own, and no other site is asked for anything. */
@@ -191,6 +211,9 @@ export function readConfiguration(
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
+      signInKey: data.SIGN_IN_KEY,
+      sessionTimes: { idleMinutes: data.SESSION_IDLE_MINUTES, absoluteHours: data.SESSION_HOURS },
+      identityProviders: data.OIDC_PROVIDERS ?? [],
       importFiles: { largest: data.LARGEST_IMPORT_MB * 1_000_000, days: data.IMPORT_FILE_DAYS },
       mapTiles: data.MAP_TILE_URL
         ? { url: data.MAP_TILE_URL, attribution: data.MAP_TILE_ATTRIBUTION ?? "" }

@@ -5,6 +5,7 @@ import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
 import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
+import type { SignInSettings } from "./sessions/sign-in-settings.ts";
 import type { WebhookSettings } from "./webhooks/webhook-settings.ts";
 
 export type Language = "nb" | "en";
@@ -19,7 +20,14 @@ export type StaffActor = {
   timeZone: string;
   country: string;
   serviceName: string;
+  /** The session in use. Absent for an API token, a command and a seed: none of them can prove again who they are. */
+  signedIn?: { sessionId: string; at: Date };
+  /** What the service demands of the holder before anything else is open to them. */
+  pending?: PendingProof;
 };
+
+/** A second factor has to be set up first, or one that is there has to be shown. */
+export type PendingProof = "enrol" | "confirm";
 
 export type PortalActor = {
   kind: "portal";
@@ -53,6 +61,7 @@ export type Resources = {
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
+  signIn: SignInSettings;
   importFiles: ImportFiles;
   /** Not given: this installation sends no events to other systems. */
   webhooks?: WebhookSettings | undefined;
@@ -85,6 +94,7 @@ export type ContextOf<A extends Actor> = {
   today: string;
   requestId: string;
   publicUrl: string;
+  signIn: SignInSettings;
   importFolder: string;
   /** In bytes. */
   largestImport: number;
@@ -121,6 +131,7 @@ export async function inTransaction<A extends Actor, T>(
       today,
       requestId,
       publicUrl: resources.publicUrl,
+      signIn: resources.signIn,
       importFolder: resources.importFiles.folder,
       largestImport: resources.importFiles.largest,
       webhooks: resources.webhooks,

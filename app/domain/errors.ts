@@ -26,6 +26,14 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** Allowed, but the holder has to prove again who they are first: the last time is too long ago. */
+export class FreshSignInNeeded extends DomainError {
+  readonly status = 403;
+  constructor() {
+    super("fresh_sign_in_needed");
+  }
+}
+
 /** Something in the input has to be put right. */
 export class Invalid extends DomainError {
   readonly status = 422;

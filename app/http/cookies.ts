@@ -1,9 +1,12 @@
-export type CookieKind = "staff" | "portal" | "flash";
+/** door: an attempt at sign-in; held: a form that waits for a step-up. */
+export type CookieKind = "staff" | "portal" | "portalLanguage" | "door" | "held";
 
 const names: Record<CookieKind, string> = {
   staff: "third_cup",
   portal: "third_cup_portal",
-  flash: "third_cup_flash",
+  portalLanguage: "third_cup_portal_language",
+  door: "third_cup_door",
+  held: "third_cup_held",
 };
 
 /** The __Host- prefix ties a cookie to https, this host and the whole path; browsers refuse it over plain http. */

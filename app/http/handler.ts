@@ -1,14 +1,22 @@
-import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
 import type * as z from "zod";
 import { hasPermission, type Permission } from "../domain/access/permissions.ts";
 import { requirePermission } from "../domain/access/require-permission.ts";
 import { inTransaction, type StaffContext } from "../domain/context.ts";
-import { DomainError, Forbidden, NotFound } from "../domain/errors.ts";
+import { DomainError, Forbidden, FreshSignInNeeded, NotFound } from "../domain/errors.ts";
 import { isId } from "../domain/new-id.ts";
 import { type Area, type PageMessages, pageMessages } from "../i18n/page-messages.ts";
 import { type FormReply, readForm } from "./form-input.ts";
+import { holdForm } from "./held-form.ts";
+import { paths } from "./paths.ts";
 import { toFaultBody, unforeseenFault } from "./responses.ts";
-import { requireIdentity } from "./staff-identity.ts";
+import { addressToComeBackTo, requireIdentity } from "./staff-identity.ts";
 import { isUnsafeText } from "./unsafe-text.ts";
 
 type Params = Record<string, string>;
@@ -61,6 +69,7 @@ export function staffLoader<T extends object>(
       });
       return { ...loaded, messages: pageMessages(actor.language, options.messages) };
     } catch (error) {
+      if (error instanceof FreshSignInNeeded) throw redirect(paths.confirm(addressToComeBackTo(request)));
       throw faultResponse(error);
     }
   };
@@ -72,6 +81,7 @@ export type ActionFault = FormReply & { code: string; current?: Record<string, u
 /**
  * Action of a staff page: signed in, permitted, form read by its schema, one transaction, then what `act` returns
  * (mostly a redirect, after the commit; else what the page shows of an answer that has no address). A fault gives the form back with everything that was typed.
+ * Where a fresh proof of the holder is needed, the form is held until it has been given.
  */
 export function staffAction<S extends z.ZodType, R = Response>(
   options: { permission: Permission; form: S },
@@ -90,6 +100,8 @@ export function staffAction<S extends z.ZodType, R = Response>(
         return act({ ctx, ...address, request, input: form.input });
       });
     } catch (error) {
+      // Thrown, so that what the page reads of an action's answer stays what the action says.
+      if (error instanceof FreshSignInNeeded) throw await holdForm({ request, context, actor }, form.values);
       return refusedForm(error, form.values, context);
     }
   };

@@ -6,8 +6,27 @@ export const paths = {
   home: () => "/",
   signIn: (next?: string) =>
     next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
+  signInCode: (next?: string) =>
+    next && next !== "/" ? `/sign-in/code?next=${encodeURIComponent(next)}` : "/sign-in/code",
+  /** Asks for a challenge that a passkey answers. */
+  passkeyChallenge: () => "/sign-in/passkey",
+  signInWith: (provider: string, next?: string) =>
+    next && next !== "/"
+      ? `/sign-in/with/${provider}?next=${encodeURIComponent(next)}`
+      : `/sign-in/with/${provider}`,
+  confirmWith: (provider: string, next: string) =>
+    `/sign-in/with/${provider}?why=confirm&next=${encodeURIComponent(next)}`,
+  linkWith: (provider: string) => `/settings/sign-in/with/${provider}`,
+  acceptWith: (token: string, provider: string) => `/welcome/${token}/with/${provider}`,
+  signInRefused: (why: string) => `/sign-in?refused=${why}`,
+  confirm: (next?: string) =>
+    next && next !== "/" ? `/confirm?next=${encodeURIComponent(next)}` : "/confirm",
   signOut: () => "/sign-out",
   settings: () => "/settings",
+  signInSettings: () => "/settings/sign-in",
+  newPasskey: () => "/settings/sign-in/passkey",
+  newAuthenticator: () => "/settings/sign-in/authenticator",
+  signInDemand: () => "/administration/sign-in",
   calendarSettings: () => "/settings/calendar",
   calendarFeed: (token: string) => `/calendar/${token}.ics`,
   contactCalendar: (id: string) => `/contacts/${id}/meeting.ics`,

@@ -57,7 +57,7 @@ export function portalDoorLoader<T extends object>(
 ): (args: LoaderFunctionArgs) => Promise<T & { messages: PageMessages }> {
   return async ({ request, params, context }) => {
     const identity = await findPortalIdentity(request, context);
-    const language = portalLanguage(request, identity?.language ?? null);
+    const language = portalLanguage(request, context.resources.publicUrl, identity?.language ?? null);
     const address = checkAddress(request, params);
     try {
       const loaded = await load({ door: { ...context, language }, params: address.params, request });
@@ -75,7 +75,7 @@ export function portalDoorAction<S extends z.ZodType, R>(
 ) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const address = checkAddress(request, params);
-    const door = { ...context, language: portalLanguage(request, null) };
+    const door = { ...context, language: portalLanguage(request, context.resources.publicUrl, null) };
     return answer({ request, context }, form, (input) =>
       act({ door, params: address.params, request, input }),
     );

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import type { Language, PortalActor } from "../domain/context.ts";
 import { findPortalActor } from "../domain/portal/portal-actor.ts";
-import { readCookie } from "./cookies.ts";
+import { readCookie, writeCookie } from "./cookies.ts";
 import { paths } from "./paths.ts";
 import { readerLanguage } from "./reader-language.ts";
 
@@ -23,19 +23,17 @@ export function findPortalIdentity(request: Request, context: AppLoadContext): P
 export async function requirePortalIdentity(request: Request, context: AppLoadContext): Promise<PortalActor> {
   const identity = await findPortalIdentity(request, context);
   if (!identity) throw redirect(paths.portalSignIn());
-  return { ...identity, language: portalLanguage(request, identity.language) };
+  return { ...identity, language: portalLanguage(request, context.resources.publicUrl, identity.language) };
 }
 
-const cookie = "third_cup_portal_language";
-
 /** The language an employer chose here, else the service's, else what the browser asks for. */
-export function portalLanguage(request: Request, service: Language | null): Language {
-  const chosen = new RegExp(`(?:^|;\\s*)${cookie}=(nb|en)`).exec(request.headers.get("cookie") ?? "")?.[1];
+export function portalLanguage(request: Request, publicUrl: string, service: Language | null): Language {
+  const chosen = readCookie(request, "portalLanguage", publicUrl);
   if (chosen === "nb" || chosen === "en") return chosen;
   return service ?? readerLanguage(request);
 }
 
-export function portalLanguageCookie(language: Language, publicUrl: string): string {
-  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${cookie}=${language}; Path=/portal; HttpOnly; SameSite=Lax; Max-Age=31536000${secure}`;
-}
+const yearMs = 365 * 86_400_000;
+
+export const portalLanguageCookie = (language: Language, publicUrl: string): string =>
+  writeCookie("portalLanguage", language, publicUrl, new Date(Date.now() + yearMs));

@@ -17,11 +17,29 @@ export function findIdentity(request: Request, context: AppLoadContext): Promise
   return identity;
 }
 
-/** The signed-in colleague; anybody else is sent to sign-in and comes back afterwards. */
+/** Where somebody comes who still has to set up a second factor. */
+const isOpenBefore = (pathname: string): boolean =>
+  /^\/settings\/sign-in(?:\/[\w/-]+)?(?:\.data)?$/.test(pathname);
+
+/**
+ * The signed-in colleague; anybody else is sent to sign-in and comes back afterwards. Whoever lacks the second factor
+ * that the service demands is sent to show it, or to set it up.
+ */
 export async function requireIdentity(request: Request, context: AppLoadContext): Promise<StaffSession> {
   const identity = await findIdentity(request, context);
-  if (identity) return identity;
+  if (!identity) throw redirect(paths.signIn(addressToComeBackTo(request)));
+  const { pending } = identity.actor;
+  if (pending === "confirm") throw redirect(paths.confirm(addressToComeBackTo(request)));
+  if (pending === "enrol" && !isOpenBefore(new URL(request.url).pathname))
+    throw redirect(paths.signInSettings());
+  return identity;
+}
+
+/** The page that was asked for; a form that was sent has none. */
+export function addressToComeBackTo(request: Request): string | undefined {
   const url = new URL(request.url);
-  const next = request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : undefined;
-  throw redirect(paths.signIn(next));
+  if (request.method !== "GET") return undefined;
+  const search = new URLSearchParams(url.search);
+  search.delete("_routes");
+  return url.pathname.replace(/\.data$/, "") + (search.size > 0 ? `?${search}` : "");
 }

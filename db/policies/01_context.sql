@@ -18,3 +18,8 @@ create or replace function app_is_staff() returns boolean language sql stable pa
   as $$ select coalesce(app_actor_kind() = 'staff', false) $$;
 create or replace function app_is_portal() returns boolean language sql stable parallel safe
   as $$ select coalesce(app_actor_kind() = 'portal', false) $$;
+-- Asked where an administrator does for a colleague what is otherwise the colleague's own.
+create or replace function app_is_administrator() returns boolean language sql stable parallel safe
+  as $$ select coalesce(app_is_staff() and exists (
+    select from account_role r
+    where r.service_id = app_service_id() and r.account_id = app_account_id() and r.role = 'administrator'), false) $$;

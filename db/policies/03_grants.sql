@@ -21,6 +21,7 @@ grant select, insert on participant_status_change, participant_read, support_req
 grant select, insert, update, delete on
   service_area, account_role, team_member, employer_change, employer_duplicate_key, employer_kept_value, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,
+  passkey, authenticator, recovery_code, external_identity,
   contact_cadence, desired_occupation, preference, contact_on_behalf, match_list, match_list_entry, rate_limit,
   list_view, list_view_default, next_step
   to third_cup_app;
@@ -79,7 +80,7 @@ grant select, insert, delete on occupation_title to third_cup_importer;
 grant select, insert on search_outbox to third_cup_importer;
 grant usage on sequence search_outbox_sequence_seq to third_cup_importer;
 
-grant select on audit_event, participant_read to third_cup_audit_reader;
+grant select on audit_event, participant_read, sign_in_refusal to third_cup_audit_reader;
 
 -- The gatekeeper owns the functions that find out who is at the door, before a service is known.
 grant select on service, account, account_role, session, api_token, account_invitation,
@@ -87,5 +88,8 @@ grant select on service, account, account_role, session, api_token, account_invi
   to third_cup_gatekeeper;
 grant select on calendar_feed, job_lead to third_cup_gatekeeper;
 grant update on session, api_token, account_invitation, portal_sign_in_link, portal_session to third_cup_gatekeeper;
+grant select on passkey, authenticator, external_identity to third_cup_gatekeeper;
+grant select, insert, delete on sign_in_attempt to third_cup_gatekeeper;
+grant insert on sign_in_refusal to third_cup_gatekeeper;
 -- Which participants belong to a team, so that whoever runs the service can give a supervisor the team without seeing them.
 grant select (id, service_id, team_id) on participant to third_cup_gatekeeper;

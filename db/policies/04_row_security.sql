@@ -146,6 +146,32 @@ begin
   end loop;
 end $$;
 
+-- How a colleague proves who they are: their own, and taken away by an administrator when a telephone is lost.
+do $$
+declare t text;
+begin
+  foreach t in array array['passkey', 'authenticator', 'recovery_code', 'external_identity'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format($p$create policy own on public.%I to third_cup_app
+      using (service_id = app_service_id() and (select app_is_staff()) and account_id = app_account_id())
+      with check (service_id = app_service_id() and (select app_is_staff()) and account_id = app_account_id())$p$, t);
+    execute format($p$create policy administrator_takes_away_read on public.%I for select to third_cup_app
+      using (service_id = app_service_id() and (select app_is_administrator()))$p$, t);
+    execute format($p$create policy administrator_takes_away on public.%I for delete to third_cup_app
+      using (service_id = app_service_id() and (select app_is_administrator()))$p$, t);
+    execute format('create policy gatekeeper on public.%I for select to third_cup_gatekeeper using (true)', t);
+  end loop;
+end $$;
+
+-- Before anybody is signed in: reached through the gatekeeper's functions alone.
+alter table sign_in_attempt enable row level security;
+alter table sign_in_attempt force row level security;
+create policy gatekeeper on sign_in_attempt to third_cup_gatekeeper using (true) with check (true);
+alter table sign_in_refusal enable row level security;
+alter table sign_in_refusal force row level security;
+create policy gatekeeper on sign_in_refusal for insert to third_cup_gatekeeper with check (true);
+create policy audit_reader on sign_in_refusal for select to third_cup_audit_reader using (true);
 
 alter table participant_read enable row level security;
 alter table participant_read force row level security;

@@ -1,17 +1,22 @@
 -- Before anybody is signed in there is no service to be confined to. These functions answer one question each,
 -- for the exact hash or address they are handed, and run as a role that can do nothing else.
-create or replace function session_actor(presented_hash text) returns table (
+drop function if exists session_actor(text);
+create function session_actor(presented_hash text) returns table (
   session_id uuid, service_id uuid, account_id uuid, account_name text, roles text[], language text, colour_scheme text,
-  service_name text, time_zone text, country text, last_seen_at timestamptz
+  service_name text, time_zone text, country text, last_seen_at timestamptz, authenticated_at timestamptz,
+  second_factor boolean, second_factor_demanded text, has_second_factor boolean
 ) language sql stable security definer set search_path = public as $$
   select s.id, s.service_id, a.id, a.name,
     array(select r.role from account_role r where r.service_id = a.service_id and r.account_id = a.id order by r.role),
-    a.language, a.colour_scheme, v.name, v.time_zone, v.country, s.last_seen_at
+    a.language, a.colour_scheme, v.name, v.time_zone, v.country, s.last_seen_at, s.authenticated_at,
+    s.second_factor, v.second_factor,
+    exists (select from passkey p where p.service_id = a.service_id and p.account_id = a.id)
+      or exists (select from authenticator t where t.service_id = a.service_id and t.account_id = a.id and t.confirmed_at is not null)
   from session s
   join account a on a.service_id = s.service_id and a.id = s.account_id
   join service v on v.id = s.service_id
   where s.token_hash = presented_hash and s.ended_at is null and s.expires_at > now()
-    and s.last_seen_at > now() - interval '30 minutes' and a.disabled_at is null
+    and s.last_seen_at > now() - make_interval(mins => s.idle_minutes) and a.disabled_at is null
 $$;
 
 create or replace function touch_session(presented_hash text) returns void
@@ -38,17 +43,70 @@ create or replace function api_token_actor(presented_hash text) returns table (
   where t.token_hash = presented_hash and t.revoked_at is null and a.disabled_at is null
 $$;
 
-create or replace function sign_in_account(presented_email text) returns table (
-  service_id uuid, account_id uuid, password_hash text
+drop function if exists sign_in_account(text);
+create function sign_in_account(presented_email text) returns table (
+  service_id uuid, account_id uuid, password_hash text, has_authenticator boolean, has_passkey boolean
 ) language sql stable security definer set search_path = public as $$
-  select a.service_id, a.id, a.password_hash from account a
+  select a.service_id, a.id, a.password_hash,
+    exists (select from authenticator t where t.service_id = a.service_id and t.account_id = a.id and t.confirmed_at is not null),
+    exists (select from passkey p where p.service_id = a.service_id and p.account_id = a.id)
+  from account a
   where lower(a.email) = lower(presented_email) and a.disabled_at is null
 $$;
 
-create or replace function account_invitation_holder(presented_hash text) returns table (
-  invitation_id uuid, service_id uuid, account_id uuid, account_name text, account_email text
+create or replace function passkey_holder(presented_id text) returns table (
+  passkey_id uuid, service_id uuid, account_id uuid, public_key text, counter bigint, transports text
 ) language sql stable security definer set search_path = public as $$
-  select i.id, i.service_id, a.id, a.name, a.email from account_invitation i
+  select p.id, a.service_id, a.id, p.public_key, p.counter, p.transports from passkey p
+  join account a on a.service_id = p.service_id and a.id = p.account_id
+  where p.credential_id = presented_id and a.disabled_at is null
+$$;
+
+create or replace function external_identity_holder(presented_issuer text, presented_subject text) returns table (
+  service_id uuid, account_id uuid, has_authenticator boolean, has_passkey boolean
+) language sql stable security definer set search_path = public as $$
+  select a.service_id, a.id,
+    exists (select from authenticator t where t.service_id = a.service_id and t.account_id = a.id and t.confirmed_at is not null),
+    exists (select from passkey p where p.service_id = a.service_id and p.account_id = a.id)
+  from external_identity i
+  join account a on a.service_id = i.service_id and a.id = i.account_id
+  where i.issuer = presented_issuer and i.subject = presented_subject and a.disabled_at is null
+$$;
+
+-- What a sign-in remembers for some minutes. Old ones go when a new one comes.
+create or replace function open_sign_in_attempt(new_hash text, new_purpose text, new_body text, ends timestamptz) returns void
+  language sql volatile security definer set search_path = public as $$
+  delete from sign_in_attempt where expires_at < now() - interval '1 hour';
+  insert into sign_in_attempt (key_hash, purpose, sealed_body, expires_at) values (new_hash, new_purpose, new_body, ends)
+$$;
+create or replace function read_sign_in_attempt(presented_hash text, wanted_purpose text, at timestamptz) returns table (sealed_body text)
+  language sql stable security definer set search_path = public as $$
+  select a.sealed_body from sign_in_attempt a
+  where a.key_hash = presented_hash and a.purpose = wanted_purpose and a.expires_at > at
+$$;
+-- Single use, decided by the database: of many at once exactly one gets the row.
+create or replace function take_sign_in_attempt(presented_hash text, wanted_purpose text, at timestamptz) returns table (sealed_body text)
+  language sql volatile security definer set search_path = public as $$
+  delete from sign_in_attempt a
+  where a.key_hash = presented_hash and a.purpose = wanted_purpose and a.expires_at > at
+  returning a.sealed_body
+$$;
+create or replace function record_sign_in_refusal(
+  new_id uuid, at timestamptz, used_way text, why text, asked_provider text, of_account uuid, from_address text, request text
+) returns void language sql volatile security definer set search_path = public as $$
+  insert into sign_in_refusal (id, happened_at, way, reason, provider, account_id, address_hash, request_id)
+  values (new_id, at, used_way, why, asked_provider, of_account, from_address, request)
+$$;
+
+drop function if exists account_invitation_holder(text);
+create function account_invitation_holder(presented_hash text) returns table (
+  invitation_id uuid, service_id uuid, account_id uuid, account_name text, account_email text,
+  has_authenticator boolean, has_passkey boolean
+) language sql stable security definer set search_path = public as $$
+  select i.id, i.service_id, a.id, a.name, a.email,
+    exists (select from authenticator t where t.service_id = a.service_id and t.account_id = a.id and t.confirmed_at is not null),
+    exists (select from passkey p where p.service_id = a.service_id and p.account_id = a.id)
+  from account_invitation i
   join account a on a.service_id = i.service_id and a.id = i.account_id
   where i.token_hash = presented_hash and i.used_at is null and i.expires_at > now() and a.disabled_at is null
 $$;
@@ -175,7 +233,11 @@ begin
     'session_actor(text)', 'touch_session(text)', 'end_session(text)', 'api_token_actor(text)', 'sign_in_account(text)',
     'account_invitation_holder(text)', 'portal_session_actor(text)', 'touch_portal_session(text)',
     'portal_invitation_holder(text)', 'portal_people_at(text)', 'redeem_portal_sign_in_link(text)', 'register_unit_adopters(uuid[])',
-    'team_participants(uuid)', 'placement_counts(date, date)',
+    'team_participants(uuid)', 'passkey_holder(text)', 'external_identity_holder(text, text)',
+    'open_sign_in_attempt(text, text, text, timestamptz)', 'read_sign_in_attempt(text, text, timestamptz)',
+    'take_sign_in_attempt(text, text, timestamptz)',
+    'record_sign_in_refusal(uuid, timestamptz, text, text, text, uuid, text, text)',
+    'placement_counts(date, date)',
     'contact_persons_named(text, text[], integer)', 'job_leads_titled(text, text[], integer)', 'calendar_feed_reader(text)'
   ] loop
     execute format('alter function %s owner to third_cup_gatekeeper', f);

@@ -12,4 +12,5 @@ export * from "./portal.ts";
 export * from "./register.ts";
 export * from "./relationship.ts";
 export * from "./service.ts";
+export * from "./sign-in.ts";
 export * from "./working.ts";

@@ -4,6 +4,7 @@ import {
   check,
   date,
   index,
+  integer,
   pgTable,
   primaryKey,
   text,
@@ -31,10 +32,15 @@ export const service = pgTable(
     timeZone: text().notNull().default("Europe/Oslo"),
     country: text().notNull().default("NO"),
     language: text().notNull().default("nb"),
+    /** Of whom a second factor is demanded: nobody, or everybody who reads participants or decides who may. */
+    secondFactor: text().notNull().default("participant_access"),
     createdAt: createdAt(),
     version: version(),
   },
-  (table) => [uniqueIndex("service_name_key").on(sql`lower(${table.name})`)],
+  (table) => [
+    uniqueIndex("service_name_key").on(sql`lower(${table.name})`),
+    check("service_second_factor_check", sql`${table.secondFactor} in ('optional', 'participant_access')`),
+  ],
 );
 
 export const serviceArea = pgTable(
@@ -198,6 +204,18 @@ export const session = pgTable(
     lastSeenAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     endedAt: instant(),
+    /** Minutes without use after which it ends. */
+    idleMinutes: integer().notNull().default(30),
+    /** When the holder last proved who they are; a step-up makes a new session with a new one. */
+    authenticatedAt: instant().notNull().defaultNow(),
+    /** password, code, recovery_code, passkey, provider, link: with spaces between. */
+    methods: text().notNull().default("password"),
+    /** Two factors, or a key that asks for its holder, or a provider's level that says so. */
+    secondFactor: boolean().notNull().default(false),
+    /** Browser and system in words, from what the browser says of itself. */
+    device: text(),
+    /** What the identity provider has to be told at sign-out; sealed. */
+    sealedProvider: text(),
   },
   (table) => [
     index("session_account_idx").on(table.serviceId, table.accountId),

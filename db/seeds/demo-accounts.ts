@@ -41,7 +41,8 @@ export async function addDemoAccounts(
   return inTransaction(resources, actor, "seed", async ({ tx }) => {
     await tx
       .update(service)
-      .set({ publicPhone: "55 00 01 00", publicHours: "08.00–15.30" })
+      // Nothing here is worth a telephone; a service that people make demands a second factor from the start.
+      .set({ publicPhone: "55 00 01 00", publicHours: "08.00–15.30", secondFactor: "optional" })
       .where(eq(service.id, serviceId));
     await tx
       .insert(serviceArea)

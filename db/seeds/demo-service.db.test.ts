@@ -7,6 +7,7 @@ import { contactPerson, employer } from "#db/schema/employer.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { createSearch } from "#search/search.ts";
 import { useDatabase } from "#tests/support/database.ts";
+import { testSignIn } from "#tests/support/sign-in.ts";
 import { seedDemoService } from "./demo-service.ts";
 
 const database = useDatabase();
@@ -23,6 +24,7 @@ test("the demo service is made once, with units of the register, known employers
     enqueue: async () => undefined,
     now: () => new Date("2026-11-18T12:00:00Z"),
     publicUrl: "http://localhost:3000",
+    signIn: testSignIn,
     importFiles: { folder: "", largest: 0 },
   };
   await seedDemoService(resources, ownerUrl);

@@ -61,7 +61,11 @@ export async function bearerTokenOf(resources: Resources, actor: StaffActor): Pr
 
 export async function cookieOf(resources: Resources, actor: StaffActor): Promise<string> {
   const { serviceId, accountId } = actor;
-  const { token } = await startSession(resources, { serviceId, accountId, requestId: "bench" });
+  const { token } = await startSession(
+    resources,
+    { serviceId, accountId, requestId: "bench" },
+    { methods: ["passkey"], secondFactor: true },
+  );
   return `third_cup=${token}`;
 }
 

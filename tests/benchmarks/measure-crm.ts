@@ -11,6 +11,7 @@ import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
+import { testSignIn } from "#tests/support/sign-in.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { type CrmSize, generateCrm } from "./generate-crm.ts";
 import { inventUnits, registerCsv } from "./invented-register.ts";
@@ -78,6 +79,7 @@ export async function measureCrm(args: string[]): Promise<void> {
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
+      signIn: testSignIn,
     };
     const busy = await timed("filling the service", async () => {
       const service = await inventService(resources, owner, { name: "Benken", area });

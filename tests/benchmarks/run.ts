@@ -15,6 +15,7 @@ import { registerUnit } from "#db/schema/register.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
+import { testSignIn } from "#tests/support/sign-in.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { type Adopted, inventHistory } from "./invented-history.ts";
 import { type InventedUnit, inventUnits } from "./invented-register.ts";
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
+      signIn: testSignIn,
       importFiles: { folder: "", largest: 0 },
     };
     const units = inventUnits(size.employers, { municipalities: area, from: 30_000_000, random });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
@@ -18,9 +19,10 @@ import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabu
 import { createService } from "#app/domain/services/create-service.ts";
 import type { WebhookSettings } from "#app/domain/webhooks/webhook-settings.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
-import { account, accountRole, serviceArea, team, teamMember } from "#db/schema/service.ts";
+import { account, accountRole, service, serviceArea, team, teamMember } from "#db/schema/service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { useDatabase } from "./database.ts";
+import { testSignIn } from "./sign-in.ts";
 
 export type StagedService = { serviceId: string; teamId: string };
 export type Stage = {
@@ -33,9 +35,10 @@ export type Stage = {
   urls: { owner: string; worker: string; app: string };
   /** The clock; tests set it. */
   setNow(now: Date): void;
+  /** Demands no second factor, so that a test of something else need not show one. */
   aService(name?: string, area?: string[]): Promise<StagedService>;
   aColleague(service: StagedService, name: string, roles: Role[]): Promise<StaffActor>;
-  /** Runs work as that colleague, in a transaction of its own, under row security. */
+  /** Runs work as that colleague, who has just signed in, in a transaction of its own, under row security. */
   as<T>(actor: StaffActor, work: (ctx: StaffContext) => Promise<T>): Promise<T>;
 };
 
@@ -81,6 +84,7 @@ export function useStage(options: StageOptions = {}): Stage {
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
+        signIn: testSignIn,
         importFiles: { folder: importFolder, largest: 20_000_000 },
         webhooks: options.webhooks,
       };
@@ -106,6 +110,7 @@ export function useStage(options: StageOptions = {}): Stage {
         administrator: { name: "Astrid Vik", email: `${newId()}@test.example` },
       });
       const teamId = newId();
+      await stage.owner.update(service).set({ secondFactor: "optional" }).where(eq(service.id, serviceId));
       await stage.owner
         .insert(serviceArea)
         .values(area.map((municipalityNumber) => ({ serviceId, municipalityNumber })));
@@ -131,7 +136,10 @@ export function useStage(options: StageOptions = {}): Stage {
         serviceName: "Tjeneste",
       };
     },
-    as: (actor, work) => inTransaction(stage.resources, actor, "test", work),
+    as: (actor, work) => {
+      const fresh = { signedIn: { sessionId: newId(), at: now }, ...actor };
+      return inTransaction(stage.resources, fresh, "test", work);
+    },
   };
   return stage;
 }

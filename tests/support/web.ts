@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll } from "vitest";
@@ -24,16 +25,41 @@ export type Web = {
   post(path: string, fields: Record<string, string> | [string, string][], cookie?: string): Promise<Response>;
 };
 
+export type WebOptions = {
+  /** Under which address browsers know it, when it is not the one it listens on. */
+  publicUrl?: (port: number) => string;
+  /** Identity providers, as they are once the hooks of the test have run. */
+  providers?: () => Resources["signIn"]["providers"];
+};
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
 /** The real web server round the real build, on a free port, with the stage's database. */
-export function useWeb(stage: Stage): Web {
+export function useWeb(stage: Stage, options: WebOptions = {}): Web {
   let server: Server | undefined;
   let url = "";
+  let publicUrl = "";
+  const resources = (): Resources => {
+    const wall = onTheWall(stage);
+    const signIn = { ...wall.signIn, providers: options.providers?.() ?? [] };
+    return { ...wall, signIn, ...(options.publicUrl ? { publicUrl } : {}) };
+  };
   beforeAll(async () => {
     await ensureBuild();
+    const port = await freePort();
+    publicUrl = options.publicUrl?.(port) ?? "";
     const build = (await import(pathToFileURL(`${root}/build/server/index.js`).href)) as ServerBuild;
     server = createWebServer({
       build,
-      resources: onTheWall(stage),
+      resources: resources(),
       log: quiet,
       health: {
         version: "test",
@@ -44,8 +70,9 @@ export function useWeb(stage: Stage): Web {
       clientFolder: `${root}/build/client`,
       trustedProxyHops: 0,
     });
-    await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve) => server?.listen(port, "127.0.0.1", resolve));
+    // A passkey knows its site by name, so a browser has to as well.
+    url = publicUrl.startsWith("http://localhost") ? publicUrl : `http://127.0.0.1:${port}`;
   }, 120_000);
   afterAll(async () => {
     server?.closeAllConnections();
@@ -70,7 +97,11 @@ export function useWeb(stage: Stage): Web {
       return url;
     },
     cookieOf: async ({ serviceId, accountId }) => {
-      const { token } = await startSession(onTheWall(stage), { serviceId, accountId, requestId: "test" });
+      const { token } = await startSession(
+        onTheWall(stage),
+        { serviceId, accountId, requestId: "test" },
+        { methods: ["password"], secondFactor: false },
+      );
       return `third_cup=${token}`;
     },
     send,

@@ -6,7 +6,8 @@ import { useStage } from "#tests/support/stage.ts";
 import { inTransaction, type StaffActor } from "../context.ts";
 import { Forbidden, Invalid, NotFound, Refused, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
-import { findStaffSession, findTokenActor, signIn, startSession } from "../sessions/staff-session.ts";
+import { signIn } from "../sessions/sign-in.ts";
+import { findStaffSession, findTokenActor, startSession } from "../sessions/staff-session.ts";
 import { hashToken, newToken } from "../sessions/token.ts";
 import { acceptInvitation, findInvitationHolder } from "./accept-invitation.ts";
 import { changeAccount } from "./change-account.ts";
@@ -15,6 +16,7 @@ import { disableAccount } from "./disable-account.ts";
 import { enableAccount } from "./enable-account.ts";
 import { inviteAccount } from "./invite-account.ts";
 import { getAccount, listAccounts } from "./list-accounts.ts";
+import { resetSecondFactor, signOutEverywhere } from "./reset-second-factor.ts";
 
 const stage = useStage();
 const password = "en lang setning jeg husker";
@@ -88,7 +90,11 @@ test("an account that is disabled is out at the next request: sessions, tokens a
   stage.setNow(new Date());
   const { administrator, specialist, service } = await anOffice();
   const holder = { ...service, accountId: specialist.accountId, requestId: "t" };
-  const sessions = [await startSession(stage.resources, holder), await startSession(stage.resources, holder)];
+  const origin = { methods: ["password" as const], secondFactor: false };
+  const sessions = [
+    await startSession(stage.resources, holder, origin),
+    await startSession(stage.resources, holder, origin),
+  ];
   const token = newToken();
   await stage.owner.insert(apiToken).values({
     id: newId(),
@@ -170,7 +176,15 @@ test("a stale change carries what is stored now and changes nothing", async () =
 test("another service's account is not found, by row security and by the use case alone", async () => {
   const { specialist } = await anOffice();
   const stranger = (await anOffice()).administrator;
-  const verbs = [getAccount, inviteAccount, disableAccount, enableAccount];
+  const verbs = [
+    getAccount,
+    inviteAccount,
+    disableAccount,
+    enableAccount,
+    resetSecondFactor,
+    signOutEverywhere,
+  ];
+  const fresh = { ...stranger, signedIn: { sessionId: newId(), at: stage.resources.now() } };
   for (const verb of verbs) {
     await expect(stage.as<unknown>(stranger, (ctx) => verb(ctx, specialist.accountId))).rejects.toThrow(
       NotFound,
@@ -178,9 +192,7 @@ test("another service's account is not found, by row security and by the use cas
     // The owner's connection knows no row security: the condition in the use case has to hold by itself.
     const unguarded = { ...stage.resources, database: stage.owner };
     await expect(
-      inTransaction<StaffActor, unknown>(unguarded, stranger, "test", (ctx) =>
-        verb(ctx, specialist.accountId),
-      ),
+      inTransaction<StaffActor, unknown>(unguarded, fresh, "test", (ctx) => verb(ctx, specialist.accountId)),
     ).rejects.toThrow(NotFound);
   }
 });

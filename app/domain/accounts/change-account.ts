@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { account, accountRole } from "#db/schema/service.ts";
 import type { Role } from "../access/permissions.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
@@ -8,6 +9,7 @@ import { Invalid, Stale } from "../errors.ts";
 import { holdService } from "../services/hold-service.ts";
 import { refreshSupervisorAccess } from "../teams/refresh-supervisor-access.ts";
 import type { StaffEmployer } from "./employer-of-staff.ts";
+import { endSessions } from "./end-sessions.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
 import { type AccountRow, getAccount } from "./list-accounts.ts";
 
@@ -20,8 +22,9 @@ export type AccountChange = {
 };
 
 /**
- * Name, phone, employer and roles of a colleague; new roles hold from the next request. Throws NotFound, Stale when
- * somebody saved first, Invalid "choose_role" or "last_administrator".
+ * Name, phone, employer and roles of a colleague. Other roles need a fresh sign-in, hold from the next request and end
+ * the colleague's sessions, so that no id from before has the new rights. Throws NotFound, Stale when somebody saved
+ * first, FreshSignInNeeded, Invalid "choose_role" or "last_administrator".
  */
 export async function changeAccount(
   ctx: StaffContext,
@@ -35,6 +38,9 @@ export async function changeAccount(
   if (before.version !== change.version) throw new Stale(toCurrent(before));
   const roles = [...new Set(change.roles)];
   if (roles.length === 0) throw new Invalid([{ field: "role", code: "choose_role" }]);
+  const rolesChange =
+    roles.length !== before.roles.length || roles.some((role) => !before.roles.includes(role));
+  if (rolesChange) requireFreshSignIn(ctx);
   if (
     before.state !== "disabled" &&
     before.roles.includes("administrator") &&
@@ -46,6 +52,7 @@ export async function changeAccount(
     .set({ name, phone, employedBy, version: sql`${account.version} + 1` })
     .where(and(eq(account.serviceId, ctx.actor.serviceId), eq(account.id, accountId)));
   await changeRoles(ctx, accountId, before.roles, roles);
+  if (rolesChange) await endSessions(ctx, accountId, ctx.actor.signedIn?.sessionId);
   await refreshSupervisorAccess(ctx, [accountId]);
   await recordAuditEvent(ctx, {
     action: "account.changed",

@@ -1,5 +1,6 @@
 import { account, accountRole } from "#db/schema/service.ts";
 import type { Role } from "../access/permissions.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
@@ -25,6 +26,7 @@ export async function createAccount(
   input: NewAccount,
 ): Promise<{ accountId: string; invitation: Invitation }> {
   requirePermission(ctx, "account:administer");
+  requireFreshSignIn(ctx);
   const roles = [...new Set(input.roles)];
   if (roles.length === 0) throw new Invalid([{ field: "role", code: "choose_role" }]);
   const { serviceId } = ctx.actor;

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { account, apiToken, session } from "#db/schema/service.ts";
+import { account, apiToken } from "#db/schema/service.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { revokeCalendarFeeds } from "../calendar-feed/calendar-feeds.ts";
@@ -7,6 +8,7 @@ import type { StaffContext } from "../context.ts";
 import { Refused } from "../errors.ts";
 import { holdService } from "../services/hold-service.ts";
 import { refreshSupervisorAccess } from "../teams/refresh-supervisor-access.ts";
+import { endSessions } from "./end-sessions.ts";
 import { withdrawInvitations } from "./invite-account.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
 import { getAccount } from "./list-accounts.ts";
@@ -17,6 +19,7 @@ import { getAccount } from "./list-accounts.ts";
  */
 export async function disableAccount(ctx: StaffContext, accountId: string): Promise<void> {
   requirePermission(ctx, "account:administer");
+  requireFreshSignIn(ctx);
   await holdService(ctx);
   const before = await getAccount(ctx, accountId);
   if (before.state === "disabled") return;
@@ -38,18 +41,4 @@ export async function disableAccount(ctx: StaffContext, accountId: string): Prom
   await withdrawInvitations(ctx, accountId);
   await refreshSupervisorAccess(ctx, [accountId]);
   await recordAuditEvent(ctx, { action: "account.disabled", objectId: accountId });
-}
-
-/** Every session of the account ends with the transaction. */
-export async function endSessions(ctx: StaffContext, accountId: string): Promise<void> {
-  await ctx.tx
-    .update(session)
-    .set({ endedAt: ctx.now })
-    .where(
-      and(
-        eq(session.serviceId, ctx.actor.serviceId),
-        eq(session.accountId, accountId),
-        isNull(session.endedAt),
-      ),
-    );
 }

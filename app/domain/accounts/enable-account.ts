@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { account } from "#db/schema/service.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
@@ -10,6 +11,7 @@ import { getAccount } from "./list-accounts.ts";
 /** Lets a colleague in again, with the password they had. Throws NotFound. */
 export async function enableAccount(ctx: StaffContext, accountId: string): Promise<void> {
   requirePermission(ctx, "account:administer");
+  requireFreshSignIn(ctx);
   await holdService(ctx);
   const before = await getAccount(ctx, accountId);
   if (before.state !== "disabled") return;

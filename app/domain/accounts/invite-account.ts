@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { account, accountInvitation } from "#db/schema/service.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
@@ -17,6 +18,7 @@ export type Invitation = { token: string; expiresAt: Date };
  */
 export async function inviteAccount(ctx: StaffContext, accountId: string): Promise<Invitation> {
   requirePermission(ctx, "account:administer");
+  requireFreshSignIn(ctx);
   const [found] = await ctx.tx
     .select({ disabledAt: account.disabledAt })
     .from(account)

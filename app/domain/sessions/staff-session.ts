@@ -1,15 +1,19 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { session } from "#db/schema/service.ts";
 import type { Role } from "../access/permissions.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import { inTransaction, type Language, type Resources, type StaffActor } from "../context.ts";
+import {
+  inTransaction,
+  type Language,
+  type Resources,
+  type StaffActor,
+  type StaffContext,
+} from "../context.ts";
 import { newId } from "../new-id.ts";
-import { passwordMatches } from "./password.ts";
-import { countAttempt } from "./rate-limit.ts";
+import { type Holder, holderActor } from "./holder-actor.ts";
+import { openSeal, seal } from "./seal.ts";
+import { needsSecondFactor, type SecondFactorDemand } from "./second-factor.ts";
 import { hashToken, newToken } from "./token.ts";
-
-/** A session ends at the latest this long after sign-in; 30 minutes without use end it earlier (session_actor). */
-export const staffSessionHours = 10;
 
 type ActorRow = {
   service_id: string;
@@ -21,7 +25,30 @@ type ActorRow = {
   service_name: string;
   time_zone: string;
   country: string;
-  last_seen_at?: string | Date;
+};
+
+type SessionRow = ActorRow & {
+  session_id: string;
+  last_seen_at: string | Date;
+  authenticated_at: string | Date;
+  second_factor: boolean;
+  second_factor_demanded: SecondFactorDemand;
+  has_second_factor: boolean;
+};
+
+/** How a holder can prove who they are. */
+export type SignInMethod = "password" | "code" | "recovery_code" | "passkey" | "provider" | "link";
+
+/** How a session was begun. */
+export type SessionOrigin = {
+  methods: readonly SignInMethod[];
+  /** Two factors, a key that asked for its holder, or a level of a provider that says so. */
+  secondFactor: boolean;
+  device?: string | null;
+  /** When the holder proved who they are, if not just now. */
+  authenticatedAt?: Date;
+  /** What the provider has to be told at sign-out. */
+  provider?: { key: string; idToken: string };
 };
 
 const toActor = (row: ActorRow): StaffActor => ({
@@ -38,16 +65,27 @@ const toActor = (row: ActorRow): StaffActor => ({
 
 export type StaffSession = { actor: StaffActor; colourScheme: "auto" | "light" | "dark" };
 
-/** Who holds this session token; null when it is unknown, ended, timed out or the account is disabled. */
+/**
+ * Who holds this session token; null when it is unknown, ended, timed out or the account is disabled. The actor is
+ * pending while the service demands a second factor that this session has not been shown.
+ */
 export async function findStaffSession(resources: Resources, token: string): Promise<StaffSession | null> {
   const hash = hashToken(token);
-  const rows = await resources.database.execute<ActorRow>(sql`select * from session_actor(${hash})`);
+  const rows = await resources.database.execute<SessionRow>(sql`select * from session_actor(${hash})`);
   const row = rows[0];
   if (!row) return null;
-  if (Date.now() - new Date(row.last_seen_at ?? 0).getTime() > 60_000) {
+  if (Date.now() - new Date(row.last_seen_at).getTime() > 60_000) {
     await resources.database.execute(sql`select touch_session(${hash})`);
   }
-  return { actor: toActor(row), colourScheme: row.colour_scheme };
+  const lacks = !row.second_factor && needsSecondFactor(row.second_factor_demanded, row.roles);
+  return {
+    actor: {
+      ...toActor(row),
+      signedIn: { sessionId: row.session_id, at: new Date(row.authenticated_at) },
+      ...(lacks ? { pending: row.has_second_factor ? "confirm" : "enrol" } : {}),
+    },
+    colourScheme: row.colour_scheme,
+  };
 }
 
 /** Who holds this API token; null when it is unknown, revoked or the account is disabled. */
@@ -58,77 +96,112 @@ export async function findTokenActor(resources: Resources, token: string): Promi
   return rows[0] ? toActor(rows[0]) : null;
 }
 
-/**
- * Signs in with e-mail and password. Returns the token for the cookie, or null when the two do not belong together;
- * an unknown address and a wrong password give the same answer in the same time. Throws TooMany.
- */
-export async function signIn(
-  resources: Resources,
-  input: { email: string; password: string; address: string; requestId: string },
-): Promise<{ token: string; expiresAt: Date } | null> {
-  const now = resources.now();
-  await countAttempt(resources.database, {
-    key: `sign-in address ${input.address}`,
-    allowed: 30,
-    windowSeconds: 60,
-    now,
-  });
-  await countAttempt(resources.database, {
-    key: `sign-in account ${input.email.toLowerCase()}`,
-    allowed: 10,
-    windowSeconds: 900,
-    now,
-  });
-  const rows = await resources.database.execute<{
-    service_id: string;
-    account_id: string;
-    password_hash: string | null;
-  }>(sql`select * from sign_in_account(${input.email})`);
-  const found = rows[0];
-  const matches = await passwordMatches(found?.password_hash, input.password);
-  if (!found || !matches) return null;
-  return startSession(resources, {
-    serviceId: found.service_id,
-    accountId: found.account_id,
-    requestId: input.requestId,
-  });
-}
+export type StartedSession = { token: string; expiresAt: Date };
 
 /** Starts a session for an account whose holder has been recognised. */
 export async function startSession(
   resources: Resources,
-  holder: { serviceId: string; accountId: string; requestId: string },
-): Promise<{ token: string; expiresAt: Date }> {
-  const token = newToken();
+  holder: Holder & { requestId: string },
+  origin: SessionOrigin,
+): Promise<StartedSession> {
   const now = resources.now();
-  const expiresAt = new Date(now.getTime() + staffSessionHours * 3_600_000);
-  const actor: StaffActor = {
-    kind: "staff",
-    serviceId: holder.serviceId,
-    accountId: holder.accountId,
-    name: "",
-    roles: [],
-    language: "nb",
-    timeZone: "UTC",
-    country: "NO",
-    serviceName: "",
-  };
-  await inTransaction(resources, actor, holder.requestId, async (ctx) => {
-    const id = newId();
-    await ctx.tx.insert(session).values({
-      id,
-      serviceId: holder.serviceId,
-      accountId: holder.accountId,
-      tokenHash: hashToken(token),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt,
+  const expiresAt = new Date(now.getTime() + resources.signIn.absoluteHours * 3_600_000);
+  return inTransaction(resources, holderActor(holder), holder.requestId, async (ctx) => {
+    const started = await writeSession(ctx, { ...origin, expiresAt });
+    await recordAuditEvent(ctx, {
+      action: "session.started",
+      objectId: started.id,
+      after: { methods: origin.methods.join(" "), device: origin.device ?? null },
     });
-    await recordAuditEvent(ctx, { action: "session.started", objectId: id });
+    return { token: started.token, expiresAt };
   });
-  return { token, expiresAt };
 }
 
-export async function endSession(resources: Resources, token: string): Promise<void> {
-  await resources.database.execute(sql`select end_session(${hashToken(token)})`);
+/** A row with a token of its own: an id is never carried on from before. */
+async function writeSession(
+  ctx: StaffContext,
+  origin: SessionOrigin & { expiresAt: Date },
+): Promise<{ id: string; token: string }> {
+  const id = newId();
+  const token = newToken();
+  await ctx.tx.insert(session).values({
+    id,
+    serviceId: ctx.actor.serviceId,
+    accountId: ctx.actor.accountId,
+    tokenHash: hashToken(token),
+    createdAt: ctx.now,
+    lastSeenAt: ctx.now,
+    expiresAt: origin.expiresAt,
+    idleMinutes: ctx.signIn.idleMinutes,
+    authenticatedAt: origin.authenticatedAt ?? ctx.now,
+    methods: origin.methods.join(" "),
+    secondFactor: origin.secondFactor,
+    device: origin.device ?? null,
+    sealedProvider: origin.provider
+      ? seal(ctx.signIn.key, `session ${id}`, JSON.stringify(origin.provider))
+      : null,
+  });
+  return { id, token };
+}
+
+const live = (sessionId: string) => and(eq(session.id, sessionId), isNull(session.endedAt));
+
+/**
+ * After a step-up: the old id ends and a new one begins, with the same end. A second factor once shown stays shown.
+ * Null when the session has ended meanwhile.
+ */
+export async function renewSession(
+  resources: Resources,
+  holder: { actor: StaffActor; requestId: string },
+  proof: Pick<SessionOrigin, "methods" | "secondFactor" | "authenticatedAt">,
+): Promise<StartedSession | null> {
+  const sessionId = holder.actor.signedIn?.sessionId;
+  if (!sessionId) return null;
+  return inTransaction(resources, holder.actor, holder.requestId, async (ctx) => {
+    const [old] = await ctx.tx.update(session).set({ endedAt: ctx.now }).where(live(sessionId)).returning();
+    if (!old) return null;
+    const provider = readProvider(ctx.signIn.key, old);
+    const started = await writeSession(ctx, {
+      ...proof,
+      secondFactor: proof.secondFactor || old.secondFactor,
+      device: old.device,
+      expiresAt: old.expiresAt,
+      ...(provider ? { provider } : {}),
+    });
+    await recordAuditEvent(ctx, {
+      action: "session.renewed",
+      objectId: started.id,
+      before: { session: sessionId },
+      after: { methods: proof.methods.join(" ") },
+    });
+    return { token: started.token, expiresAt: old.expiresAt };
+  });
+}
+
+function readProvider(key: Buffer, row: { id: string; sealedProvider: string | null }) {
+  if (!row.sealedProvider) return null;
+  return JSON.parse(openSeal(key, `session ${row.id}`, row.sealedProvider)) as {
+    key: string;
+    idToken: string;
+  };
+}
+
+/** Ends the session of this token. Returns what its provider has to be told, if it was begun there. */
+export async function endSession(
+  resources: Resources,
+  token: string,
+  requestId: string,
+): Promise<{ key: string; idToken: string } | null> {
+  const found = await findStaffSession(resources, token);
+  const sessionId = found?.actor.signedIn?.sessionId;
+  if (!found || !sessionId) {
+    await resources.database.execute(sql`select end_session(${hashToken(token)})`);
+    return null;
+  }
+  return inTransaction(resources, found.actor, requestId, async (ctx) => {
+    const [ended] = await ctx.tx.update(session).set({ endedAt: ctx.now }).where(live(sessionId)).returning();
+    if (!ended) return null;
+    await recordAuditEvent(ctx, { action: "session.ended", objectId: sessionId });
+    return readProvider(ctx.signIn.key, ended);
+  });
 }

@@ -24,6 +24,20 @@ export const administration = area({
     cover: "Fravær og vikar",
     area: "Område",
     service: "Tjenesten",
+    sign_in: "Innlogging",
+    sign_in_text:
+      "Gjelder alle som ser deltakere eller bestemmer hvem som får se dem: jobbspesialister, metodeveiledere, behandlere og administratorer.",
+    second_factor: "Krav ved innlogging",
+    second_factor_help:
+      "De som mangler passnøkkel eller kodeapp, setter det opp neste gang de åpner Third Cup. Bare passord passer til utprøving med oppdiktede data.",
+    participant_access: "Passnøkkel eller passord med kode",
+    optional: "Bare passord",
+    sign_in_help: "Mistet telefon",
+    sign_in_help_text:
+      "Fjerner passnøkler, kodeapp og gjenopprettingskoder, og logger kollegaen ut. Ved neste innlogging med passord settes nytt opp.",
+    reset_second_factor: "Nullstill innlogging",
+    sign_out_everywhere: "Logg ut alle steder",
+    sign_out_everywhere_text: "Kollegaen må logge inn igjen overalt.",
     webhooks: "Webhooks",
     new_webhook: "Ny webhook",
     employment_specialist: "Jobbspesialist",
@@ -159,6 +173,20 @@ export const administration = area({
     cover: "Absence and cover",
     area: "Area",
     service: "The service",
+    sign_in: "Sign-in",
+    sign_in_text:
+      "Holds for everybody who sees participants or decides who may: employment specialists, supervisors, clinicians and administrators.",
+    second_factor: "Demanded at sign-in",
+    second_factor_help:
+      "Whoever lacks a passkey or a code app sets it up the next time they open Third Cup. A password alone is for a trial with invented data.",
+    participant_access: "A passkey, or a password with a code",
+    optional: "A password alone",
+    sign_in_help: "Lost phone",
+    sign_in_help_text:
+      "Removes passkeys, code app and recovery codes, and signs the colleague out. At the next sign-in with the password a new one is set up.",
+    reset_second_factor: "Reset sign-in",
+    sign_out_everywhere: "Sign out everywhere",
+    sign_out_everywhere_text: "The colleague has to sign in again everywhere.",
     webhooks: "Webhooks",
     new_webhook: "New webhook",
     employment_specialist: "Employment specialist",

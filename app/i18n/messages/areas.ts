@@ -24,6 +24,7 @@ import { relationship } from "./relationship.ts";
 import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 import { supportRequests } from "./support-requests.ts";
 import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
@@ -69,6 +70,7 @@ export const areas = {
   faults,
   shell,
   signIn,
+  signInSettings,
 } as const;
 
 export type Areas = typeof areas;

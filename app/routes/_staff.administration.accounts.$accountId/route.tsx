@@ -15,6 +15,7 @@ import { staffEmployers } from "#app/domain/accounts/employer-of-staff.ts";
 import { enableAccount } from "#app/domain/accounts/enable-account.ts";
 import { inviteAccount } from "#app/domain/accounts/invite-account.ts";
 import { getAccount } from "#app/domain/accounts/list-accounts.ts";
+import { resetSecondFactor, signOutEverywhere } from "#app/domain/accounts/reset-second-factor.ts";
 import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
@@ -44,6 +45,8 @@ const form = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("invite") }),
   z.object({ intent: z.literal("disable") }),
   z.object({ intent: z.literal("enable") }),
+  z.object({ intent: z.literal("reset_second_factor") }),
+  z.object({ intent: z.literal("sign_out_everywhere") }),
 ]);
 
 export async function action(args: ActionFunctionArgs) {
@@ -61,6 +64,12 @@ export async function action(args: ActionFunctionArgs) {
         break;
       case "enable":
         await enableAccount(ctx, accountId);
+        break;
+      case "reset_second_factor":
+        await resetSecondFactor(ctx, accountId);
+        break;
+      case "sign_out_everywhere":
+        await signOutEverywhere(ctx, accountId);
         break;
       case "change": {
         const { name, phone = null, employedBy = null, role, version } = input;

@@ -28,6 +28,26 @@ export function AccessForms({ disabled, own }: { disabled: boolean; own: boolean
           </SubmitButton>
         </Form>
       </Panel>
+      {own ? null : (
+        <Panel title={t("sign_in_help")}>
+          <p>{t("sign_in_help_text")}</p>
+          <Form method="post">
+            <SubmitButton variant="quiet" name="intent" value="reset_second_factor">
+              {t("reset_second_factor")}
+            </SubmitButton>
+          </Form>
+        </Panel>
+      )}
+      {own ? null : (
+        <Panel title={t("sign_out_everywhere")}>
+          <p>{t("sign_out_everywhere_text")}</p>
+          <Form method="post">
+            <SubmitButton variant="quiet" name="intent" value="sign_out_everywhere">
+              {t("sign_out_everywhere")}
+            </SubmitButton>
+          </Form>
+        </Panel>
+      )}
       <Panel title={t("disable")}>
         <p>{own ? t("own_account_text") : t("disable_text")}</p>
         {own ? null : (

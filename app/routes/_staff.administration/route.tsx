@@ -22,6 +22,7 @@ const forAdministrators = [
   { key: "area", href: paths.area() },
   { key: "cadence", href: paths.cadence() },
   { key: "service", href: paths.serviceProfile() },
+  { key: "sign_in", href: paths.signInDemand() },
   { key: "webhooks", href: paths.webhooks() },
 ] as const;
 

@@ -182,6 +182,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         initials: initialsOf(name),
         place: serviceName,
         links: [
+          { href: paths.signInSettings(), label: t("sign_in_settings") },
           ...(hasPermission(roles, "data:import") ? [{ href: paths.imports(), label: t("in_and_out") }] : []),
           ...(hasPermission(roles, "list:export") && !hasPermission(roles, "data:import")
             ? [{ href: paths.exports(), label: t("in_and_out") }]

@@ -8,16 +8,19 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { DoorPage } from "#app/components/door-page.tsx";
+import { DoorWays } from "#app/components/door-ways.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FieldStack } from "#app/components/field-stack.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { acceptInvitation, findInvitationHolder } from "#app/domain/accounts/accept-invitation.ts";
 import { Invalid, NotFound } from "#app/domain/errors.ts";
-import { writeCookie } from "#app/http/cookies.ts";
+import { callerOf } from "#app/http/caller.ts";
 import { type FormReply, readForm } from "#app/http/form-input.ts";
 import { paths } from "#app/http/paths.ts";
 import { readerLanguage } from "#app/http/reader-language.ts";
+import { enterOrAskForCode } from "#app/http/sign-in-answer.ts";
 import { pageMessages } from "#app/i18n/page-messages.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -34,7 +37,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const holder = await findInvitationHolder(context.resources, params.token ?? "");
   const messages = pageMessages(readerLanguage(request), ["signIn"]);
   return data(
-    { name: holder?.name ?? null, email: holder?.email ?? null, messages },
+    {
+      name: holder?.name ?? null,
+      email: holder?.email ?? null,
+      providers: holder
+        ? context.resources.signIn.providers.map(({ key, name }) => ({
+            name,
+            href: paths.acceptWith(params.token ?? "", key),
+          }))
+        : [],
+      messages,
+    },
     { status: holder ? 200 : 404 },
   );
 }
@@ -43,14 +56,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = await readForm(request, form);
   if (!read.ok) return data<FormReply>(read.reply, { status: 400 });
   try {
-    const { token } = await acceptInvitation(context.resources, {
+    const { device, requestId } = callerOf(request, context);
+    const step = await acceptInvitation(context.resources, {
       token: params.token ?? "",
       password: read.input.password,
-      requestId: context.requestId,
+      requestId,
+      device,
     });
-    return redirect(paths.home(), {
-      headers: { "Set-Cookie": writeCookie("staff", token, context.resources.publicUrl) },
-    });
+    return enterOrAskForCode(step, paths.home(), context.resources.publicUrl);
   } catch (error) {
     if (error instanceof NotFound) throw redirect(paths.acceptInvitation("used"));
     if (error instanceof Invalid)
@@ -60,7 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Welcome() {
-  const { name, email } = useLoaderData<typeof loader>();
+  const { name, email, providers } = useLoaderData<typeof loader>();
   const form = useFormReply(useActionData<typeof action>());
   const t = useMessages("signIn");
   if (name === null) {
@@ -88,6 +101,13 @@ export default function Welcome() {
           <SubmitBar submit={t("save_password")} />
         </FieldStack>
       </Form>
+      <DoorWays>
+        {providers.map((provider) => (
+          <LinkButton key={provider.href} href={provider.href}>
+            {t("use_provider", { name: provider.name })}
+          </LinkButton>
+        ))}
+      </DoorWays>
     </DoorPage>
   );
 }
