@@ -25,7 +25,7 @@ import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { makeCurrent } from "./make-current.ts";
 
 const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
 type Kind = (typeof kinds)[number];
@@ -44,11 +44,12 @@ runCommand(async () => {
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
   if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
   for (const file of files) await requireReadable(file);
+  const configuration = requireConfiguration();
   const summary = await withStores(
-    requireConfiguration(),
+    configuration,
     async (stores) => {
       if (!stores.databaseOwnerUrl) throw new StartFault(say("no_owner"));
-      await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+      await makeCurrent(configuration, stores);
       const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
       try {
         return await importFiles(owner, kind, files);

@@ -5,8 +5,10 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import PgBoss from "pg-boss";
 import postgres from "postgres";
 import { projectRoot } from "#app/config/project-root.ts";
+import type { EncryptionKeys } from "#app/domain/privacy/encryption-keys.ts";
 import { jobQueues } from "#app/jobs/job-queues.ts";
 import { fillMunicipalities } from "#db/reference/fill-municipalities.ts";
+import { sealPlainRows } from "./seal-plain-rows.ts";
 
 const migrationsFolder = `${projectRoot}db/migrations`;
 const policiesFolder = `${projectRoot}db/policies`;
@@ -97,8 +99,13 @@ async function ensureJobQueues(ownerUrl: string, sql: postgres.Sql): Promise<voi
 /**
  * Brings a database to the current schema: roles, migrations, row security, job queues. Running it again changes nothing.
  * @param ownerUrl connection of the role that owns the schema
+ * @param keys with which what was stored before there were keys is sealed
  */
-export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords): Promise<void> {
+export async function migrateDatabase(
+  ownerUrl: string,
+  passwords: RolePasswords,
+  keys: EncryptionKeys,
+): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await ensureRoles(sql, passwords);
@@ -109,6 +116,7 @@ export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords
       migrationsSchema: "public",
     });
     await applyPolicies(sql);
+    await sealPlainRows(sql, keys);
     await fillMunicipalities(sql);
     await ensureJobQueues(ownerUrl, sql);
   } finally {

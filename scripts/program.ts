@@ -15,7 +15,7 @@ import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { makeCurrent } from "./make-current.ts";
 import { startWorker } from "./worker.ts";
 
 export const processRoles = ["all", "web", "worker"] as const;
@@ -38,7 +38,7 @@ export async function openProgram(
     void life.stop(1);
   });
   for (const notice of stores.notices) log.warn(notice);
-  if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+  const keys = await makeCurrent(configuration, stores);
 
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
   life.onStop(() => closeDatabase(database));
@@ -62,6 +62,7 @@ export async function openProgram(
     search,
     matchMemory,
     vocabulary,
+    keys,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
@@ -70,7 +71,7 @@ export async function openProgram(
     await seedDemoService(resources, stores.databaseOwnerUrl);
   }
   if (role !== "web") {
-    const worker = await startWorker({ configuration, stores, search, matchMemory, vocabulary, log });
+    const worker = await startWorker({ configuration, stores, search, matchMemory, vocabulary, keys, log });
     life.onStop(() => worker.stop());
   }
   return {

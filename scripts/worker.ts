@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
 import type { KeptVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import type { EncryptionKeys } from "#app/domain/privacy/encryption-keys.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
@@ -20,6 +21,7 @@ export type WorkerOptions = {
   search: Search;
   matchMemory: MatchMemory;
   vocabulary: KeptVocabulary;
+  keys: EncryptionKeys;
   log: Logger;
 };
 export type Worker = { stop(): Promise<void> };
@@ -31,6 +33,7 @@ export async function startWorker({
   search,
   matchMemory,
   vocabulary,
+  keys,
   log,
 }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
@@ -47,6 +50,7 @@ export async function startWorker({
     search,
     matchMemory,
     vocabulary,
+    keys,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import * as z from "zod";
+import { readEncryptionKeys } from "../domain/privacy/encryption-keys.ts";
 import { findMisspellings } from "./misspelling.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -54,6 +55,17 @@ const schema = z.object({
   REGISTER_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_URL: webUrl.optional(),
   NAV_JOB_FEED_TOKEN: z.string().optional(),
+  ENCRYPTION_KEYS: z
+    .string()
+    .refine((value) => readEncryptionKeys(value) !== null, {
+      error: "must be versions and keys as 1:KEY,2:KEY, each key 32 random bytes as base64url",
+    })
+    .optional(),
+  TRAIL_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, { error: "must be 32 random bytes as base64url" })
+    .optional(),
+  TRAIL_DIR: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -74,6 +86,8 @@ const secrets = [
   "MEILI_KEY",
   "SMTP_URL",
   "NAV_JOB_FEED_TOKEN",
+  "ENCRYPTION_KEYS",
+  "TRAIL_KEY",
 ];
 
 export type Configuration = {
@@ -97,6 +111,12 @@ export type Configuration = {
   registerFeed: { url: string } | null;
   /** Not given: no feed of vacancies is read. */
   jobFeed: { url: string; token: string } | null;
+  /** Not given: made in dataDirectory, beside the embedded Postgres only. */
+  encryptionKeys: string | undefined;
+  /** Not given: made in dataDirectory, beside the embedded Postgres only. */
+  trailKey: string | undefined;
+  /** Absolute. Signed heads of the log and receipts of erasures: apart from the database and its backups. */
+  trailDirectory: string;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -168,6 +188,9 @@ export function readConfiguration(
         data.NAV_JOB_FEED_URL && data.NAV_JOB_FEED_TOKEN
           ? { url: data.NAV_JOB_FEED_URL, token: data.NAV_JOB_FEED_TOKEN }
           : null,
+      encryptionKeys: data.ENCRYPTION_KEYS,
+      trailKey: data.TRAIL_KEY,
+      trailDirectory: absolute(data.TRAIL_DIR ?? join(data.DATA_DIR, "trail"), root),
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,
@@ -203,6 +226,11 @@ function findMissingPartners(given: Record<string, string>): ConfigurationFault[
   }
   if (given.DATABASE_URL && !given.DATABASE_WORKER_URL) {
     faults.push({ variable: "DATABASE_WORKER_URL", fault: "must be given when DATABASE_URL is" });
+  }
+  if (given.DATABASE_URL) {
+    for (const variable of ["ENCRYPTION_KEYS", "TRAIL_KEY"]) {
+      if (!given[variable]) faults.push({ variable, fault: "must be given when DATABASE_URL is" });
+    }
   }
   if (given.MEILI_KEY && !given.MEILI_URL) {
     faults.push({ variable: "MEILI_KEY", fault: "is given without MEILI_URL" });

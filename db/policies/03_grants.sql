@@ -10,7 +10,7 @@ grant select, insert, update on
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead, job_lead_closure,
   employer_contact, week_review, promise, next_step,
   employer_relationship, relationship_stage_evidence,
-  participant, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
+  participant, participant_key, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
 grant select, insert on employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;

@@ -97,7 +97,7 @@ do $$
 declare t text;
 begin
   foreach t in array array[
-    'participant_status_change', 'desired_occupation', 'preference', 'contact_on_behalf', 'match_choice', 'match_answer',
+    'participant_key', 'participant_status_change', 'desired_occupation', 'preference', 'contact_on_behalf', 'match_choice', 'match_answer',
     'match_list', 'match_list_entry', 'matching_consent', 'placement'
   ] loop
     execute format('alter table public.%I enable row level security', t);

@@ -15,6 +15,7 @@ import { registerUnit } from "#db/schema/register.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
+import { benchEncryptionKeys, benchKeys, benchTrailKey } from "./bench-keys.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { type Adopted, inventHistory } from "./invented-history.ts";
 import { type InventedUnit, inventUnits } from "./invented-register.ts";
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
       search,
       matchMemory: createMatchMemory(app),
       vocabulary: keepVocabulary(buildVocabularyGently),
+      keys: benchKeys,
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
@@ -192,6 +194,8 @@ function startWeb(stores: BenchStores): Promise<ServerProcess> {
       DATABASE_WORKER_URL: stores.databaseWorkerUrl,
       MEILI_URL: stores.meilisearch.url,
       MEILI_KEY: stores.meilisearch.key,
+      ENCRYPTION_KEYS: benchEncryptionKeys,
+      TRAIL_KEY: benchTrailKey,
       DATA_DIR: join(stores.folder, "web"),
       LOG_LEVEL: "error",
     },

@@ -12,11 +12,14 @@ import { createMatchMemory, type MatchMemory } from "#app/domain/matching/match-
 import { newId } from "#app/domain/new-id.ts";
 import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
+import { newParticipantKey } from "#app/domain/participant-keys/participant-sealer.ts";
 import { createService } from "#app/domain/services/create-service.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
+import type { Sealed } from "#db/schema/columns.ts";
 import { account, accountRole, serviceArea, team, teamMember } from "#db/schema/service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { useDatabase } from "./database.ts";
+import { testKeys } from "./test-keys.ts";
 
 export type StagedService = { serviceId: string; teamId: string };
 export type Stage = {
@@ -31,9 +34,14 @@ export type Stage = {
   setNow(now: Date): void;
   aService(name?: string, area?: string[]): Promise<StagedService>;
   aColleague(service: StagedService, name: string, roles: Role[]): Promise<StaffActor>;
+  /** The key of a participant whose row a test writes by hand; `keep` it once the row is there. */
+  aKey(serviceId: string, participantId: string): ReturnType<typeof newParticipantKey>;
   /** Runs work as that colleague, in a transaction of its own, under row security. */
   as<T>(actor: StaffActor, work: (ctx: StaffContext) => Promise<T>): Promise<T>;
 };
+
+/** Stands in a sealed column where a test only needs something to be there: it opens with no key. */
+export const unreadable = (text: string): Sealed => text as Sealed;
 
 export const quiet = pino({ level: "silent" });
 
@@ -69,6 +77,7 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         search: options.search?.() ?? createSearch(null),
         matchMemory: opened(matchMemory),
         vocabulary,
+        keys: testKeys,
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
@@ -120,6 +129,12 @@ export function useStage(options: { search?: () => Search } = {}): Stage {
         serviceName: "Tjeneste",
       };
     },
+    aKey: (serviceId, participantId) =>
+      newParticipantKey(
+        // The owner's connection writes without a transaction of its own.
+        { tx: stage.owner as unknown as StaffContext["tx"], keys: testKeys, now, actor: { serviceId } },
+        participantId,
+      ),
     as: (actor, work) => inTransaction(stage.resources, actor, "test", work),
   };
   return stage;
