@@ -36,7 +36,8 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     secret: "token_hash",
   },
   audit_event: {
-    service: "id service_id happened_at actor_kind action object_kind before after request_id",
+    service:
+      "id service_id happened_at actor_kind action object_kind before after request_id salt erasure_id",
     contact_person: "actor_id",
     participant: "object_id",
   },
@@ -60,6 +61,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id code rank confirmed_by created_at",
     restricted: "title",
+  },
+  erasure: {
+    service:
+      "id service_id ground requested_by erased_at rows_taken lines_blanked lines_digest receipt repeats",
+    participant: "erased_id",
   },
   employer: {
     service:
@@ -133,6 +139,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service:
       "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
   },
+  legal_hold: {
+    service: "service_id",
+    participant: "id participant_id from_on placed_by created_at released_at released_by",
+    restricted: "reason",
+  },
   match_answer: {
     service: "service_id",
     participant:
@@ -190,7 +201,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   participant_read: {
     service: "service_id",
-    participant: "id participant_id account_id page request_id read_at",
+    participant: "id participant_id account_id page request_id read_at salt erasure_id",
   },
   participant_status_change: {
     service: "service_id",
@@ -288,6 +299,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   team_member: {
     service: "service_id team_id account_id",
   },
+  trail_link: {
+    service: "service_id sequence kind row_id commitment hash linked_at",
+  },
+  trail_pending: {
+    service: "service_id row_id kind",
+  },
   visit_wish: {
     service: "service_id",
     contact_person: "id employer_id contact_person_id wish until_on created_at ended_at",
@@ -313,6 +330,7 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 /** Restricted columns that hold text sealed with the participant's own key. */
 export const sealedColumns: Readonly<Record<string, string>> = {
   desired_occupation: "title",
+  legal_hold: "reason",
   match_answer: "reason",
   match_choice: "reason",
   participant: "home_postcode home_municipality_number own_words",

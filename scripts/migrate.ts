@@ -14,7 +14,14 @@ const migrationsFolder = `${projectRoot}db/migrations`;
 const policiesFolder = `${projectRoot}db/policies`;
 
 const loginRoles = ["third_cup_app", "third_cup_worker"] as const;
-const groupRoles = ["third_cup_importer", "third_cup_audit_reader", "third_cup_gatekeeper"] as const;
+const groupRoles = [
+  "third_cup_importer",
+  "third_cup_audit_reader",
+  "third_cup_gatekeeper",
+  "third_cup_trail_keeper",
+] as const;
+/** They own functions with borrowed rights, and may make things only while the policies are applied. */
+const functionOwners = ["third_cup_gatekeeper", "third_cup_trail_keeper"] as const;
 
 /** Passwords of the two roles that sign in to the database; an undefined one leaves an existing role as it is. */
 export type RolePasswords = { app: string | undefined; worker: string | undefined };
@@ -63,9 +70,9 @@ async function applyPolicies(sql: postgres.Sql): Promise<void> {
   if (applied?.value === stamp) return;
   await sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(7203002)`;
-    await transaction.unsafe("grant create on schema public to third_cup_gatekeeper");
+    await transaction.unsafe(`grant create on schema public to ${functionOwners.join(", ")}`);
     for (const text of texts) await transaction.unsafe(text);
-    await transaction.unsafe("revoke create on schema public from third_cup_gatekeeper");
+    await transaction.unsafe(`revoke create on schema public from ${functionOwners.join(", ")}`);
     await transaction`insert into installation (key, value) values ('policies', ${stamp})
       on conflict (key) do update set value = excluded.value`;
   });

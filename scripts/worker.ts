@@ -10,10 +10,12 @@ import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
+import { startTrail } from "#app/jobs/trail.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { openTrail } from "./make-current.ts";
 
 export type WorkerOptions = {
   configuration: Configuration;
@@ -58,10 +60,12 @@ export async function startWorker({
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
+  const stopTrail = startTrail({ database, ...openTrail(configuration), log, now: resources.now });
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
       await stopIndexSync();
+      await stopTrail();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);
     },

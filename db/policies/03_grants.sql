@@ -1,7 +1,7 @@
 -- Grants are made anew each time: what is not named here is not allowed.
-revoke all on all tables in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
-revoke all on all sequences in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
-grant usage on schema public to third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
+revoke all on all tables in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper, third_cup_trail_keeper;
+revoke all on all sequences in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper, third_cup_trail_keeper;
+grant usage on schema public to third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper, third_cup_trail_keeper;
 
 -- The web application.
 grant select on municipality, postcode, occupation_title, register_unit, register_version, register_event, job_advertisement, employer_profile, installation, schema_migration to third_cup_app;
@@ -10,10 +10,10 @@ grant select, insert, update on
   employer, contact_person, employer_fact, employer_warning, contact_pause, employer_owner, job_lead, job_lead_closure,
   employer_contact, week_review, promise, next_step,
   employer_relationship, relationship_stage_evidence,
-  participant, participant_key, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
+  participant, participant_key, legal_hold, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
-grant select, insert on employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
+grant select, insert on erasure, employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
 grant select, insert, update, delete on
   service_area, account_role, team_member, employer_change, employer_kept_value, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,
@@ -50,7 +50,11 @@ grant select, insert, delete on occupation_title to third_cup_importer;
 grant select, insert on search_outbox to third_cup_importer;
 grant usage on sequence search_outbox_sequence_seq to third_cup_importer;
 
-grant select on audit_event, participant_read to third_cup_audit_reader;
+grant select on service, audit_event, participant_read, trail_link, trail_pending, erasure to third_cup_audit_reader;
+
+-- The worker signs the newest link of each service and the receipts of erasures; it reads no line of the log.
+grant select on trail_link, erasure to third_cup_worker;
+grant update (receipt) on erasure to third_cup_worker;
 
 -- The gatekeeper owns the functions that find out who is at the door, before a service is known.
 grant select on service, account, account_role, session, api_token, account_invitation,

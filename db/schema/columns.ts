@@ -24,6 +24,15 @@ export const version = () => integer().notNull().default(1);
 export type Sealed = string & { readonly sealed: "with the participant's key" };
 export const sealedText = () => text().$type<Sealed>();
 
+/** bytea */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/**
+ * Drawn anew for each line of the log; goes when what is personal in the line is erased, and with it every possibility
+ * to find out by guessing what stood there.
+ */
+export const salt = () => uuid().defaultRandom();
+
 /** Number of a transaction as Postgres counts them, without ever starting anew (xid8). */
 export const fullTransactionId = customType<{ data: string }>({ dataType: () => "xid8" });
 

@@ -7,3 +7,4 @@ export * from "./portal.ts";
 export * from "./register.ts";
 export * from "./relationship.ts";
 export * from "./service.ts";
+export * from "./trail.ts";

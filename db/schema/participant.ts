@@ -18,6 +18,7 @@ import {
   instant,
   keyWithinService,
   referenceWithinService,
+  salt,
   sealedText,
   serviceId,
   version,
@@ -438,10 +439,14 @@ export const participantRead = pgTable(
   {
     id: id(),
     serviceId: serviceId(),
-    participantId: uuid().notNull(),
+    /** Null when the participant has been erased. */
+    participantId: uuid(),
     accountId: uuid().notNull(),
     page: text().notNull(),
     requestId: text(),
+    salt: salt(),
+    /** The erasure that blanked who was read. */
+    erasureId: uuid(),
     readAt: instant().notNull().defaultNow(),
   },
   (table) => [

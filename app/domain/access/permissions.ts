@@ -24,6 +24,7 @@ export const permissions = {
   "participant:read": ["employment_specialist", "supervisor"],
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],
+  "participant:erase": ["supervisor"],
   "match:read": ["employment_specialist", "supervisor"],
   "support_request:read": ["employment_specialist", "supervisor"],
   "support_request:answer": ["employment_specialist", "supervisor"],

@@ -30,6 +30,8 @@ export type AuditObject =
   | "match_answer"
   | "matching_consent"
   | "placement"
+  | "erasure"
+  | "legal_hold"
   | "portal_invitation"
   | "portal_session"
   | "support_contact"

@@ -9,6 +9,7 @@ export const sealedPlaces = {
   homeMunicipalityNumber: (participantId: string) =>
     place("participant", "home_municipality_number", participantId),
   ownWords: (participantId: string) => place("participant", "own_words", participantId),
+  holdReason: (id: string) => place("legal_hold", "reason", id),
   statusReason: (id: string) => place("participant_status_change", "reason", id),
   occupationTitle: (participantId: string, code: string) =>
     place("desired_occupation", "title", `${participantId}/${code}`),
