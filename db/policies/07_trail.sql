@@ -34,8 +34,7 @@ begin
   return null;
 end $$;
 
--- What is hashed. JSON arrays, because no two lists of values are written alike; times in microseconds, because the
--- text of a time depends on who asks. The same is written down in app/domain/trail/trail-lines.ts.
+-- What is hashed, and why in this form: app/domain/trail/trail-lines.ts, where the same is written down.
 create or replace function link_pending(asked_service uuid, most integer) returns integer
   language plpgsql volatile security definer set search_path = public as $$
 declare
@@ -57,13 +56,13 @@ begin
       returning p.kind, p.row_id
     )
     select t.kind, t.row_id,
-      case when a.id is not null then json_build_array('audit', a.id, a.service_id, (extract(epoch from a.happened_at) * 1000000)::bigint,
-          a.actor_kind, a.actor_id, a.action, a.object_kind, a.request_id)::text
-        when r.id is not null then json_build_array('read', r.id, r.service_id, (extract(epoch from r.read_at) * 1000000)::bigint,
-          r.account_id, r.request_id)::text
-        else json_build_array('gone', t.row_id)::text end as seen,
-      case when a.id is not null then a.salt::text || json_build_array(a.object_id, a.before, a.after)::text
-        when r.id is not null then r.salt::text || json_build_array(r.participant_id, r.page)::text end as personal
+      case when a.id is not null then concat_ws(E'\x1f', 'audit', a.id, a.service_id, encode(timestamptz_send(a.happened_at), 'hex'),
+          a.actor_kind, coalesce(a.actor_id::text, ''), a.action, a.object_kind, coalesce(a.request_id, E'\x1e'))
+        when r.id is not null then concat_ws(E'\x1f', 'read', r.id, r.service_id, encode(timestamptz_send(r.read_at), 'hex'),
+          r.account_id, coalesce(r.request_id, E'\x1e'))
+        else concat_ws(E'\x1f', 'gone', t.row_id) end as seen,
+      case when a.id is not null then a.salt::text || concat_ws(E'\x1f', a.object_id, coalesce(a.before::text, ''), coalesce(a.after::text, ''))
+        when r.id is not null then r.salt::text || concat_ws(E'\x1f', coalesce(r.participant_id::text, ''), r.page) end as personal
     from taken t
     left join audit_event a on t.kind = 'audit' and a.id = t.row_id
     left join participant_read r on t.kind = 'read' and r.id = t.row_id

@@ -24,6 +24,7 @@ import { measureApi, measureFinding } from "./measure-api.ts";
 import { feedIndex, importFile, measureImport } from "./measure-import.ts";
 import { measureMatch } from "./measure-match.ts";
 import { measurePages } from "./measure-pages.ts";
+import { measureTrail } from "./measure-trail.ts";
 import { type ServerProcess, startServer } from "./processes.ts";
 import { createRandom } from "./random.ts";
 import { createReport } from "./report.ts";
@@ -216,4 +217,5 @@ function startRaw(
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === "match") await measureMatch(rest);
+else if (command === "trail") await measureTrail(rest);
 else await main();
