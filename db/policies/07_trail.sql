@@ -208,3 +208,21 @@ create or replace trigger trail_of_audit_event after insert on audit_event
   referencing new table as added for each statement execute function note_for_trail('audit');
 create or replace trigger trail_of_participant_read after insert on participant_read
   referencing new table as added for each statement execute function note_for_trail('read');
+
+-- What the log says about one participant, for those who follow up or supervise them: the person has a right to it, and
+-- the application may not read the log otherwise.
+create or replace function audit_lines_about(asked_participant uuid) returns table (
+  happened_at timestamptz, actor_id uuid, action text, object_kind text, before jsonb, after jsonb
+) language sql stable security definer set search_path = public as $$
+  select a.happened_at, a.actor_id, a.action, a.object_kind, a.before, a.after from audit_event a
+  where a.service_id = app_service_id() and a.object_id = asked_participant::text and app_is_staff()
+    and exists (
+      select 1 from participant_access p
+      where p.service_id = app_service_id() and p.participant_id = asked_participant and p.account_id = app_account_id()
+        and p.relation in ('specialist', 'cover', 'supervisor')
+        and p.from_on <= app_today() and coalesce(p.to_on, app_today()) >= app_today())
+  order by a.happened_at
+$$;
+alter function audit_lines_about(uuid) owner to third_cup_trail_keeper;
+revoke all on function audit_lines_about(uuid) from public;
+grant execute on function audit_lines_about(uuid) to third_cup_app;

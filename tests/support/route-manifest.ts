@@ -39,7 +39,7 @@ export async function readRouteManifest(): Promise<RouteDoor[]> {
         !/export const loader = \([^)]*\)[^=]*=>\s*redirect\(/.test(source),
       hasAction: route.module.action !== undefined,
       hasPage: "default" in route.module && route.module.default !== undefined,
-      loaderPermission: permissionAfter(source, "staffLoader("),
+      loaderPermission: permissionAfter(source, "staffLoader(") ?? permissionAfter(source, "staffFile("),
       actionPermission: permissionAfter(source, "staffAction("),
     };
   });

@@ -25,6 +25,7 @@ export const permissions = {
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],
   "participant:erase": ["supervisor"],
+  "participant:export": ["employment_specialist", "supervisor"],
   "match:read": ["employment_specialist", "supervisor"],
   "support_request:read": ["employment_specialist", "supervisor"],
   "support_request:answer": ["employment_specialist", "supervisor"],

@@ -14,7 +14,9 @@ export type ParticipantPage =
   | "visit_plan"
   | "together"
   | "consent"
-  | "opening";
+  | "opening"
+  | "privacy"
+  | "export";
 
 /**
  * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no

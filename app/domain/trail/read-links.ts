@@ -42,7 +42,7 @@ function linkOf([
 ]: (Buffer | null)[]): FoundLink {
   if (!sequence || !commitment || !hash || !erased) throw new Error("A link of the log is incomplete.");
   return {
-    sequence: Number(sequence.latin1Slice()),
+    sequence: Number(sequence.toString("latin1")),
     commitment: bytesOf(commitment),
     hash: bytesOf(hash),
     seen,
@@ -52,4 +52,4 @@ function linkOf([
 }
 
 /** bytea is sent as \x and two digits a byte. */
-const bytesOf = (text: Buffer): Buffer => Buffer.from(text.latin1Slice(2), "hex");
+const bytesOf = (text: Buffer): Buffer => Buffer.from(text.toString("latin1", 2), "hex");

@@ -11,6 +11,7 @@ import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
 import { portal } from "./portal.ts";
+import { privacy } from "./privacy.ts";
 import { relationship } from "./relationship.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -35,6 +36,7 @@ export const areas = {
   contacts,
   supportRequests,
   portal,
+  privacy,
   administration,
   components,
   employer,
