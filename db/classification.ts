@@ -54,6 +54,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person:
       "id employer_id name role phone email preferred_way decision_maker informed_on informed_by left_on objected_on created_by created_at version",
   },
+  control_review: {
+    service: "service_id",
+    participant: "id participant_id account_id day reasons outcome reviewed_by reviewed_at",
+  },
   cover: {
     service: "id service_id absent_account_id cover_account_id from_on to_on created_by created_at",
   },

@@ -13,7 +13,7 @@ grant select, insert, update on
   participant, participant_key, legal_hold, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
-grant select, insert on erasure, employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
+grant select, insert on erasure, control_review, employer_outcome, participant_status_change, participant_read, support_request_answer to third_cup_app;
 grant select, insert, update, delete on
   service_area, account_role, team_member, employer_change, employer_kept_value, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,

@@ -120,6 +120,13 @@ create or replace function team_participants(asked_team uuid) returns table (par
   where p.team_id = asked_team and p.service_id = app_service_id() and app_actor_kind() = 'staff'
 $$;
 
+-- Asked by policies for leaders: the role is the database's own, whatever the application believes.
+create or replace function app_is_leader() returns boolean
+  language sql stable security definer set search_path = public as $$
+  select app_actor_kind() = 'staff' and exists (
+    select 1 from account_role r where r.service_id = app_service_id() and r.account_id = app_account_id() and r.role = 'leader')
+$$;
+
 do $$
 declare f text;
 begin
@@ -127,7 +134,7 @@ begin
     'session_actor(text)', 'touch_session(text)', 'end_session(text)', 'api_token_actor(text)', 'sign_in_account(text)',
     'account_invitation_holder(text)', 'portal_session_actor(text)', 'touch_portal_session(text)',
     'portal_invitation_holder(text)', 'portal_people_at(text)', 'redeem_portal_sign_in_link(text)', 'register_unit_adopters(uuid[])',
-    'team_participants(uuid)'
+    'team_participants(uuid)', 'app_is_leader()'
   ] loop
     execute format('alter function %s owner to third_cup_gatekeeper', f);
     execute format('revoke all on function %s from public', f);

@@ -226,3 +226,58 @@ $$;
 alter function audit_lines_about(uuid) owner to third_cup_trail_keeper;
 revoke all on function audit_lines_about(uuid) from public;
 grant execute on function audit_lines_about(uuid) to third_cup_app;
+
+alter table control_review enable row level security;
+alter table control_review force row level security;
+-- Leaders alone: it tells who was looked at by whom.
+create policy leaders on control_review to third_cup_app
+  using (service_id = app_service_id() and (select app_is_leader()))
+  with check (service_id = app_service_id() and (select app_is_leader()));
+
+-- What the control of the log looks at: openings of a person's own pages, in which relation, and whether the two share a
+-- surname. Initials and case number, no name; leaders of the service alone.
+grant select (id, service_id, name) on account to third_cup_trail_keeper;
+grant execute on function app_is_leader() to third_cup_trail_keeper;
+create policy trail_keeper on account for select to third_cup_trail_keeper using (true);
+create or replace function control_lines(from_on date, to_on date, zone text) returns table (
+  account_id uuid, participant_id uuid, initials text, reference_code text, day date, hour integer,
+  relation text, days_since integer, same_surname boolean
+) language sql stable security definer set search_path = public as $$
+  select r.account_id, p.id, left(p.given_name, 1) || left(p.family_name, 1), p.reference_code,
+    (r.read_at at time zone zone)::date, extract(hour from r.read_at at time zone zone)::int,
+    (select a.relation from participant_access a
+      where a.service_id = r.service_id and a.participant_id = r.participant_id and a.account_id = r.account_id
+        and a.from_on <= (r.read_at at time zone zone)::date
+        and coalesce(a.to_on, (r.read_at at time zone zone)::date) >= (r.read_at at time zone zone)::date
+      order by a.relation = 'specialist' desc limit 1),
+    (select (r.read_at at time zone zone)::date - max(a.to_on) from participant_access a
+      where a.service_id = r.service_id and a.participant_id = r.participant_id and a.account_id = r.account_id
+        and a.to_on < (r.read_at at time zone zone)::date),
+    lower(p.family_name) = lower(regexp_replace(c.name, '^.*\s', ''))
+  from participant_read r
+  join participant p on p.service_id = r.service_id and p.id = r.participant_id
+  join account c on c.service_id = r.service_id and c.id = r.account_id
+  where r.service_id = app_service_id() and app_is_leader()
+    and r.read_at >= from_on::timestamp at time zone zone and r.read_at < (to_on + 1)::timestamp at time zone zone
+    and r.page not in ('visit_plan', 'opening')
+$$;
+-- How many different people each colleague opens a day: no person is named.
+create or replace function control_days(from_on date, to_on date, zone text) returns table (
+  account_id uuid, day date, people integer
+) language sql stable security definer set search_path = public as $$
+  select r.account_id, (r.read_at at time zone zone)::date, count(distinct r.participant_id)::int
+  from participant_read r
+  where r.service_id = app_service_id() and app_is_leader()
+    and r.read_at >= from_on::timestamp at time zone zone and r.read_at < (to_on + 1)::timestamp at time zone zone
+    and r.page not in ('visit_plan', 'opening')
+  group by 1, 2
+$$;
+do $$
+declare f text;
+begin
+  foreach f in array array['control_lines(date, date, text)', 'control_days(date, date, text)'] loop
+    execute format('alter function %s owner to third_cup_trail_keeper', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to third_cup_app', f);
+  end loop;
+end $$;

@@ -451,6 +451,7 @@ export const participantRead = pgTable(
   },
   (table) => [
     index("participant_read_participant_idx").on(table.serviceId, table.participantId, table.readAt),
+    index("participant_read_time_idx").on(table.serviceId, table.readAt),
     referenceWithinService(
       "participant_read_participant_fkey",
       { serviceId: table.serviceId, column: table.participantId },

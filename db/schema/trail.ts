@@ -98,3 +98,30 @@ export const legalHold = pgTable(
     ),
   ],
 );
+
+/** That a leader has looked into an alert of the log's control, and what came of it. */
+export const controlReview = pgTable(
+  "control_review",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    /** Null for a day of many people. */
+    participantId: uuid(),
+    accountId: uuid().notNull(),
+    day: date().notNull(),
+    /** Codes of the signs, in their order, parted by spaces. */
+    reasons: text().notNull(),
+    outcome: text().notNull(),
+    reviewedBy: uuid().notNull(),
+    reviewedAt: instant().notNull(),
+  },
+  (table) => [
+    index("control_review_account_idx").on(table.serviceId, table.accountId),
+    check("control_review_outcome_check", sql`${table.outcome} in ('as_it_should_be', 'followed_up')`),
+    referenceWithinService(
+      "control_review_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+  ],
+);

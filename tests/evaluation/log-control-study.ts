@@ -93,7 +93,7 @@ export function studyLogControl(random: () => number, size: StudySize = wholeStu
           const hour = random() < 0.03 ? 17 + whole(4) : 8 + whole(8);
           const sameSurname = surnameOfPerson.get(participantId) === reader.surname;
           ofWeek.push({
-            ...{ accountId: reader.id, participantId, day, hour, isWeekend: false },
+            ...{ accountId: reader.id, participantId, day, hour },
             ...{ relation, daysSinceRelation, sameSurname },
           });
         }
@@ -151,7 +151,7 @@ function linesOf(
   whole: (limit: number) => number,
 ): ControlLine[] {
   const line: ControlLine = {
-    ...{ accountId, participantId: participantId ?? "", day, hour: 9 + whole(7), isWeekend: false },
+    ...{ accountId, participantId: participantId ?? "", day, hour: 9 + whole(7) },
     ...{ relation: "supervisor", daysSinceRelation: null, sameSurname: false },
   };
   if (kind === "no_relation") return [{ ...line, relation: null }];

@@ -24,6 +24,7 @@ export const permissions = {
   "participant:read": ["employment_specialist", "supervisor"],
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],
+  "access_log:control": ["leader"],
   "participant:erase": ["supervisor"],
   "participant:export": ["employment_specialist", "supervisor"],
   "match:read": ["employment_specialist", "supervisor"],

@@ -32,6 +32,7 @@ export type AuditObject =
   | "placement"
   | "erasure"
   | "legal_hold"
+  | "control_review"
   | "portal_invitation"
   | "portal_session"
   | "support_contact"

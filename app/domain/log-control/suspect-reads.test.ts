@@ -10,7 +10,7 @@ import {
 } from "./suspect-reads.ts";
 
 const ordinary: ControlLine = {
-  ...{ accountId: "a", participantId: "p", day: "2026-11-18", hour: 10, isWeekend: false },
+  ...{ accountId: "a", participantId: "p", day: "2026-11-18", hour: 10 },
   ...{ relation: "specialist", daysSinceRelation: null, sameSurname: false },
 };
 
@@ -19,7 +19,6 @@ const line: fc.Arbitrary<ControlLine> = fc.record({
   participantId: fc.constantFrom("p", "q", "r"),
   day: fc.constantFrom("2026-11-16", "2026-11-17"),
   hour: fc.nat({ max: 23 }),
-  isWeekend: fc.boolean(),
   relation: fc.constantFrom("specialist", "cover", "supervisor", "clinician", null),
   daysSinceRelation: fc.option(fc.nat({ max: 400 })),
   sameSurname: fc.boolean(),

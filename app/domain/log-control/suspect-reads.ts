@@ -16,7 +16,6 @@ export type ControlLine = {
   day: string;
   /** Hour of the day in the service's time zone, 0 to 23. */
   hour: number;
-  isWeekend: boolean;
   /** How the reader stood to the person that day. */
   relation: "specialist" | "cover" | "supervisor" | "clinician" | null;
   /** Days since the reader's last relation to the person ended; null when there was none. */
@@ -116,12 +115,12 @@ export function findAlerts(
     if (!habit || !isManyPeople(people.size, habit)) return [];
     return [{ accountId, participantId: null, day, reasons: ["many_people"] }];
   });
-  return [...[...alerts.values()].filter((alert) => !settled.has(alertKey(alert))), ...many];
+  return [...alerts.values(), ...many].filter((alert) => !settled.has(alertKey(alert)));
 }
 
-/** A colleague who covers somebody of their own name is looked into once, not each week. */
-export function alertKey({ accountId, participantId, reasons }: Alert): string {
-  return [accountId, participantId ?? "", ...[...reasons].sort()].join(" ");
+/** A colleague who covers somebody of their own name is looked into once, not each week; each day of many people is its own. */
+export function alertKey({ accountId, participantId, day, reasons }: Alert): string {
+  return [accountId, participantId ?? day, ...[...reasons].sort()].join(" ");
 }
 
 /** Mean and standard deviation of a reader's days. */

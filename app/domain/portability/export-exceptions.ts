@@ -7,5 +7,13 @@ export const exportExceptions: Readonly<Record<string, string>> = {
   "match_list.profile_hash": "a hash of what is in the file itself",
   "participant_read.salt": "protects the log and says nothing of the person",
   "participant_read.erasure_id": "is there only when the person is not",
+  ...Object.fromEntries(
+    "id participant_id account_id day reasons outcome reviewed_by reviewed_at"
+      .split(" ")
+      .map((column) => [
+        `control_review.${column}`,
+        "a leader's control of colleagues, seen by leaders alone",
+      ]),
+  ),
   "erasure.erased_id": "is there only when the person is not",
 };

@@ -7,6 +7,7 @@ import { employers } from "./employers.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { jobLeads } from "./job-leads.ts";
+import { logControl } from "./log-control.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
@@ -37,6 +38,7 @@ export const areas = {
   supportRequests,
   portal,
   privacy,
+  logControl,
   administration,
   components,
   employer,

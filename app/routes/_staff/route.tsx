@@ -3,8 +3,10 @@ import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-r
 import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs";
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
+import IconEyeCheck from "@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
+
 import IconUsers from "@tabler/icons-react/dist/esm/icons/IconUsers.mjs";
 import IconUsersGroup from "@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs";
 import type { ReactNode } from "react";
@@ -59,6 +61,13 @@ const pages = [
     href: paths.teamWeeks(),
     icon: IconUsersGroup,
     permission: "team_weeks:read",
+    onPhone: false,
+  },
+  {
+    key: "log_control",
+    href: paths.logControl(),
+    icon: IconEyeCheck,
+    permission: "access_log:control",
     onPhone: false,
   },
   {
