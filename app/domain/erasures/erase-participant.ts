@@ -22,6 +22,7 @@ export async function eraseParticipant(
   asked: { referenceCode: string; ground: ErasureGround },
 ): Promise<string> {
   requirePermission(ctx, "participant:erase");
+  // requireFreshSignIn(ctx) belongs here: whoever has left a screen open must not be able to do this.
   const row = await requireParticipant(ctx, participantId);
   if (row.referenceCode !== asked.referenceCode.trim())
     throw new Invalid([{ field: "referenceCode", code: "reference_code_other" }]);

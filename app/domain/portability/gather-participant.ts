@@ -37,6 +37,7 @@ const rowNames: Readonly<Record<string, (row: Row) => string>> = {
  */
 export async function gatherParticipant(ctx: StaffContext, participantId: string): Promise<ParticipantFile> {
   requirePermission(ctx, "participant:export");
+  // requireFreshSignIn(ctx) belongs here: whoever has left a screen open must not be able to do this.
   const participant = await requireParticipant(ctx, participantId);
   await writeReadLine(ctx, participantId, "export");
   const tables: ParticipantFile["tables"] = {};
