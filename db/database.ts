@@ -4,8 +4,14 @@ import postgres from "postgres";
 export type Database = PostgresJsDatabase<Record<string, never>> & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** Opens a pool. Made by the composition root only, one for each role. */
-export function openDatabase(url: string, options: { connections: number; name: string }): Database {
+/**
+ * Opens a pool. Made by the composition root only, one for each role.
+ * @param options.role what every connection becomes at once; for commands that sign in as the owner
+ */
+export function openDatabase(
+  url: string,
+  options: { connections: number; name: string; role?: string },
+): Database {
   const client = postgres(url, {
     max: options.connections,
     idle_timeout: 60,
@@ -13,6 +19,7 @@ export function openDatabase(url: string, options: { connections: number; name: 
     onnotice: () => {},
     connection: {
       application_name: options.name,
+      ...(options.role ? { role: options.role } : {}),
       statement_timeout: 30_000,
       // Row security makes statements costly to plan (2 ms for a list's rows) and cheap to run: plan once, not each time.
       plan_cache_mode: "force_generic_plan",

@@ -9,7 +9,7 @@ import { explainEnd, StartFault } from "./embedded/start-fault.ts";
 import { type Stores, withStores } from "./embedded/stores.ts";
 import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { makeCurrent } from "./make-current.ts";
 import { signInSettings } from "./sign-in-settings.ts";
 
 /** The configuration of the process. Throws StartFault with every fault there is. */
@@ -57,7 +57,7 @@ export async function withDatabase<Result>(
   return withStores(
     configuration,
     async (stores) => {
-      if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+      const keys = await makeCurrent(configuration, stores);
       const app = openDatabase(stores.databaseUrl, { connections: 1, name: "third-cup command" });
       const worker = openDatabase(stores.databaseWorkerUrl, { connections: 1, name: "third-cup command" });
       const register = openDatabase(stores.databaseUrl, { connections: 1, name: "third-cup register" });
@@ -65,6 +65,7 @@ export async function withDatabase<Result>(
         search: createSearch(null),
         matchMemory: createMatchMemory(register),
         vocabulary: keepVocabulary(learnInThread),
+        keys,
         enqueue: async () => {
           throw new Error("Commands enqueue nothing.");
         },

@@ -31,7 +31,7 @@ import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { type EmployerSideSummary, importEmployerSide } from "./import-employer-side.ts";
 import { importServiceFile } from "./import-service-file.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { makeCurrent } from "./make-current.ts";
 
 const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
 type Kind = (typeof kinds)[number];
@@ -92,11 +92,12 @@ runCommand(async () => {
     isWhole: flag("whole"),
   });
   for (const file of files) await requireReadable(file);
+  const configuration = requireConfiguration();
   const summary = await withStores(
-    requireConfiguration(),
+    configuration,
     async (stores) => {
       if (!stores.databaseOwnerUrl) throw new StartFault(say("no_owner"));
-      await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+      await makeCurrent(configuration, stores);
       const owner = openDatabase(stores.databaseOwnerUrl, { connections: 1, name: "third-cup import" });
       try {
         return await importFiles(owner, kind, files, snapshot);

@@ -5,14 +5,23 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import PgBoss from "pg-boss";
 import postgres from "postgres";
 import { projectRoot } from "#app/config/project-root.ts";
+import type { EncryptionKeys } from "#app/domain/privacy/encryption-keys.ts";
 import { jobQueues } from "#app/jobs/job-queues.ts";
 import { fillMunicipalities } from "#db/reference/fill-municipalities.ts";
+import { sealPlainRows } from "./seal-plain-rows.ts";
 
 const migrationsFolder = `${projectRoot}db/migrations`;
 const policiesFolder = `${projectRoot}db/policies`;
 
 const loginRoles = ["third_cup_app", "third_cup_worker"] as const;
-const groupRoles = ["third_cup_importer", "third_cup_audit_reader", "third_cup_gatekeeper"] as const;
+const groupRoles = [
+  "third_cup_importer",
+  "third_cup_audit_reader",
+  "third_cup_gatekeeper",
+  "third_cup_trail_keeper",
+] as const;
+/** They own functions with borrowed rights, and may make things only while the policies are applied. */
+const functionOwners = ["third_cup_gatekeeper", "third_cup_trail_keeper"] as const;
 
 /** Passwords of the two roles that sign in to the database; an undefined one leaves an existing role as it is. */
 export type RolePasswords = { app: string | undefined; worker: string | undefined };
@@ -61,9 +70,9 @@ async function applyPolicies(sql: postgres.Sql): Promise<void> {
   if (applied?.value === stamp) return;
   await sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(7203002)`;
-    await transaction.unsafe("grant create on schema public to third_cup_gatekeeper");
+    await transaction.unsafe(`grant create on schema public to ${functionOwners.join(", ")}`);
     for (const text of texts) await transaction.unsafe(text);
-    await transaction.unsafe("revoke create on schema public from third_cup_gatekeeper");
+    await transaction.unsafe(`revoke create on schema public from ${functionOwners.join(", ")}`);
     await transaction`insert into installation (key, value) values ('policies', ${stamp})
       on conflict (key) do update set value = excluded.value`;
   });
@@ -97,8 +106,13 @@ async function ensureJobQueues(ownerUrl: string, sql: postgres.Sql): Promise<voi
 /**
  * Brings a database to the current schema: roles, migrations, row security, job queues. Running it again changes nothing.
  * @param ownerUrl connection of the role that owns the schema
+ * @param keys with which what was stored before there were keys is sealed
  */
-export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords): Promise<void> {
+export async function migrateDatabase(
+  ownerUrl: string,
+  passwords: RolePasswords,
+  keys: EncryptionKeys,
+): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await ensureRoles(sql, passwords);
@@ -109,6 +123,7 @@ export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords
       migrationsSchema: "public",
     });
     await applyPolicies(sql);
+    await sealPlainRows(sql, keys);
     await fillMunicipalities(sql);
     await ensureJobQueues(ownerUrl, sql);
   } finally {

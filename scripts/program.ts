@@ -16,7 +16,7 @@ import { openStores } from "./embedded/stores.ts";
 import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { makeCurrent } from "./make-current.ts";
 import { signInSettings } from "./sign-in-settings.ts";
 import { webhookSettings } from "./webhook-settings.ts";
 import { startWorker } from "./worker.ts";
@@ -43,7 +43,7 @@ export async function openProgram(
   for (const notice of stores.notices) log.warn(notice);
   if (!stores.isDatabaseEmbedded && !configuration.signInKey)
     log.warn("SIGN_IN_KEY is not given: the one in DATA_DIR is used, which every process has to share.");
-  if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+  const keys = await makeCurrent(configuration, stores);
 
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
   life.onStop(() => closeDatabase(database));
@@ -67,6 +67,7 @@ export async function openProgram(
     search,
     matchMemory,
     vocabulary,
+    keys,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
@@ -78,7 +79,7 @@ export async function openProgram(
     await seedDemoService(resources, stores.databaseOwnerUrl);
   }
   if (role !== "web") {
-    const worker = await startWorker({ configuration, stores, search, matchMemory, vocabulary, log });
+    const worker = await startWorker({ configuration, stores, search, matchMemory, vocabulary, keys, log });
     life.onStop(() => worker.stop());
   }
   return {

@@ -5,17 +5,18 @@ import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { readArguments, requireConfiguration, runCommand } from "./command.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { makeCurrent } from "./make-current.ts";
 
 /** Command: `npm run search:rebuild [-- --json]`. */
 runCommand(async () => {
   const usage = "Usage: npm run search:rebuild [-- --json]";
   const { positionals, flag } = readArguments(usage, { flags: ["json"] });
   if (positionals.length > 0) throw new StartFault(usage);
-  const rebuilt = await withStores(requireConfiguration(), async (stores) => {
+  const configuration = requireConfiguration();
+  const rebuilt = await withStores(configuration, async (stores) => {
     if (!stores.meilisearch)
       throw new StartFault(["No search engine is running.", ...stores.notices].join(" "));
-    if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+    await makeCurrent(configuration, stores);
     const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup rebuild" });
     try {
       const { url, key } = stores.meilisearch;

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Configuration } from "#app/config/configuration.ts";
 import type { MatchMemory } from "#app/domain/matching/match-memory.ts";
 import type { KeptVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
+import type { EncryptionKeys } from "#app/domain/privacy/encryption-keys.ts";
 import { carryOutDataImports } from "#app/jobs/data-imports.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
@@ -11,12 +12,14 @@ import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { scheduleReminders } from "#app/jobs/reminders.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
+import { startTrail } from "#app/jobs/trail.ts";
 import { startWebhooks } from "#app/jobs/webhooks.ts";
 import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
 import { importFilesOf } from "./import-files.ts";
+import { openTrail } from "./make-current.ts";
 import { signInSettings } from "./sign-in-settings.ts";
 import { webhookSettings } from "./webhook-settings.ts";
 
@@ -26,6 +29,7 @@ export type WorkerOptions = {
   search: Search;
   matchMemory: MatchMemory;
   vocabulary: KeptVocabulary;
+  keys: EncryptionKeys;
   log: Logger;
 };
 export type Worker = { stop(): Promise<void> };
@@ -37,6 +41,7 @@ export async function startWorker({
   search,
   matchMemory,
   vocabulary,
+  keys,
   log,
 }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
@@ -53,6 +58,7 @@ export async function startWorker({
     search,
     matchMemory,
     vocabulary,
+    keys,
     enqueue: enqueueWith(boss),
     now: () => new Date(),
     publicUrl: configuration.publicUrl,
@@ -70,12 +76,14 @@ export async function startWorker({
     isStopping: () => stopping,
   });
   const stopWebhooks = await startWebhooks(boss, resources, log);
+  const stopTrail = startTrail({ database, ...openTrail(configuration), log, now: resources.now });
   const stopIndexSync = startIndexSync({ database, search, log, now: () => new Date() });
   return {
     stop: async () => {
       stopping = true;
       await stopWebhooks();
       await stopIndexSync();
+      await stopTrail();
       await boss.stop({ graceful: true, timeout: 5000 });
       await closeDatabase(database);
     },

@@ -6,6 +6,7 @@ import { readConfiguration } from "#app/config/configuration.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { openStores, type Stores } from "#scripts/embedded/stores.ts";
 import { migrateDatabase } from "#scripts/migrate.ts";
+import { testKeys } from "./support/test-keys.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -61,6 +62,6 @@ async function startStores(folder: string): Promise<Stores> {
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const stores = await openStores(read.configuration, { durable: false });
   for (const notice of stores.notices) console.warn(notice);
-  if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords);
+  if (stores.databaseOwnerUrl) await migrateDatabase(stores.databaseOwnerUrl, stores.rolePasswords, testKeys);
   return stores;
 }

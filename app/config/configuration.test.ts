@@ -18,6 +18,12 @@ function configurationOf(env: Record<string, string>) {
   return result.configuration;
 }
 
+/** Of no installation. */
+const keys = {
+  ENCRYPTION_KEYS: "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+  TRAIL_KEY: "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8",
+};
+
 test("an empty environment gives the embedded stores on port 3000", () => {
   expect(configurationOf({})).toMatchObject({
     port: 3000,
@@ -78,17 +84,32 @@ test("no fault repeats a value", () => {
 });
 
 test("the web and the worker must sign in as their own roles", () => {
-  expect(configurationOf({ DATABASE_URL: app, DATABASE_WORKER_URL: worker }).databaseUrl).toBe(app);
-  expect(faultsOf({ DATABASE_URL: worker, DATABASE_WORKER_URL: app }).map((fault) => fault.variable)).toEqual(
-    ["DATABASE_URL", "DATABASE_WORKER_URL"],
-  );
+  expect(configurationOf({ ...keys, DATABASE_URL: app, DATABASE_WORKER_URL: worker }).databaseUrl).toBe(app);
+  expect(
+    faultsOf({ ...keys, DATABASE_URL: worker, DATABASE_WORKER_URL: app }).map((fault) => fault.variable),
+  ).toEqual(["DATABASE_URL", "DATABASE_WORKER_URL"]);
 });
 
 test("an owner address without a database address is a fault, and a database address needs the worker's", () => {
   expect(faultsOf({ DATABASE_OWNER_URL: "postgres://o@db/x" })).toHaveLength(1);
-  expect(faultsOf({ DATABASE_URL: app })).toEqual([
+  expect(faultsOf({ ...keys, DATABASE_URL: app })).toEqual([
     { variable: "DATABASE_WORKER_URL", fault: "must be given when DATABASE_URL is" },
   ]);
+});
+
+test("a database of one's own needs keys that are given, and keys are told from what is none", () => {
+  const needed = faultsOf({ DATABASE_URL: app, DATABASE_WORKER_URL: worker });
+  expect(needed.map((fault) => fault.variable)).toEqual(["ENCRYPTION_KEYS", "TRAIL_KEY"]);
+  const key = keys.TRAIL_KEY;
+  for (const wrong of ["", key, `1:${key}x`, `0:${key}`, `1:${key},1:${key}`, `1:${"A".repeat(43)}`]) {
+    const faults = faultsOf({ ENCRYPTION_KEYS: wrong || "1:" });
+    expect(
+      faults.map((fault) => fault.variable),
+      wrong,
+    ).toEqual(["ENCRYPTION_KEYS"]);
+  }
+  expect(configurationOf({ ENCRYPTION_KEYS: `2:${key}\n1:${key}` }).encryptionKeys).toContain("2:");
+  expect(faultsOf({ TRAIL_KEY: "kort" })).toHaveLength(1);
 });
 
 test("a secret is read from a file, and both ways at once is a fault", () => {

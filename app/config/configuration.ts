@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import * as z from "zod";
+import { readEncryptionKeys } from "../domain/privacy/encryption-keys.ts";
 import { type ProviderSettings, readProviders } from "./identity-providers.ts";
 import { findMisspellings } from "./misspelling.ts";
 import { projectRoot } from "./project-root.ts";
@@ -81,6 +82,17 @@ const schema = z.object({
     .enum(["0", "1"], { error: "must be 0 or 1" })
     .transform((value) => value === "1")
     .default(false),
+  ENCRYPTION_KEYS: z
+    .string()
+    .refine((value) => readEncryptionKeys(value) !== null, {
+      error: "must be versions and keys as 1:KEY,2:KEY, each key 32 random bytes as base64url",
+    })
+    .optional(),
+  TRAIL_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, { error: "must be 32 random bytes as base64url" })
+    .optional(),
+  TRAIL_DIR: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -104,6 +116,8 @@ const secrets = [
   "SIGN_IN_KEY",
   "OIDC_PROVIDERS",
   "WEBHOOK_KEY",
+  "ENCRYPTION_KEYS",
+  "TRAIL_KEY",
 ];
 
 export type Configuration = {
@@ -140,6 +154,12 @@ export type Configuration = {
   webhookKey: string | undefined;
   /** Whether events may be sent to receivers on this machine itself: for development. */
   webhooksToLoopback: boolean;
+  /** Not given: made in dataDirectory, beside the embedded Postgres only. */
+  encryptionKeys: string | undefined;
+  /** Not given: made in dataDirectory, beside the embedded Postgres only. */
+  trailKey: string | undefined;
+  /** Absolute. Signed heads of the log and receipts of erasures: apart from the database and its backups. */
+  trailDirectory: string;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -220,6 +240,9 @@ export function readConfiguration(
         : null,
       webhookKey: data.WEBHOOK_KEY,
       webhooksToLoopback: data.WEBHOOKS_TO_LOOPBACK,
+      encryptionKeys: data.ENCRYPTION_KEYS,
+      trailKey: data.TRAIL_KEY,
+      trailDirectory: absolute(data.TRAIL_DIR ?? join(data.DATA_DIR, "trail"), root),
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,
@@ -263,6 +286,11 @@ function findMissingPartners(given: Record<string, string>): ConfigurationFault[
   }
   if (given.DATABASE_URL && !given.DATABASE_WORKER_URL) {
     faults.push({ variable: "DATABASE_WORKER_URL", fault: "must be given when DATABASE_URL is" });
+  }
+  if (given.DATABASE_URL) {
+    for (const variable of ["ENCRYPTION_KEYS", "TRAIL_KEY"]) {
+      if (!given[variable]) faults.push({ variable, fault: "must be given when DATABASE_URL is" });
+    }
   }
   if (given.MEILI_KEY && !given.MEILI_URL) {
     faults.push({ variable: "MEILI_KEY", fault: "is given without MEILI_URL" });

@@ -5,6 +5,7 @@ import type { Role } from "./access/permissions.ts";
 import { dayIn } from "./calendar/today.ts";
 import type { MatchMemory } from "./matching/match-memory.ts";
 import type { KeptVocabulary } from "./occupations/kept-vocabulary.ts";
+import type { EncryptionKeys } from "./privacy/encryption-keys.ts";
 import type { SignInSettings } from "./sessions/sign-in-settings.ts";
 import type { WebhookSettings } from "./webhooks/webhook-settings.ts";
 
@@ -58,6 +59,7 @@ export type Resources = {
   search: Search;
   matchMemory: MatchMemory;
   vocabulary: KeptVocabulary;
+  keys: EncryptionKeys;
   enqueue: EnqueueJob;
   now: () => Date;
   publicUrl: string;
@@ -88,6 +90,8 @@ export type ContextOf<A extends Actor> = {
   search: Search;
   matchMemory: MatchMemory;
   vocabulary: KeptVocabulary;
+  /** Opens and seals what is kept about participants (participant-keys). */
+  keys: EncryptionKeys;
   enqueue: EnqueueJob;
   now: Date;
   /** Calendar day in the service's time zone, yyyy-mm-dd. */
@@ -126,6 +130,7 @@ export async function inTransaction<A extends Actor, T>(
       search: resources.search,
       matchMemory: resources.matchMemory,
       vocabulary: resources.vocabulary,
+      keys: resources.keys,
       enqueue: resources.enqueue,
       now,
       today,

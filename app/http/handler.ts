@@ -75,6 +75,35 @@ export function staffLoader<T extends object>(
   };
 }
 
+/** Loader of a file that a signed-in colleague downloads: never shown as a page, never kept by a browser. */
+export function staffFile(
+  options: { permission: Permission },
+  make: (
+    input: LoaderInput,
+  ) => Promise<{ name: string; type: string; body: string | Uint8Array<ArrayBuffer> }>,
+): (args: LoaderFunctionArgs) => Promise<Response> {
+  return async ({ request, params, context }) => {
+    const { actor } = await requireIdentity(request, context);
+    const address = checkAddress(request, params);
+    try {
+      // Made in the transaction and sent after its commit: what the log says of it is there before the first byte.
+      const { name, type, body } = await inTransaction(context.resources, actor, context.requestId, (ctx) => {
+        requirePermission(ctx, options.permission);
+        return make({ ctx, ...address, request });
+      });
+      return new Response(body, {
+        headers: {
+          "Content-Type": type,
+          "Content-Disposition": `attachment; filename="${name}"`,
+          "Cache-Control": "no-store",
+        },
+      });
+    } catch (error) {
+      throw faultResponse(error);
+    }
+  };
+}
+
 /** What an action answers when the form has to be shown again. */
 export type ActionFault = FormReply & { code: string; current?: Record<string, unknown> };
 

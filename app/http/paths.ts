@@ -122,6 +122,10 @@ export const paths = {
     const search = query.size > 0 ? `?${query}` : "";
     return `/participants/${id}/matches/together${search}${at.anchor ? `#${at.anchor}` : ""}`;
   },
+  logControl: (monday?: string) => `/log-control${monday ? `?week=${monday}` : ""}`,
+  privacy: (id: string) => `/participants/${id}/privacy`,
+  readersFile: (id: string) => `/participants/${id}/privacy/readers`,
+  participantCopy: (id: string) => `/participants/${id}/privacy/copy`,
   matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",

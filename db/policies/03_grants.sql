@@ -1,7 +1,7 @@
 -- Grants are made anew each time: what is not named here is not allowed.
-revoke all on all tables in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
-revoke all on all sequences in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
-grant usage on schema public to third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper;
+revoke all on all tables in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper, third_cup_trail_keeper;
+revoke all on all sequences in schema public from third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper, third_cup_trail_keeper;
+grant usage on schema public to third_cup_app, third_cup_worker, third_cup_importer, third_cup_audit_reader, third_cup_gatekeeper, third_cup_trail_keeper;
 
 -- The web application.
 grant select on municipality, postcode, occupation_title, register_unit, register_version, register_event, register_unit_duplicate_key, job_advertisement, employer_profile, installation, schema_migration to third_cup_app;
@@ -12,12 +12,12 @@ grant select, insert, update on
   employer_contact, week_review, promise, next_step_defaults,
   portfolio_handover, portfolio_handover_item,
   employer_relationship, relationship_stage_evidence,
-  participant, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
+  participant, participant_key, legal_hold, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
 grant select, insert on employer_outcome to third_cup_app;
 grant update (voided_at, voided_by) on employer_outcome to third_cup_app;
-grant select, insert on participant_status_change, participant_read, support_request_answer to third_cup_app;
+grant select, insert on erasure, control_review, participant_status_change, participant_read, support_request_answer to third_cup_app;
 grant select, insert, update, delete on
   service_area, account_role, team_member, employer_change, employer_duplicate_key, employer_kept_value, employer_view,
   employer_contact_person, employer_contact_account, employer_relationship_person,
@@ -80,7 +80,11 @@ grant select, insert, delete on occupation_title to third_cup_importer;
 grant select, insert on search_outbox to third_cup_importer;
 grant usage on sequence search_outbox_sequence_seq to third_cup_importer;
 
-grant select on audit_event, participant_read, sign_in_refusal to third_cup_audit_reader;
+grant select on service, audit_event, participant_read, sign_in_refusal, trail_link, trail_pending, erasure to third_cup_audit_reader;
+
+-- The worker signs the newest link of each service and the receipts of erasures; it reads no line of the log.
+grant select on trail_link, erasure to third_cup_worker;
+grant update (receipt) on erasure to third_cup_worker;
 
 -- The gatekeeper owns the functions that find out who is at the door, before a service is known.
 grant select on service, account, account_role, session, api_token, account_invitation,

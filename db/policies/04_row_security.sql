@@ -117,8 +117,8 @@ do $$
 declare t text;
 begin
   foreach t in array array[
-    'participant_status_change', 'desired_occupation', 'preference', 'contact_on_behalf', 'match_choice', 'match_answer',
-    'match_list', 'match_list_entry', 'matching_consent', 'placement'
+    'participant_key', 'participant_status_change', 'desired_occupation', 'preference', 'contact_on_behalf', 'match_choice', 'match_answer',
+    'match_list', 'match_list_entry', 'matching_consent', 'placement', 'legal_hold'
   ] loop
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
@@ -190,6 +190,24 @@ create policy own_service on audit_event for insert to third_cup_app
   with check (service_id = app_service_id() and ((select app_is_staff()) or (select app_is_portal())));
 create policy worker_of_service on audit_event for insert to third_cup_worker with check (service_id = app_service_id());
 create policy audit_reader on audit_event for select to third_cup_audit_reader using (true);
+
+-- The trail: rows are written by functions with borrowed rights only (07_trail.sql).
+do $$
+declare t text;
+begin
+  foreach t in array array['trail_link', 'trail_pending', 'erasure'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format('create policy audit_reader on public.%I for select to third_cup_audit_reader using (true)', t);
+    execute format('create policy trail_keeper on public.%I to third_cup_trail_keeper using (true) with check (true)', t);
+  end loop;
+end $$;
+create policy audit_reader on service for select to third_cup_audit_reader using (true);
+create policy worker_signs on trail_link for select to third_cup_worker using (true);
+create policy worker_signs on erasure to third_cup_worker using (true) with check (true);
+create policy staff_of_service on erasure to third_cup_app
+  using (service_id = app_service_id() and (select app_is_staff()))
+  with check (service_id = app_service_id() and (select app_is_staff()));
 
 -- Work for the index names documents, not contents.
 alter table search_outbox enable row level security;

@@ -226,6 +226,13 @@ create or replace function placement_counts(from_day date, until_day date) retur
   group by p.origin
 $$;
 
+-- Asked by policies for leaders: the role is the database's own, whatever the application believes.
+create or replace function app_is_leader() returns boolean
+  language sql stable security definer set search_path = public as $$
+  select app_actor_kind() = 'staff' and exists (
+    select 1 from account_role r where r.service_id = app_service_id() and r.account_id = app_account_id() and r.role = 'leader')
+$$;
+
 do $$
 declare f text;
 begin
@@ -238,7 +245,8 @@ begin
     'take_sign_in_attempt(text, text, timestamptz)',
     'record_sign_in_refusal(uuid, timestamptz, text, text, text, uuid, text, text)',
     'placement_counts(date, date)',
-    'contact_persons_named(text, text[], integer)', 'job_leads_titled(text, text[], integer)', 'calendar_feed_reader(text)'
+    'contact_persons_named(text, text[], integer)', 'job_leads_titled(text, text[], integer)', 'calendar_feed_reader(text)',
+    'app_is_leader()'
   ] loop
     execute format('alter function %s owner to third_cup_gatekeeper', f);
     execute format('revoke all on function %s from public', f);

@@ -3,6 +3,7 @@ import {
   customType,
   foreignKey,
   integer,
+  text,
   timestamp,
   unique,
   uuid,
@@ -15,6 +16,22 @@ export const instant = () => timestamp({ withTimezone: true });
 export const createdAt = () => instant().notNull().defaultNow();
 /** Optimistic lock on what people edit: every change raises it by one. */
 export const version = () => integer().notNull().default(1);
+
+/**
+ * Text that only the participant's own key opens (app/domain/privacy/seal.ts). A type of its own, so that nobody writes
+ * plain text into such a column or shows what stands in it.
+ */
+export type Sealed = string & { readonly sealed: "with the participant's key" };
+export const sealedText = () => text().$type<Sealed>();
+
+/** bytea */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/**
+ * Drawn anew for each line of the log; goes when what is personal in the line is erased, and with it every possibility
+ * to find out by guessing what stood there.
+ */
+export const salt = () => uuid().defaultRandom();
 
 /** Number of a transaction as Postgres counts them, without ever starting anew (xid8). */
 export const fullTransactionId = customType<{ data: string }>({ dataType: () => "xid8" });

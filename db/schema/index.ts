@@ -13,4 +13,5 @@ export * from "./register.ts";
 export * from "./relationship.ts";
 export * from "./service.ts";
 export * from "./sign-in.ts";
+export * from "./trail.ts";
 export * from "./working.ts";

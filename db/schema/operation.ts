@@ -1,5 +1,5 @@
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, serviceId } from "./columns.ts";
+import { createdAt, id, instant, salt, serviceId } from "./columns.ts";
 
 /** Who changed what, written in the same transaction as the change; never anything sensitive. */
 export const auditEvent = pgTable(
@@ -16,6 +16,9 @@ export const auditEvent = pgTable(
     before: jsonb(),
     after: jsonb(),
     requestId: text(),
+    salt: salt(),
+    /** The erasure that blanked what was personal here. */
+    erasureId: uuid(),
   },
   (table) => [
     index("audit_event_object_idx").on(table.serviceId, table.objectKind, table.objectId),

@@ -5,7 +5,6 @@ import {
   date,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -19,6 +18,8 @@ import {
   instant,
   keyWithinService,
   referenceWithinService,
+  salt,
+  sealedText,
   serviceId,
   version,
 } from "./columns.ts";
@@ -39,9 +40,9 @@ export const participant = pgTable(
     status: text().notNull().default("referred"),
     startedOn: date().notNull(),
     /** Home by postcode or municipality only; a participant with a protected address has a chosen starting point. */
-    homePostcode: text(),
-    homeMunicipalityNumber: text(),
-    ownWords: text(),
+    homePostcode: sealedText(),
+    homeMunicipalityNumber: sealedText(),
+    ownWords: sealedText(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
@@ -58,6 +59,33 @@ export const participant = pgTable(
     check(
       "participant_status_check",
       sql`${table.status} in ('referred', 'first_contact', 'mapping', 'job_development', 'in_education', 'working', 'stepping_down', 'ended')`,
+    ),
+  ],
+);
+
+/**
+ * The key that opens what is sealed about one participant, itself sealed with the service's key. Whoever takes it away
+ * makes all of it unreadable.
+ */
+export const participantKey = pgTable(
+  "participant_key",
+  {
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    /** The newest one seals; older ones open what they sealed. */
+    keyVersion: integer().notNull(),
+    wrappedKey: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({
+      name: "participant_key_pkey",
+      columns: [table.serviceId, table.participantId, table.keyVersion],
+    }),
+    referenceWithinService(
+      "participant_key_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
     ),
   ],
 );
@@ -132,7 +160,7 @@ export const participantStatusChange = pgTable(
     participantId: uuid().notNull(),
     status: text().notNull(),
     changedOn: date().notNull(),
-    reason: text(),
+    reason: sealedText(),
     changedBy: uuid().notNull(),
     createdAt: createdAt(),
   },
@@ -153,7 +181,7 @@ export const desiredOccupation = pgTable(
     id: id(),
     serviceId: serviceId(),
     participantId: uuid().notNull(),
-    title: text().notNull(),
+    title: sealedText().notNull(),
     code: text().notNull(),
     rank: integer().notNull().default(1),
     confirmedBy: uuid().notNull(),
@@ -177,7 +205,8 @@ export const preference = pgTable(
     serviceId: serviceId(),
     participantId: uuid().notNull(),
     dimension: text().notNull(),
-    value: jsonb().notNull(),
+    /** JSON, sealed. */
+    value: sealedText().notNull(),
     importance: integer().notNull().default(1),
     must: boolean().notNull().default(false),
     updatedBy: uuid().notNull(),
@@ -234,7 +263,7 @@ export const matchChoice = pgTable(
     employerId: uuid(),
     registerUnitId: uuid().references(() => registerUnit.id),
     kind: text().notNull(),
-    reason: text(),
+    reason: sealedText(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     endedAt: instant(),
@@ -318,7 +347,7 @@ export const matchAnswer = pgTable(
     answer: text().notNull(),
     /** The wish whose answer is doubted; null when it is something else, or when all is right. */
     dimension: text(),
-    reason: text(),
+    reason: sealedText(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     settledAt: instant(),
@@ -421,14 +450,19 @@ export const participantRead = pgTable(
   {
     id: id(),
     serviceId: serviceId(),
-    participantId: uuid().notNull(),
+    /** Null when the participant has been erased. */
+    participantId: uuid(),
     accountId: uuid().notNull(),
     page: text().notNull(),
     requestId: text(),
+    salt: salt(),
+    /** The erasure that blanked who was read. */
+    erasureId: uuid(),
     readAt: instant().notNull().defaultNow(),
   },
   (table) => [
     index("participant_read_participant_idx").on(table.serviceId, table.participantId, table.readAt),
+    index("participant_read_time_idx").on(table.serviceId, table.readAt),
     referenceWithinService(
       "participant_read_participant_fkey",
       { serviceId: table.serviceId, column: table.participantId },

@@ -8,6 +8,7 @@ import { registerUnit } from "#db/schema/register.ts";
 import { createSearch } from "#search/search.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { testSignIn } from "#tests/support/sign-in.ts";
+import { testKeys } from "#tests/support/test-keys.ts";
 import { seedDemoService } from "./demo-service.ts";
 
 const database = useDatabase();
@@ -21,6 +22,7 @@ test("the demo service is made once, with units of the register, known employers
     search: createSearch(null),
     matchMemory: createMatchMemory(app),
     vocabulary: keepVocabulary(buildVocabularyGently),
+    keys: testKeys,
     enqueue: async () => undefined,
     now: () => new Date("2026-11-18T12:00:00Z"),
     publicUrl: "http://localhost:3000",

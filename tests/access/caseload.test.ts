@@ -20,7 +20,7 @@ import {
   placement,
   preference,
 } from "#db/schema/participant.ts";
-import { type StagedService, useStage } from "#tests/support/stage.ts";
+import { type StagedService, unreadable, useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
 
@@ -52,12 +52,22 @@ async function addParticipant(name: string, service: StagedService): Promise<voi
     startedOn: "2026-09-01",
     createdBy: by,
   });
-  await stage.owner
-    .insert(preference)
-    .values({ id: newId(), serviceId, participantId: id, dimension: "pace", value: 2, updatedBy: by });
-  await stage.owner
-    .insert(desiredOccupation)
-    .values({ id: newId(), serviceId, participantId: id, title: "kokk", code: "5120", confirmedBy: by });
+  await stage.owner.insert(preference).values({
+    id: newId(),
+    serviceId,
+    participantId: id,
+    dimension: "pace",
+    value: unreadable("2"),
+    updatedBy: by,
+  });
+  await stage.owner.insert(desiredOccupation).values({
+    id: newId(),
+    serviceId,
+    participantId: id,
+    title: unreadable("kokk"),
+    code: "5120",
+    confirmedBy: by,
+  });
   await stage.owner.insert(participantStatusChange).values({
     id: newId(),
     serviceId,
@@ -165,7 +175,7 @@ beforeAll(async () => {
     employerId,
     answer: "wrong",
     dimension: "noise",
-    reason: "det bråker",
+    reason: unreadable("det bråker"),
     createdBy: by,
   });
   await stage.owner.insert(matchingConsent).values({
@@ -270,7 +280,7 @@ test.each(["other specialist", "leader", "administrator", "clinician", "cover la
           serviceId: actor.serviceId,
           participantId: idOf("Ada"),
           dimension: "noise",
-          value: 1,
+          value: unreadable("1"),
           updatedBy: actor.accountId,
         }),
       ),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readConfiguration } from "#app/config/configuration.ts";
 import { openStores, type Stores } from "#scripts/embedded/stores.ts";
 import { migrateDatabase } from "#scripts/migrate.ts";
+import { benchKeys } from "./bench-keys.ts";
 
 export type BenchStores = {
   folder: string;
@@ -26,7 +27,7 @@ export async function openBenchStores(): Promise<BenchStores> {
   };
   try {
     const { ownerUrl, meilisearch } = needed(stores);
-    await migrateDatabase(ownerUrl, stores.rolePasswords);
+    await migrateDatabase(ownerUrl, stores.rolePasswords, benchKeys);
     const { databaseUrl, databaseWorkerUrl } = stores;
     return { folder, databaseUrl, databaseWorkerUrl, ownerUrl, meilisearch, close };
   } catch (error) {

@@ -12,6 +12,7 @@ import { ensureBuild } from "#scripts/build.ts";
 import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { testSignIn } from "#tests/support/sign-in.ts";
+import { benchKeys } from "./bench-keys.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { type CrmSize, generateCrm } from "./generate-crm.ts";
 import { inventUnits, registerCsv } from "./invented-register.ts";
@@ -76,6 +77,7 @@ export async function measureCrm(args: string[]): Promise<void> {
       matchMemory: createMatchMemory(app),
       vocabulary: keepVocabulary(buildVocabularyGently),
       importFiles: { folder: "", largest: 0 },
+      keys: benchKeys,
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",

@@ -29,6 +29,7 @@ import { deliverOutbox } from "#search/sync/deliver-outbox.ts";
 import { loadUnitDocuments, nextUnitIds } from "#search/sync/employer-rows.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { testSignIn } from "#tests/support/sign-in.ts";
+import { benchKeys } from "./bench-keys.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { growRegister } from "./grow-register.ts";
 import { type InventedService, inventParticipant, inventService } from "./invented-service.ts";
@@ -99,6 +100,7 @@ async function open(): Promise<Bench & { close(): Promise<void> }> {
     search,
     matchMemory: createMatchMemory(register),
     vocabulary: keepVocabulary(buildVocabularyGently),
+    keys: benchKeys,
     enqueue: async () => undefined,
     now: () => new Date(),
     publicUrl: "http://127.0.0.1",

@@ -16,6 +16,7 @@ import { ensureBuild } from "#scripts/build.ts";
 import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { testSignIn } from "#tests/support/sign-in.ts";
+import { benchEncryptionKeys, benchKeys, benchTrailKey } from "./bench-keys.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { type Adopted, inventHistory } from "./invented-history.ts";
 import { type InventedUnit, inventUnits } from "./invented-register.ts";
@@ -25,6 +26,7 @@ import { measureCrm } from "./measure-crm.ts";
 import { feedIndex, importFile, measureImport } from "./measure-import.ts";
 import { measureMatch } from "./measure-match.ts";
 import { measurePages } from "./measure-pages.ts";
+import { measureTrail } from "./measure-trail.ts";
 import { type ServerProcess, startServer } from "./processes.ts";
 import { createRandom } from "./random.ts";
 import { createReport } from "./report.ts";
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
       search,
       matchMemory: createMatchMemory(app),
       vocabulary: keepVocabulary(buildVocabularyGently),
+      keys: benchKeys,
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
@@ -196,6 +199,8 @@ function startWeb(stores: BenchStores): Promise<ServerProcess> {
       DATABASE_WORKER_URL: stores.databaseWorkerUrl,
       MEILI_URL: stores.meilisearch.url,
       MEILI_KEY: stores.meilisearch.key,
+      ENCRYPTION_KEYS: benchEncryptionKeys,
+      TRAIL_KEY: benchTrailKey,
       DATA_DIR: join(stores.folder, "web"),
       LOG_LEVEL: "error",
     },
@@ -217,4 +222,5 @@ function startRaw(
 const [command, ...rest] = process.argv.slice(2);
 if (command === "match") await measureMatch(rest);
 else if (command === "crm") await measureCrm(rest);
+else if (command === "trail") await measureTrail(rest);
 else await main();

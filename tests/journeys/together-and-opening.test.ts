@@ -64,12 +64,12 @@ test("on a phone without JavaScript two people read matches together: right, not
   expect(await page.getByRole("heading", { level: 2, name: third, exact: true }).count()).toBe(0);
 
   const answers = await owner.select().from(matchAnswer).where(eq(matchAnswer.participantId, id));
-  expect(answers.map(({ answer, reason }) => [answer, reason]).sort()).toEqual([
-    ["right", null],
-    ["wrong", "De åpner klokka ti"],
+  expect(answers.map(({ answer, reason }) => [answer, reason !== null]).sort()).toEqual([
+    ["right", false],
+    ["wrong", true],
   ]);
   const choices = await owner.select().from(matchChoice).where(eq(matchChoice.participantId, id));
-  expect(choices.map(({ kind, reason }) => [kind, reason])).toContainEqual(["not_for_me", "way"]);
+  expect(choices.map(({ kind }) => kind)).toContain("not_for_me");
 
   await page.goto(`${web.url}/participants/${id}`);
   await page.getByText("«De åpner klokka ti»").waitFor();

@@ -12,7 +12,7 @@ import { createSearch } from "#search/search.ts";
 import { deliverOutbox } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { useSearch } from "#tests/support/search.ts";
-import { useStage } from "#tests/support/stage.ts";
+import { unreadable, useStage } from "#tests/support/stage.ts";
 
 const engine = useSearch();
 const search = createSearch({
@@ -80,7 +80,7 @@ test("of 200 planted strings about participants none is in any file of the searc
       teamId: service.teamId,
       status: "job_development",
       startedOn: "2026-10-01",
-      ownWords: plant("ord"),
+      ownWords: unreadable(plant("ord")),
       createdBy: hanne.accountId,
     });
     await stage.owner.insert(participantAccess).values({
@@ -95,7 +95,7 @@ test("of 200 planted strings about participants none is in any file of the searc
       id: newId(),
       serviceId,
       participantId: id,
-      title: plant("yrke"),
+      title: unreadable(plant("yrke")),
       code: "5120",
       confirmedBy: hanne.accountId,
     });
@@ -104,7 +104,7 @@ test("of 200 planted strings about participants none is in any file of the searc
       serviceId,
       participantId: id,
       dimension: "pace",
-      value: 2,
+      value: unreadable("2"),
       updatedBy: hanne.accountId,
     });
     await stage.as(hanne, (ctx) =>

@@ -40,7 +40,9 @@ export async function readRouteManifest(): Promise<RouteDoor[]> {
       hasAction: route.module.action !== undefined,
       hasPage: "default" in route.module && route.module.default !== undefined,
       loaderPermission:
-        permissionAfter(source, "staffLoader(") ?? permissionAfter(source, "staffFileLoader("),
+        permissionAfter(source, "staffLoader(") ??
+        permissionAfter(source, "staffFileLoader(") ??
+        permissionAfter(source, "staffFile("),
       actionPermission:
         permissionAfter(source, "staffAction(") ?? permissionAfter(source, "staffUploadAction("),
     };

@@ -16,13 +16,16 @@ import { createMatchMemory, type MatchMemory } from "#app/domain/matching/match-
 import { newId } from "#app/domain/new-id.ts";
 import { keepVocabulary } from "#app/domain/occupations/kept-vocabulary.ts";
 import { buildVocabularyGently } from "#app/domain/occupations/occupation-vocabulary.ts";
+import { newParticipantKey } from "#app/domain/participant-keys/participant-sealer.ts";
 import { createService } from "#app/domain/services/create-service.ts";
 import type { WebhookSettings } from "#app/domain/webhooks/webhook-settings.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
+import type { Sealed } from "#db/schema/columns.ts";
 import { account, accountRole, service, serviceArea, team, teamMember } from "#db/schema/service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { useDatabase } from "./database.ts";
 import { testSignIn } from "./sign-in.ts";
+import { testKeys } from "./test-keys.ts";
 
 export type StagedService = { serviceId: string; teamId: string };
 export type Stage = {
@@ -38,9 +41,14 @@ export type Stage = {
   /** Demands no second factor, so that a test of something else need not show one. */
   aService(name?: string, area?: string[]): Promise<StagedService>;
   aColleague(service: StagedService, name: string, roles: Role[]): Promise<StaffActor>;
+  /** The key of a participant whose row a test writes by hand; `keep` it once the row is there. */
+  aKey(serviceId: string, participantId: string): ReturnType<typeof newParticipantKey>;
   /** Runs work as that colleague, who has just signed in, in a transaction of its own, under row security. */
   as<T>(actor: StaffActor, work: (ctx: StaffContext) => Promise<T>): Promise<T>;
 };
+
+/** Stands in a sealed column where a test only needs something to be there: it opens with no key. */
+export const unreadable = (text: string): Sealed => text as Sealed;
 
 export const quiet = pino({ level: "silent" });
 
@@ -81,6 +89,7 @@ export function useStage(options: StageOptions = {}): Stage {
         search: options.search?.() ?? createSearch(null),
         matchMemory: opened(matchMemory),
         vocabulary,
+        keys: testKeys,
         enqueue: async (_tx, job) => void jobs.push(job),
         now: () => now,
         publicUrl: "http://localhost:3000",
@@ -136,6 +145,12 @@ export function useStage(options: StageOptions = {}): Stage {
         serviceName: "Tjeneste",
       };
     },
+    aKey: (serviceId, participantId) =>
+      newParticipantKey(
+        // The owner's connection writes without a transaction of its own.
+        { tx: stage.owner as unknown as StaffContext["tx"], keys: testKeys, now, actor: { serviceId } },
+        participantId,
+      ),
     as: (actor, work) => {
       const fresh = { signedIn: { sessionId: newId(), at: now }, ...actor };
       return inTransaction(stage.resources, fresh, "test", work);

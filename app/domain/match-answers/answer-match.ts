@@ -6,6 +6,8 @@ import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { isAtPlace, placeOfDocument } from "../matching/place-of-document.ts";
 import { newId } from "../new-id.ts";
+import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
@@ -50,14 +52,16 @@ export async function answerMatch(
         ),
       );
   }
+  const id = newId();
+  const sealer = await sealerToWrite(ctx, participantId);
   await ctx.tx.insert(matchAnswer).values({
-    id: newId(),
+    id,
     serviceId,
     participantId,
     ...place,
     answer,
     dimension: answer === "wrong" ? dimension : null,
-    reason: answer === "wrong" ? reason : null,
+    reason: answer === "wrong" ? sealer.seal(sealedPlaces.answerReason(id), reason) : null,
     createdBy: accountId,
     createdAt: ctx.now,
   });

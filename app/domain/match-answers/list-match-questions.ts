@@ -5,6 +5,8 @@ import { registerUnit } from "#db/schema/register.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
+import { sealerOf } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import { isPreferenceDimension, type PreferenceDimension } from "../preferences/dimension.ts";
 
@@ -51,8 +53,10 @@ export async function listMatchQuestions(ctx: StaffContext, participantId: strin
     )
     .orderBy(asc(matchAnswer.createdAt))
     .limit(50);
+  const sealer = await sealerOf(ctx, participantId);
   return rows.map(({ employerId, registerUnitId, dimension, createdAt, ...row }) => ({
     ...row,
+    reason: sealer.open(sealedPlaces.answerReason(row.id), row.reason),
     documentId: employerId ? `e_${employerId}` : `r_${registerUnitId}`,
     dimension: dimension !== null && isPreferenceDimension(dimension) ? dimension : null,
     askedOn: dayIn(ctx.actor.timeZone, createdAt),

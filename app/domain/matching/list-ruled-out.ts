@@ -5,6 +5,8 @@ import { registerUnit } from "#db/schema/register.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { addDays, dayIn } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
+import { sealerOf } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { notForMeDays } from "./load-career-profile.ts";
 import { isRuledOutReason, type RuledOutReason } from "./ruled-out-reason.ts";
 
@@ -22,6 +24,7 @@ export async function listRuledOut(ctx: StaffContext, participantId: string): Pr
   requirePermission(ctx, "match:read");
   const rows = await ctx.tx
     .select({
+      id: matchChoice.id,
       employerId: matchChoice.employerId,
       registerUnitId: matchChoice.registerUnitId,
       kind: matchChoice.kind,
@@ -47,10 +50,12 @@ export async function listRuledOut(ctx: StaffContext, participantId: string): Pr
     )
     .orderBy(desc(matchChoice.createdAt))
     .limit(50);
-  return rows.flatMap(({ employerId, registerUnitId, kind, name, reason, createdAt }) => {
+  const sealer = await sealerOf(ctx, participantId);
+  return rows.flatMap(({ id, employerId, registerUnitId, kind, name, createdAt, ...row }) => {
     const untilOn =
       kind === "not_for_me" ? addDays(dayIn(ctx.actor.timeZone, createdAt), notForMeDays) : null;
     if (untilOn !== null && untilOn < ctx.today) return [];
+    const reason = sealer.open(sealedPlaces.choiceReason(id), row.reason);
     const documentId = employerId ? `e_${employerId}` : `r_${registerUnitId}`;
     return [{ documentId, name, kind, reason: isRuledOutReason(reason) ? reason : null, untilOn }];
   });

@@ -4,7 +4,9 @@ import { employer } from "#db/schema/employer.ts";
 import { matchChoice } from "#db/schema/participant.ts";
 import { postcode } from "#db/schema/register.ts";
 import type { StaffContext } from "../context.ts";
+import { sealerOf } from "../participant-keys/participant-sealer.ts";
 import type { ParticipantRow } from "../participants/require-participant.ts";
+import { openHome } from "../participants/sealed-participant.ts";
 import { getWishes, type WishesOfParticipant } from "../preferences/get-wishes.ts";
 import type { CareerProfile, Position } from "./career-profile.ts";
 import { positionOf } from "./load-match-employers.ts";
@@ -30,9 +32,10 @@ export async function loadCareerProfile(ctx: StaffContext, row: ParticipantRow):
 type Place = typeof postcode.$inferSelect;
 
 async function homeOf(ctx: StaffContext, row: ParticipantRow): Promise<Position | null> {
-  if (!row.homePostcode) return homeAt(null, row.homeMunicipalityNumber);
-  const [found] = await ctx.tx.select().from(postcode).where(eq(postcode.code, row.homePostcode));
-  return homeAt(found ?? null, row.homeMunicipalityNumber);
+  const { homePostcode, homeMunicipalityNumber } = openHome(await sealerOf(ctx, row.id), row);
+  if (!homePostcode) return homeAt(null, homeMunicipalityNumber);
+  const [found] = await ctx.tx.select().from(postcode).where(eq(postcode.code, homePostcode));
+  return homeAt(found ?? null, homeMunicipalityNumber);
 }
 
 /** The middle of the postcode's area, else of its municipality, else of the municipality chosen. */

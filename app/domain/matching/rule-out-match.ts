@@ -4,6 +4,8 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { newId } from "../new-id.ts";
+import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import { isAtPlace, placeOfDocument } from "./place-of-document.ts";
 import type { RuledOutReason } from "./ruled-out-reason.ts";
@@ -39,13 +41,15 @@ export async function ruleOutMatch(
         isNull(matchChoice.endedAt),
       ),
     );
+  const id = newId();
+  const sealer = await sealerToWrite(ctx, participantId);
   await ctx.tx.insert(matchChoice).values({
-    id: newId(),
+    id,
     serviceId: ctx.actor.serviceId,
     participantId,
     ...place,
     kind,
-    reason,
+    reason: sealer.seal(sealedPlaces.choiceReason(id), reason),
     createdBy: ctx.actor.accountId,
     createdAt: ctx.now,
   });

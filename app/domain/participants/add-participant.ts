@@ -3,10 +3,12 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { newId } from "../new-id.ts";
+import { newParticipantKey } from "../participant-keys/participant-sealer.ts";
 import { setCircumstance } from "./participant-circumstances.ts";
 import { checkParticipant, type ParticipantInput } from "./participant-input.ts";
 import { checkPeople, setPeople } from "./participant-people.ts";
 import { refuseTakenCode } from "./refuse-taken-code.ts";
+import { sealHome } from "./sealed-participant.ts";
 
 /** Takes a participant into the service. No readiness is asked about anywhere. Returns the id. */
 export async function addParticipant(ctx: StaffContext, input: ParticipantInput): Promise<string> {
@@ -15,6 +17,7 @@ export async function addParticipant(ctx: StaffContext, input: ParticipantInput)
   await checkPeople(ctx, input);
   const id = newId();
   const { serviceId, accountId } = ctx.actor;
+  const key = newParticipantKey(ctx, id);
   await refuseTakenCode(ctx, () =>
     ctx.tx.insert(participant).values({
       id,
@@ -25,9 +28,7 @@ export async function addParticipant(ctx: StaffContext, input: ParticipantInput)
       teamId: input.teamId,
       status: input.status,
       startedOn: input.startedOn,
-      homePostcode: input.homePostcode,
-      homeMunicipalityNumber: input.homeMunicipalityNumber,
-      ownWords: input.ownWords,
+      ...sealHome(key.sealer, id, input),
       createdBy: accountId,
       createdAt: ctx.now,
       updatedAt: ctx.now,
@@ -35,6 +36,7 @@ export async function addParticipant(ctx: StaffContext, input: ParticipantInput)
   );
   // Whoever adds somebody for a colleague still has to write the rest of the record in this transaction.
   await setPeople(ctx, id, { ...input, specialistId: accountId });
+  await key.keep();
   await setCircumstance(ctx, id, "protected_address", input.protectedAddress === "yes");
   await setCircumstance(ctx, id, "informed", input.informed === "yes");
   await ctx.tx.insert(participantStatusChange).values({

@@ -5,11 +5,13 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
 import { setCircumstance } from "./participant-circumstances.ts";
 import { checkParticipant, type ParticipantInput } from "./participant-input.ts";
 import { checkPeople, setPeople } from "./participant-people.ts";
 import { refuseTakenCode } from "./refuse-taken-code.ts";
 import { requireParticipant } from "./require-participant.ts";
+import { openParticipant, sealHome } from "./sealed-participant.ts";
 
 /**
  * Changes a participant's record. Throws Stale with what is stored now when somebody saved since `version`.
@@ -34,7 +36,7 @@ export async function editParticipant(
       homePostcode,
       homeMunicipalityNumber,
       ownWords,
-    } = stored;
+    } = await openParticipant(ctx, stored);
     throw new Stale({
       version: stored.version,
       givenName,
@@ -47,6 +49,7 @@ export async function editParticipant(
       ownWords,
     });
   }
+  const sealer = await sealerToWrite(ctx, participantId);
   await refuseTakenCode(ctx, () =>
     ctx.tx
       .update(participant)
@@ -57,9 +60,7 @@ export async function editParticipant(
         teamId: input.teamId,
         status: input.status,
         startedOn: input.startedOn,
-        homePostcode: input.homePostcode,
-        homeMunicipalityNumber: input.homeMunicipalityNumber,
-        ownWords: input.ownWords,
+        ...sealHome(sealer, participantId, input),
         updatedAt: ctx.now,
         version: stored.version + 1,
       })

@@ -11,6 +11,7 @@ import { getWishes, type WishesOfParticipant } from "../preferences/get-wishes.t
 import { circumstancesOf } from "./participant-circumstances.ts";
 import { initialsOf, isParticipantStatus, type ParticipantStatus } from "./participant-vocabulary.ts";
 import { type ParticipantRow, requireParticipant, writeReadLine } from "./require-participant.ts";
+import { openParticipant } from "./sealed-participant.ts";
 
 export type ParticipantDetails = {
   id: string;
@@ -73,7 +74,8 @@ export async function getParticipantToEdit(
   return detailsOf(ctx, row);
 }
 
-async function detailsOf(ctx: StaffContext, row: ParticipantRow): Promise<ParticipantDetails> {
+async function detailsOf(ctx: StaffContext, stored: ParticipantRow): Promise<ParticipantDetails> {
+  const row = await openParticipant(ctx, stored);
   const people = await ctx.tx
     .select({ id: account.id, name: account.name, relation: participantAccess.relation })
     .from(participantAccess)

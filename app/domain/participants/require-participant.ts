@@ -15,7 +15,9 @@ export type ParticipantPage =
   | "together"
   | "consent"
   | "ledger"
-  | "opening";
+  | "opening"
+  | "privacy"
+  | "export";
 
 /**
  * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no

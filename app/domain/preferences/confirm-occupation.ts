@@ -6,6 +6,8 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
 
@@ -21,8 +23,8 @@ export async function confirmOccupation(
   await requireParticipant(ctx, participantId);
   const occupation = findOccupation(confirmed.code);
   if (!occupation) throw new Invalid([{ field: "code", code: "occupation_wrong" }]);
-  const title = confirmed.title.trim().slice(0, 120) || occupation.nb;
-  if (findIdentityNumbers(title).length > 0)
+  const words = confirmed.title.trim().slice(0, 120) || occupation.nb;
+  if (findIdentityNumbers(words).length > 0)
     throw new Invalid([{ field: "title", code: "identity_number_here" }]);
   const { serviceId, accountId } = ctx.actor;
   const [count] = await ctx.tx
@@ -33,6 +35,8 @@ export async function confirmOccupation(
     );
   const rows = count?.rows ?? 0;
   if (rows >= most) throw new Invalid([{ field: "title", code: "occupations_many", values: { most } }]);
+  const sealer = await sealerToWrite(ctx, participantId);
+  const title = sealer.seal(sealedPlaces.occupationTitle(participantId, occupation.code), words);
   await ctx.tx
     .insert(desiredOccupation)
     .values({

@@ -2,7 +2,10 @@ import { and, asc, eq } from "drizzle-orm";
 import { findOccupation } from "#db/reference/styrk08.ts";
 import { desiredOccupation, preference } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
+import { sealerOf } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import type { PreferenceDimension } from "./dimension.ts";
+import { openWish } from "./open-wish.ts";
 import { gatherWishes } from "./parse-preference-value.ts";
 import { type ImportanceLevel, levelOf, type Wishes } from "./preference-vocabulary.ts";
 
@@ -18,7 +21,8 @@ export type WishesOfParticipant = {
  * The level of occupation is kept even before the first occupation is there.
  */
 export async function getWishes(ctx: StaffContext, participantId: string): Promise<WishesOfParticipant> {
-  const rows = await ctx.tx
+  const sealer = await sealerOf(ctx, participantId);
+  const stored = await ctx.tx
     .select({
       dimension: preference.dimension,
       value: preference.value,
@@ -37,9 +41,12 @@ export async function getWishes(ctx: StaffContext, participantId: string): Promi
       ),
     )
     .orderBy(asc(desiredOccupation.rank), asc(desiredOccupation.createdAt));
+  const rows = stored.map((row) => ({ ...row, value: openWish(sealer, participantId, row) }));
   const occupations = wanted.flatMap((row) => {
     const occupation = findOccupation(row.code);
-    return occupation ? [{ ...row, nb: occupation.nb, en: occupation.en }] : [];
+    if (!occupation) return [];
+    const title = sealer.open(sealedPlaces.occupationTitle(participantId, row.code), row.title);
+    return [{ ...row, title, nb: occupation.nb, en: occupation.en }];
   });
   const wishes = gatherWishes(
     rows,

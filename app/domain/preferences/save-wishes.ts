@@ -5,6 +5,8 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
 import type { PreferenceDimension } from "./dimension.ts";
@@ -31,14 +33,24 @@ export async function saveWishes(
   await ctx.tx
     .delete(preference)
     .where(kept.length > 0 ? and(ofParticipant, notInArray(preference.dimension, kept)) : ofParticipant);
+  const sealer = await sealerToWrite(ctx, participantId);
   for (const row of rows) {
+    const value = sealer.seal(sealedPlaces.wish(participantId, row.dimension), JSON.stringify(row.value));
     await ctx.tx
       .insert(preference)
-      .values({ ...row, id: newId(), serviceId, participantId, updatedBy: accountId, updatedAt: ctx.now })
+      .values({
+        ...row,
+        value,
+        id: newId(),
+        serviceId,
+        participantId,
+        updatedBy: accountId,
+        updatedAt: ctx.now,
+      })
       .onConflictDoUpdate({
         target: [preference.serviceId, preference.participantId, preference.dimension],
         set: {
-          value: row.value,
+          value,
           importance: row.importance,
           must: row.must,
           updatedBy: accountId,

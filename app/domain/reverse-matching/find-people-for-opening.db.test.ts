@@ -17,6 +17,8 @@ import { Forbidden, NotFound } from "../errors.ts";
 import { giveMatchingConsent } from "../matching-consent/give-matching-consent.ts";
 import { withdrawMatchingConsent } from "../matching-consent/withdraw-matching-consent.ts";
 import { newId } from "../new-id.ts";
+import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { addParticipant } from "../participants/add-participant.ts";
 import { participantForm } from "../participants/participant-input.ts";
 import { confirmOccupation } from "../preferences/confirm-occupation.ts";
@@ -281,10 +283,13 @@ test("paired profiles that differ only in what must not count give the same answ
     fc.asyncProperty(
       fc.constantFrom(...people),
       forbidden,
-      async (id, { protectedAddress, guardianConsent, informed, ...row }) => {
+      async (id, { protectedAddress, guardianConsent, informed, ownWords, ...row }) => {
+        const sealed = await stage.as(actor, async (ctx) =>
+          (await sealerToWrite(ctx, id)).seal(sealedPlaces.ownWords(id), ownWords),
+        );
         await stage.owner
           .update(participant)
-          .set({ ...row, referenceCode: newId().slice(-8) })
+          .set({ ...row, ownWords: sealed, referenceCode: newId().slice(-8) })
           .where(eq(participant.id, id));
         await stage.owner
           .delete(participantCircumstance)

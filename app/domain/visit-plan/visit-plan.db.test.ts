@@ -19,6 +19,7 @@ import { loadCareerProfile } from "../matching/load-career-profile.ts";
 import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
 import { ruleOutMatch } from "../matching/rule-out-match.ts";
 import { newId } from "../new-id.ts";
+import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { listJobSeekers } from "../participants/list-caseload.ts";
 import { confirmOccupation } from "../preferences/confirm-occupation.ts";
 import { saveWishes } from "../preferences/save-wishes.ts";
@@ -72,6 +73,7 @@ async function aCaseload() {
   const aSeeker = async (name: string, code = "5120") => {
     const id = newId();
     const { serviceId, accountId } = hanne;
+    const key = stage.aKey(serviceId, id);
     await stage.owner.insert(participant).values({
       id,
       serviceId,
@@ -81,9 +83,10 @@ async function aCaseload() {
       status: "job_development",
       teamId: service.teamId,
       startedOn: "2026-09-01",
-      homeMunicipalityNumber: number,
+      homeMunicipalityNumber: key.sealer.seal(sealedPlaces.homeMunicipalityNumber(id), number),
       createdBy: accountId,
     });
+    await key.keep();
     const access = { serviceId, participantId: id, accountId, relation: "specialist" };
     await stage.owner.insert(participantAccess).values({ id: newId(), ...access, fromOn: "2026-09-01" });
     await stage.as(hanne, async (ctx) => {

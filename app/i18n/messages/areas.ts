@@ -14,12 +14,14 @@ import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
 import { ledger } from "./ledger.ts";
 import { listViews } from "./list-views.ts";
+import { logControl } from "./log-control.ts";
 import { map } from "./map.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
 import { participants } from "./participants.ts";
 import { people } from "./people.ts";
 import { portal } from "./portal.ts";
+import { privacy } from "./privacy.ts";
 import { relationship } from "./relationship.ts";
 import { search } from "./search.ts";
 import { shell } from "./shell.ts";
@@ -60,6 +62,8 @@ export const areas = {
   contacts,
   supportRequests,
   portal,
+  privacy,
+  logControl,
   administration,
   components,
   duplicates,

@@ -73,6 +73,7 @@ export const participants = area({
     contact_planned: "planlagt",
     contact_cancelled: "avlyst",
     own_words_none: "Ikke skrevet ennå.",
+    privacy_open: "Personvern og innsyn",
     read_note: "At du åpnet siden, er lagret med navn og tidspunkt.",
   },
   en: {
@@ -148,6 +149,7 @@ export const participants = area({
     contact_planned: "planned",
     contact_cancelled: "cancelled",
     own_words_none: "Not written yet.",
+    privacy_open: "Privacy and access",
     read_note: "That you opened this page is stored with your name and the time.",
   },
 });

@@ -134,7 +134,7 @@ export default function Participant() {
         {participant.protectedAddress ? <Notice kind="warn">{t("protected_address")}</Notice> : null}
       </Panel>
       <p>
-        <small>{t("read_note")}</small>
+        <small>{t("read_note")}</small> <a href={paths.privacy(participant.id)}>{t("privacy_open")}</a>
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs"
 import IconBuilding from "@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs";
 import IconCalendarWeek from "@tabler/icons-react/dist/esm/icons/IconCalendarWeek.mjs";
 import IconReport from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";
+import IconEyeCheck from "@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
 import IconTransfer from "@tabler/icons-react/dist/esm/icons/IconTransfer.mjs";
@@ -78,6 +79,13 @@ const pages = [
     href: paths.handovers(),
     icon: IconTransfer,
     permission: "portfolio:hand_over",
+    onPhone: false,
+  },
+  {
+    key: "log_control",
+    href: paths.logControl(),
+    icon: IconEyeCheck,
+    permission: "access_log:control",
     onPhone: false,
   },
   {

@@ -1,0 +1,24 @@
+import type { SealedPlace } from "../privacy/seal.ts";
+
+/**
+ * Where sealed text lies. A row is told by what its table keeps unique, so that text does not open in another row,
+ * column or table; rows that are written again on a clash of their natural key are told by that key.
+ */
+export const sealedPlaces = {
+  homePostcode: (participantId: string) => place("participant", "home_postcode", participantId),
+  homeMunicipalityNumber: (participantId: string) =>
+    place("participant", "home_municipality_number", participantId),
+  ownWords: (participantId: string) => place("participant", "own_words", participantId),
+  holdReason: (id: string) => place("legal_hold", "reason", id),
+  statusReason: (id: string) => place("participant_status_change", "reason", id),
+  occupationTitle: (participantId: string, code: string) =>
+    place("desired_occupation", "title", `${participantId}/${code}`),
+  wish: (participantId: string, dimension: string) =>
+    place("preference", "value", `${participantId}/${dimension}`),
+  choiceReason: (id: string) => place("match_choice", "reason", id),
+  answerReason: (id: string) => place("match_answer", "reason", id),
+} as const;
+
+function place(table: string, column: string, row: string): SealedPlace {
+  return { table, column, row };
+}
