@@ -39,7 +39,7 @@ export function boundTime(door: FileDoor): RequestHandler {
       timer.unref();
       const stop = () => clearTimeout(timer);
       request.on("end", stop);
-      request.socket.on("close", stop);
+      request.on("close", stop);
     };
     // Whoever has been answered is not sending a file any more, least of all one who may not.
     if (isFileDoor(door, request)) response.on("finish", bound);
