@@ -7,7 +7,7 @@ const phoneNumber = /^\+?[\d\s().-]{5,}$/;
  * as a sum.
  */
 export function harmlessCell(text: string): string {
-  if (!/^[=+\-@\t\r]/.test(text)) return text;
+  if (!/^[=+\-@\t\r\n＝＋－＠]/.test(text)) return text;
   if (text.startsWith("+") && phoneNumber.test(text)) {
     return /\s/.test(text) ? text : `${text.slice(0, 3)} ${text.slice(3)}`;
   }

@@ -11,6 +11,7 @@ import { xlsxStream } from "../exports/table-stream.ts";
 import { FileRefused } from "./file-refused.ts";
 import { inspectTableFile } from "./table-file.ts";
 import { openTable, type TableReading } from "./table-rows.ts";
+import { checkWorkbook } from "./workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "third-cup-tables-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -331,3 +332,11 @@ test.each(["import/csv-parser", "import/groweasy"])(
     }
   },
 );
+
+test("a sheet named by signs that nothing can keep is named by a mark", async () => {
+  const named = Buffer.from(
+    '<workbook><sheets><sheet name="A&#0;&#xD800;" sheetId="1"/></sheets></workbook>',
+  );
+  const file = zipOf([{ name: "xl/workbook.xml", content: named }]);
+  expect(await checkWorkbook(kept(file), file.length)).toEqual(["A\ufffd\ufffd"]);
+});

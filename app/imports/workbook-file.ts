@@ -86,11 +86,14 @@ async function readText(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<string>
 
 function sheetNames(contents: string): string[] {
   const names = [...contents.matchAll(/<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"/g)].map(([, name = ""]) =>
-    unescapeXml(name),
+    storableName(unescapeXml(name)),
   );
   if (names.length === 0) throw new FileRefused("file_workbook_damaged");
   return names;
 }
+
+/** What XML may not hold and the database cannot keep, written as a number or as it is. */
+const storableName = (name: string): string => name.toWellFormed().replaceAll("\0", "\ufffd");
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 

@@ -30,8 +30,9 @@ export const longestRequest = { form: 30_000, file: 3_600_000 };
 
 /** Ends connections whose request has not come in whole in time. The server's own limit is that of a file. */
 export function boundTime(door: FileDoor): RequestHandler {
-  return (request, _response, next) => {
-    if (!isFileDoor(door, request) && !request.complete) {
+  return (request, response, next) => {
+    const bound = () => {
+      if (request.complete) return;
       const timer = setTimeout(() => {
         if (!request.complete) request.socket.destroy();
       }, longestRequest.form);
@@ -39,7 +40,10 @@ export function boundTime(door: FileDoor): RequestHandler {
       const stop = () => clearTimeout(timer);
       request.on("end", stop);
       request.on("close", stop);
-    }
+    };
+    // Whoever has been answered is not sending a file any more, least of all one who may not.
+    if (isFileDoor(door, request)) response.on("finish", bound);
+    else bound();
     next();
   };
 }

@@ -43,6 +43,9 @@ export function createWebServer(options: WebServerOptions): Server {
   app.set("etag", false);
   const publicUrl = options.resources.publicUrl;
 
+  const fileDoor = { path: paths.newImport(), largest: options.resources.importFiles.largest };
+  // Before anything can answer: a body that is waited for holds a connection, whatever has been answered.
+  app.use(boundTime(fileDoor));
   app.use("/internal", healthRoutes(options.health));
   app.use((request, response, next) => {
     response.locals.nonce = randomBytes(18).toString("base64url");
@@ -94,9 +97,7 @@ export function createWebServer(options: WebServerOptions): Server {
   }
   app.use(refuseCrossSite(publicUrl));
   app.use(refuseUnknownMethod);
-  const fileDoor = { path: paths.newImport(), largest: options.resources.importFiles.largest };
   app.use(boundBody(fileDoor));
-  app.use(boundTime(fileDoor));
   app.use(drainBody);
   const handler = (build: WebServerOptions["build"]) =>
     createRequestHandler({

@@ -25,6 +25,7 @@ test("a bulk edit that cannot be read, has nothing to do or was not looked at ch
   const post = (fields: Record<string, string>) =>
     web.post("/employers/bulk", { selected: `e_${employerId}`, ...fields }, cookie);
   const cases: [Record<string, string>, number, string][] = [
+    [{ intent: "preview", list: "http://[" }, 422, "Du må velge noe som skal endres"],
     [{ intent: "burn" }, 400, "Du må rette dette feltet."],
     [{ intent: "preview" }, 422, "Du må velge noe som skal endres"],
     [{ intent: "preview", stepDay: "31.02.2031" }, 422, "Du må skrive datoen slik"],

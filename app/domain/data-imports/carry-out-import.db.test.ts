@@ -39,7 +39,12 @@ async function aSpecialist(): Promise<StaffActor> {
   return stage.aColleague(await stage.aService(), "Hanne Berg", ["employment_specialist"]);
 }
 
-async function received(actor: StaffActor, kind: ImportKind, content: string): Promise<string> {
+async function received(
+  actor: StaffActor,
+  kind: ImportKind,
+  content: string,
+  fileName = "fil.csv",
+): Promise<string> {
   const id = newId();
   const path = importFilePath(stage.resources.importFiles.folder, id);
   writeFileSync(path, content);
@@ -47,7 +52,7 @@ async function received(actor: StaffActor, kind: ImportKind, content: string): P
   const { header, items } = await readImportFile(path, { kind, format: file.format, reading: {} });
   await items.return(undefined);
   await stage.as(actor, (ctx) =>
-    receiveImportFile(ctx, { id, kind, fileName: "fil.csv", file, header, system: null, monthFirst: false }),
+    receiveImportFile(ctx, { id, kind, fileName, file, header, system: null, monthFirst: false }),
   );
   return id;
 }
@@ -172,6 +177,17 @@ test("a number of the register adopts its workplace; two numbers are never one; 
     outcome: "failed",
     faults: [{ code: "employer_several_places", values: { count: 2 } }],
   });
+});
+
+test("an identity number in the name of a file, or where the header should be, is kept nowhere", async () => {
+  const actor = await aSpecialist();
+  const id = await received(actor, "employers", "Navn,01415612385\nKafeen,Torget\n", "Kari 01415612385.csv");
+  await begin(actor, id);
+  const kept = await stage.owner.$client`
+    select to_jsonb(i)::text as row from data_import i where id = ${id}
+    union all select to_jsonb(m)::text from import_mapping m where service_id = ${actor.serviceId}`;
+  expect(kept).toHaveLength(2);
+  expect(JSON.stringify(kept)).not.toContain("01415612385");
 });
 
 test("a row with an identity number is refused by its column, and what is kept of it is masked", async () => {

@@ -4,6 +4,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid, Refused } from "../errors.ts";
+import { maskIdentityNumbers } from "../privacy/identity-numbers.ts";
 import {
   type DataImport,
   loadDataImport,
@@ -84,8 +85,10 @@ export async function beginImport(
   const hasFreeText = Object.values(mapping).some((field) => freeTextFields.includes(field));
   if (hasFreeText && !said.noParticipantNamed)
     throw new Invalid([{ field: "noParticipantNamed", code: "say_no_participant" }]);
-  const { header, items } = await readImportFile(importFilePath(ctx.importFolder, importId), found);
-  await items.return(undefined);
+  const read = await readImportFile(importFilePath(ctx.importFolder, importId), found);
+  await read.items.return(undefined);
+  // A file without a header has somebody's row where it should stand.
+  const header = read.header.map(maskIdentityNumbers);
   await rememberMapping(ctx, found, header, mapping);
   await ctx.tx
     .update(dataImport)

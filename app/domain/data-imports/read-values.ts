@@ -22,7 +22,7 @@ export class CellFault extends Error {
 }
 
 /** What a spreadsheet was kept from taking for a formula is read without the sign that kept it. */
-const plainText = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell).trim();
+const plainText = (cell: string): string => (/^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell).trim();
 
 /** @throws CellFault too_long */
 export function readText(cell: string, longest: number): string | null {

@@ -5,6 +5,7 @@ import { dataImport } from "#db/schema/data-import.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
+import { maskIdentityNumbers } from "../privacy/identity-numbers.ts";
 import { guessMapping, headerShape } from "./guess-mapping.ts";
 import type { ColumnMapping, ImportKind } from "./import-kind.ts";
 import type { KnownSystem } from "./known-systems.ts";
@@ -37,7 +38,7 @@ export async function receiveImportFile(ctx: StaffContext, received: ReceivedFil
     id,
     serviceId,
     kind,
-    fileName: received.fileName,
+    fileName: maskIdentityNumbers(received.fileName),
     fileSize: file.size,
     format: file.format,
     reading: { ...received.reading, sheets: file.sheets },

@@ -3,6 +3,7 @@ import { recordMerge } from "#db/schema/duplicate.ts";
 import { contactPerson } from "#db/schema/employer.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { alignObjections } from "../contact-persons/align-objections.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid, NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
@@ -63,6 +64,7 @@ export async function mergeContactPersons(
     .update(contactPerson)
     .set({ ...chosenValues(kept, lost, choices), version: sql`${contactPerson.version} + 1` })
     .where(and(eq(contactPerson.serviceId, serviceId), eq(contactPerson.id, keptId)));
+  await alignObjections(ctx, [keptId]);
   await refreshRelationship(ctx, kept.employerId);
   await ctx.tx.execute(sql`select note_merged(${mergeId})`);
   await recordAuditEvent(ctx, {

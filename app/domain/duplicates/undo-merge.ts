@@ -3,6 +3,7 @@ import { recordMerge } from "#db/schema/duplicate.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { alignObjections } from "../contact-persons/align-objections.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
@@ -20,8 +21,8 @@ export const canBeUndone = (mergedAt: Date, now: Date): boolean =>
  * value that somebody has changed there since.
  *
  * @returns the two, to show one of them
- * @throws NotFound when there is no such merge or it is undone; Refused "merge_too_old", or "merge_later_first" when
- *   one of the two has become part of another since
+ * @throws NotFound when there is no such merge or it is undone; Refused "merge_too_old", "merge_later_first" when
+ *   one of the two has become part of another since, "merge_unit_taken" when another employer has its unit now
  */
 export async function undoMerge(
   ctx: StaffContext,
@@ -58,7 +59,7 @@ export async function undoMerge(
     .from(table)
     .where(and(eq(table.serviceId, serviceId), eq(table.id, keptId)))
     .for("update");
-  const [undone] = await ctx.tx.execute<{ changed: boolean }>(sql`select undo_merge(${mergeId}) as changed`);
+  const changed = await putBack(ctx, mergeId);
   await ctx.tx
     .update(table)
     .set({ version: sql`${table.version} + 1` })
@@ -67,8 +68,9 @@ export async function undoMerge(
     .update(recordMerge)
     .set({ undoneBy: accountId, undoneAt: ctx.now })
     .where(and(eq(recordMerge.serviceId, serviceId), eq(recordMerge.id, mergeId)));
+  if (kind === "contact_person") await alignObjections(ctx, [keptId, lostId]);
   for (const employerId of await employersOf(ctx, kind, [keptId, lostId])) {
-    if (undone?.changed) await refreshRelationship(ctx, employerId);
+    if (changed) await refreshRelationship(ctx, employerId);
     const [row] = await ctx.tx
       .select({ unit: employer.registerUnitId })
       .from(employer)
@@ -81,6 +83,21 @@ export async function undoMerge(
     after: { lost_id: lostId, merge_id: mergeId },
   });
   return { kind, keptId, lostId };
+}
+
+/** @returns whether the sums have to be counted anew */
+async function putBack(ctx: StaffContext, mergeId: string): Promise<boolean> {
+  try {
+    const [undone] = await ctx.tx.execute<{ changed: boolean }>(
+      sql`select undo_merge(${mergeId}) as changed`,
+    );
+    return undone?.changed === true;
+  } catch (error) {
+    // SQLSTATE 23505: only a unit of the register can be taken, for an employer's own id is never given again.
+    for (let at = error; at instanceof Error; at = at.cause)
+      if ("code" in at && at.code === "23505") throw new Refused("merge_unit_taken");
+    throw error;
+  }
 }
 
 async function employersOf(ctx: StaffContext, kind: string, ids: string[]): Promise<string[]> {

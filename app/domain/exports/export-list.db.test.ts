@@ -36,6 +36,7 @@ async function csvOf(actor: StaffActor, list: ExportList): Promise<string> {
 test("people who have objected, and other services' rows, are in no list; formulas are harmless, phones readable", async () => {
   const actor = await aSpecialist();
   const employerId = await anEmployer(actor, "=CMD|' /C calc'!A0");
+  await anEmployer(actor, "＝1+1");
   await anEmployer(await aSpecialist(), "Fremmed AS");
   await stage.owner.insert(contactPerson).values([
     { id: newId(), serviceId: actor.serviceId, employerId, name: "Ærlig Østby", informedOn: "2026-11-03" },
@@ -44,6 +45,7 @@ test("people who have objected, and other services' rows, are in no list; formul
   const employers = await csvOf(actor, "employers");
   expect(employers.startsWith("\ufefforganisationNumber;name;")).toBe(true);
   expect(employers).toContain(";'=CMD|' /C calc'!A0;");
+  expect(employers).toContain(";'＝1+1;");
   expect(employers).toContain(";+47 35550000;");
   expect(employers).toContain(";Porsgrunn;");
   expect(employers).not.toContain("Fremmed");

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { employer, jobLead } from "#db/schema/employer.ts";
 import { auditEvent } from "#db/schema/operation.ts";
+import { participant, participantAccess } from "#db/schema/participant.ts";
 import { useStage } from "#tests/support/stage.ts";
 import { Invalid, NotFound, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
@@ -111,4 +112,38 @@ test("a view of leads says how many it has now", async () => {
   expect(listQuery("job_leads", "/leads?stage=new&look=list&page=3&moved=x")).toBe(
     "look=list&whose=all&stage=new",
   );
+});
+
+test("no identity number is kept in a view, and one that the service sees names nobody of the caseload", async () => {
+  const { hanne } = await aScene();
+  const [participantId, { serviceId, accountId }] = [newId(), hanne];
+  const [{ id: teamId } = { id: "" }] = await stage.owner.$client<{ id: string }[]>`
+    select id from team where service_id = ${serviceId}`;
+  await stage.owner.insert(participant).values({
+    ...{ id: participantId, serviceId, teamId, referenceCode: newId(), createdBy: accountId },
+    ...{ givenName: "Ragnhild", familyName: "Oppdiktet", startedOn: "2026-09-01" },
+  });
+  await stage.owner.insert(participantAccess).values({
+    ...{ id: newId(), serviceId, participantId, accountId, relation: "specialist", fromOn: "2026-01-01" },
+  });
+  const save = (name: string, query: string, shared: boolean) =>
+    stage.as(hanne, (ctx) => saveListView(ctx, "employers", query, { name, shared }));
+  for (const [name, query] of [
+    ["01415612385", "stage=met"],
+    ["Møtt", "q=01415612385"],
+  ] as const)
+    await expect(save(name, query, false)).rejects.toMatchObject({
+      faults: [{ field: "name", code: "identity_number_first" }],
+    });
+  for (const [name, query] of [
+    ["Kafeer for Ragnhild Oppdiktet", "stage=met"],
+    ["Kafeer", "q=Ragnhild Oppdiktet"],
+  ] as const)
+    await expect(save(name, query, true)).rejects.toMatchObject({ faults: [{ code: "participant_name" }] });
+  const own = await save("Kafeer for Ragnhild Oppdiktet", "stage=met", false);
+  await expect(
+    stage.as(hanne, (ctx) =>
+      changeListView(ctx, own, { name: "Kafeer for Ragnhild Oppdiktet", shared: true, version: 1 }),
+    ),
+  ).rejects.toBeInstanceOf(Invalid);
 });

@@ -4,6 +4,7 @@ import { listView, listViewDefault } from "#db/schema/working.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
+import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { Invalid, NotFound, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { listQuery, type ViewedList } from "./viewed-list.ts";
@@ -22,7 +23,7 @@ const mostViews = 30;
 /**
  * Keeps the choices of a list under a name.
  * @param query the list's address, or what stands after its question mark
- * @throws Invalid "name_taken", "views_many"
+ * @throws Invalid "name_taken", "views_many", "identity_number", "participant_name"
  */
 export async function saveListView(
   ctx: StaffContext,
@@ -32,6 +33,7 @@ export async function saveListView(
 ): Promise<string> {
   requirePermission(ctx, "employer:read");
   const { serviceId, accountId } = ctx.actor;
+  await guardView(ctx, { name, shared, query: listQuery(list, query) });
   await refuseTakenName(ctx, list, name, null);
   const [held] = await ctx.tx
     .select({ views: count() })
@@ -57,6 +59,7 @@ export async function changeListView(
 ): Promise<ViewedList> {
   const before = await requireOwnView(ctx, listViewId);
   const list = before.list as ViewedList;
+  await guardView(ctx, { name, shared, query: before.query });
   await refuseTakenName(ctx, list, name, listViewId);
   const changed = await ctx.tx
     .update(listView)
@@ -121,6 +124,16 @@ const ownView = ({ actor }: StaffContext, listViewId: string) =>
     eq(listView.accountId, actor.accountId),
     eq(listView.id, listViewId),
   );
+
+/** No identity number in a name or a search that is kept; and what all can see names no participant either. */
+async function guardView(
+  ctx: StaffContext,
+  view: { name: string; shared: boolean; query: string },
+): Promise<void> {
+  const searched = new URLSearchParams(view.query).get("q");
+  const texts = [view.name, searched].map((text) => ({ field: "name", text }));
+  await guardEmployerTexts(ctx, texts, { namesAreNotParticipants: !view.shared });
+}
 
 async function refuseTakenName(
   ctx: StaffContext,

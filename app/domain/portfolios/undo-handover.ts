@@ -62,7 +62,9 @@ async function returnHolders(
       and o.ended_at is null
     where i.service_id = ${serviceId} and i.handover_id = ${handoverId} and i.kind = ${kind}
       and (o.account_id = i.to_account_id or (${kind}::text = 'backup' and o.id is null))`);
-  const ids = rows.map(({ employer_id }) => employer_id);
+  const returned = rows.map(({ employer_id }) => employer_id);
+  // Two that have become one since were two when they went.
+  const ids = [...new Set(returned)];
   if (ids.length === 0) return [];
   await ctx.tx.execute(sql`
     update employer_owner set ended_at = ${now}
@@ -71,14 +73,14 @@ async function returnHolders(
     insert into employer_owner (id, service_id, employer_id, account_id, kind, from_at)
     select m.id, ${serviceId}::uuid, m.employer_id, ${fromAccountId}::uuid, ${kind}, ${now}
     from unnest(${uuidArray(ids.map(() => newId()))}, ${uuidArray(ids)}) as m (id, employer_id)`);
-  return ids;
+  return returned;
 }
 
 /** Who was backup before they received the employer is it again, unless somebody else has become it. */
 async function restoreBackups(ctx: StaffContext, handoverId: string): Promise<void> {
   const { serviceId } = ctx.actor;
   const rows = await ctx.tx.execute<{ employer_id: string; account_id: string }>(sql`
-    select i.employer_id, i.to_account_id as account_id from portfolio_handover_item i
+    select distinct on (i.employer_id) i.employer_id, i.to_account_id as account_id from portfolio_handover_item i
     where i.service_id = ${serviceId} and i.handover_id = ${handoverId} and i.kind = 'backup_ended'
       and not exists (select 1 from employer_owner o where o.service_id = i.service_id
         and o.employer_id = i.employer_id and o.ended_at is null
@@ -107,15 +109,15 @@ async function returnThings(ctx: StaffContext, handoverId: string, fromAccountId
     sql`update support_request x set account_id = ${to} ${of("support_request")} and x.id = i.object_id
       and x.account_id = i.to_account_id and x.answered_at is null and x.closed_at is null returning x.id`,
     sql`update support_contact x set account_id = ${to}, version = x.version + 1 ${of("support_contact")}
-      and x.employer_id = i.object_id and x.account_id = i.to_account_id returning x.employer_id`,
+      and x.employer_id = i.employer_id and x.account_id = i.to_account_id returning x.employer_id`,
     sql`update support_contact x set deputy_account_id = ${to}, version = x.version + 1 ${of("support_deputy")}
-      and x.employer_id = i.object_id and (x.deputy_account_id = i.to_account_id or x.deputy_account_id is null)
+      and x.employer_id = i.employer_id and (x.deputy_account_id = i.to_account_id or x.deputy_account_id is null)
       returning x.employer_id`,
   ]) {
     returned += (await ctx.tx.execute(statement)).length;
   }
   await ctx.tx.execute(sql`
     update support_contact x set deputy_account_id = i.to_account_id ${of("deputy_ended")}
-      and x.employer_id = i.object_id and x.deputy_account_id is null and x.account_id <> i.to_account_id`);
+      and x.employer_id = i.employer_id and x.deputy_account_id is null and x.account_id <> i.to_account_id`);
   return returned;
 }

@@ -23,7 +23,9 @@ export async function listUndoable(ctx: StaffContext): Promise<UndoableView[]> {
     select c.id, c.kind, to_json(c.done_at)#>>'{}' as "doneAt", to_json(c.undone_at)#>>'{}' as "undoneAt",
       (select count(distinct part->>'employerId')::int from jsonb_array_elements(c.parts) part) as employers,
       (select p.name from employer_profile p where p.service_id = c.service_id
-        and p.id = (c.parts->0->>'employerId')::uuid) as "employerName"
+        and p.id = coalesce((select m.kept_id from record_merge m where m.service_id = c.service_id
+          and m.kind = 'employer' and m.lost_id = (c.parts->0->>'employerId')::uuid and m.undone_at is null),
+          (c.parts->0->>'employerId')::uuid)) as "employerName"
     from undoable_change c
     where c.service_id = ${serviceId} and c.account_id = ${accountId}
       and c.done_at > ${ctx.now.toISOString()}::timestamptz - make_interval(days => ${undoableDays})

@@ -5,6 +5,8 @@ import { relationshipStageEvidence } from "#db/schema/relationship.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { currentOwner, setOwner } from "../employers/own-employer.ts";
+import { requireEmployer } from "../employers/require-employer.ts";
+import { NotFound } from "../errors.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
 import { queueForIndex } from "../search-index/queue-for-index.ts";
 import type { UndoPart } from "./undo-part.ts";
@@ -14,7 +16,11 @@ import type { UndoPart } from "./undo-part.ts";
  * @param doneAt the moment of the change: what carries another one was touched again by somebody
  * @returns false when it has been changed since, and was left alone
  */
-export async function takeBackPart(ctx: StaffContext, part: UndoPart, doneAt: Date): Promise<boolean> {
+export async function takeBackPart(ctx: StaffContext, noted: UndoPart, doneAt: Date): Promise<boolean> {
+  // What has become part of another employer since is taken back there; where nothing is left, nothing is.
+  const employerId = await employerNow(ctx, noted.employerId);
+  if (employerId === null) return false;
+  const part = { ...noted, employerId };
   switch (part.back) {
     case "next_step_open":
       return reopenNextStep(ctx, part, doneAt);
@@ -33,6 +39,15 @@ export async function takeBackPart(ctx: StaffContext, part: UndoPart, doneAt: Da
       return resumePause(ctx, part, doneAt);
     case "warning_on":
       return resumeWarning(ctx, part, doneAt);
+  }
+}
+
+async function employerNow(ctx: StaffContext, employerId: string): Promise<string | null> {
+  try {
+    return await requireEmployer(ctx, employerId);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
   }
 }
 

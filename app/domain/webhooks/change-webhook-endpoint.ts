@@ -3,6 +3,7 @@ import { webhookDelivery, webhookEndpoint } from "#db/schema/integration.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
+import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { NotFound, Stale } from "../errors.ts";
 import { getWebhookEndpoint } from "./list-webhook-endpoints.ts";
 import { requireWebhooks, requireWebhookUrl } from "./register-webhook-endpoint.ts";
@@ -22,6 +23,9 @@ export async function changeWebhookEndpoint(
   requirePermission(ctx, "service:administer");
   const before = await getWebhookEndpoint(ctx, id);
   const url = requireWebhookUrl(ctx, fields.url);
+  await guardEmployerTexts(ctx, [{ field: "description", text: fields.description }], {
+    namesAreNotParticipants: true,
+  });
   const events = [...new Set(fields.event)];
   const changed = await ctx.tx
     .update(webhookEndpoint)

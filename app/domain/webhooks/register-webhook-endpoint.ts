@@ -3,6 +3,7 @@ import { webhookEndpoint } from "#db/schema/integration.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
+import { guardEmployerTexts } from "../employer-contacts/guard-employer-text.ts";
 import { Invalid, Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { readWebhookUrl } from "./webhook-address.ts";
@@ -37,6 +38,9 @@ export async function registerWebhookEndpoint(
   requirePermission(ctx, "service:administer");
   const { key } = requireWebhooks(ctx);
   const url = requireWebhookUrl(ctx, fields.url);
+  await guardEmployerTexts(ctx, [{ field: "description", text: fields.description }], {
+    namesAreNotParticipants: true,
+  });
   const { serviceId, accountId } = ctx.actor;
   const [held] = await ctx.tx
     .select({ count: count() })

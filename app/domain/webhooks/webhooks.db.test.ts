@@ -346,6 +346,11 @@ test("registering refuses what nothing may be sent to, and is the administrator'
       registerWebhookEndpoint(ctx, { url, description: "", event: ["lead.closed"] }),
     );
   const refused = (code: string) => new Invalid([{ field: "url", code }]);
+  await expect(
+    as(administrator, (ctx) =>
+      registerWebhookEndpoint(ctx, { url: receiver.url, description: "01415612385", event: ["lead.closed"] }),
+    ),
+  ).rejects.toMatchObject({ faults: [{ field: "description", code: "identity_number_first" }] });
   await expect(attempt(receiver.url, false)).rejects.toEqual(refused("webhook_url_https"));
   await expect(attempt("https://10.0.0.1/", true)).rejects.toEqual(refused("webhook_url_private"));
   await expect(as(specialist, (ctx) => listWebhookEndpoints(ctx))).rejects.toBeInstanceOf(Forbidden);

@@ -17,6 +17,8 @@ export const faults = area({
     merge_with_itself: "Du må velge to ulike.",
     merge_other_workplace: "De to jobber ikke på samme sted. Legg heller til en arbeidsplass på personen.",
     merge_too_old: "Det er mer enn 30 dager siden. Sammenslåingen kan ikke lenger angres.",
+    merge_unit_taken:
+      "Arbeidsplassen er hentet fra registeret på nytt siden, så de to kan ikke skilles igjen.",
     merge_later_first: "En av de to er slått sammen på nytt siden. Du må angre den siste først.",
     works_there: "Personen er registrert på den arbeidsplassen allerede.",
     day_ahead: "Du må skrive en dag som har vært.",
@@ -201,6 +203,8 @@ export const faults = area({
     merge_with_itself: "Choose two different ones.",
     merge_other_workplace: "The two do not work at the same place. Add a workplace to the person instead.",
     merge_too_old: "More than 30 days have passed. The merge can no longer be undone.",
+    merge_unit_taken:
+      "The workplace has been taken from the register anew since, so the two cannot be parted again.",
     merge_later_first: "One of the two has been merged again since. Undo the latest first.",
     works_there: "The person is registered at that workplace already.",
     day_ahead: "Give a day that has been.",

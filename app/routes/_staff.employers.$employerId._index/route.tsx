@@ -67,7 +67,7 @@ export const loader = staffLoader(
     const employerId = params.employerId ?? "";
     const timelineQuery = readTimelineQuery(url.searchParams, (typed) => readDay(typed, ctx.today));
     const keptId = await findMergedInto(ctx, "employer", employerId);
-    if (keptId !== null) throw redirect(paths.employer(keptId), 301);
+    if (keptId !== null) throw redirect(paths.employer(keptId));
     const page = await getEmployer(ctx, employerId);
     await noteEmployerSeen(ctx, `e_${employerId}`);
     const facts = await listEmployerFacts(ctx, employerId);

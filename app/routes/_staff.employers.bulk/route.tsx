@@ -57,7 +57,7 @@ export const action = staffAction(
 
 /** Only ever a list of ours. */
 const listAddress = (sent: string): string =>
-  employerListAddress(readEmployerListQuery(new URL(sent || "/", "http://list").searchParams));
+  employerListAddress(readEmployerListQuery(new URLSearchParams(sent.replace(/^[^?]*\??/, ""))));
 
 export type BulkLoaded = ReturnType<typeof useLoaderData<typeof loader>>;
 

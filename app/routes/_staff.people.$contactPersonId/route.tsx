@@ -28,7 +28,7 @@ export const loader = staffLoader(
   async ({ ctx, params, url }) => {
     const id = params.contactPersonId ?? "";
     const keptId = await findMergedInto(ctx, "contact_person", id);
-    if (keptId !== null) throw redirect(paths.contactPerson(keptId), 301);
+    if (keptId !== null) throw redirect(paths.contactPerson(keptId));
     const asked = url.searchParams.get("workplace")?.slice(0, 200) ?? "";
     return {
       ...(await getContactPersonPage(ctx, id)),
