@@ -50,4 +50,4 @@ test("the demo service is made once, with units of the register, known employers
   ]);
   await closeDatabase(app);
   await closeDatabase(owner);
-});
+}, 180_000);
