@@ -12,7 +12,7 @@ type DataTableProps = { caption: string; head: ReactNode; children: ReactNode };
 export function DataTable({ caption, head, children }: DataTableProps) {
   return (
     <div className={styles.frame}>
-      <Table className={styles.table}>
+      <Table className={styles.table} verticalSpacing="xs" horizontalSpacing="sm">
         <caption className="tc-sr">{caption}</caption>
         <thead>
           <tr>{head}</tr>

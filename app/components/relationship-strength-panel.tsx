@@ -6,10 +6,19 @@ import { Panel } from "./panel.tsx";
 import styles from "./relationship-strength-panel.module.css";
 import { StrengthNumber } from "./strength-number.tsx";
 
-type RelationshipStrengthPanelProps = { relationship: RelationshipView; today: string };
+type RelationshipStrengthPanelProps = {
+  relationship: RelationshipView;
+  today: string;
+  /** Each point shown at once, where the points are what one came to see. */
+  unfolded?: boolean;
+};
 
-/** The strength, each point of it, and what would raise it. Needs the areas "relationship" and "contacts". */
-export function RelationshipStrengthPanel({ relationship, today }: RelationshipStrengthPanelProps) {
+/** The strength, what would raise it, and each point of it. Needs the areas "relationship" and "contacts". */
+export function RelationshipStrengthPanel({
+  relationship,
+  today,
+  unfolded = false,
+}: RelationshipStrengthPanelProps) {
   const t = useMessages("relationship");
   const { strength, band, parts, raises, toNextBand, carriedByOne, inThirtyDays, liftedToZero } =
     relationship;
@@ -23,32 +32,6 @@ export function RelationshipStrengthPanel({ relationship, today }: RelationshipS
           {t(`carried_${carrier.side}`, { name: carrier.name, percent: Math.round(carrier.share * 100) })}
         </p>
       ))}
-      {shown.length > 0 ? (
-        <dl className={styles.parts}>
-          {shown.map((part) => (
-            <div key={part.part} className={styles.part}>
-              <dt>
-                {t(`part_${part.part}`)}
-                <span className={styles.meta}> {t("part_halves", { days: part.halfLifeDays })}</span>
-              </dt>
-              <dd className={styles.points}>
-                {part.part === "friction"
-                  ? part.shown
-                  : t("part_of", { points: part.shown, ceiling: part.ceiling })}
-              </dd>
-              <dd className={styles.lines}>
-                <PartLines lines={part.lines} relationship={relationship} today={today} />
-              </dd>
-            </div>
-          ))}
-          {liftedToZero > 0 ? (
-            <div className={styles.part}>
-              <dt>{t("lifted")}</dt>
-              <dd className={styles.points}>+{liftedToZero}</dd>
-            </div>
-          ) : null}
-        </dl>
-      ) : null}
       <h3 className={styles.heading}>{t("raise_title")}</h3>
       <ul className={styles.raises}>
         {raises.slice(0, 3).map(({ action, gain }) => (
@@ -66,6 +49,35 @@ export function RelationshipStrengthPanel({ relationship, today }: RelationshipS
           : null}
         {inThirtyDays < strength ? t("in_thirty_days", { points: inThirtyDays }) : null}
       </p>
+      {shown.length > 0 ? (
+        <details className={styles.fold} open={unfolded}>
+          <summary>{t("points_title")}</summary>
+          <dl className={styles.parts}>
+            {shown.map((part) => (
+              <div key={part.part} className={styles.part}>
+                <dt>
+                  {t(`part_${part.part}`)}
+                  <span className={styles.meta}> {t("part_halves", { days: part.halfLifeDays })}</span>
+                </dt>
+                <dd className={styles.points}>
+                  {part.part === "friction"
+                    ? part.shown
+                    : t("part_of", { points: part.shown, ceiling: part.ceiling })}
+                </dd>
+                <dd className={styles.lines}>
+                  <PartLines lines={part.lines} relationship={relationship} today={today} />
+                </dd>
+              </div>
+            ))}
+            {liftedToZero > 0 ? (
+              <div className={styles.part}>
+                <dt>{t("lifted")}</dt>
+                <dd className={styles.points}>+{liftedToZero}</dd>
+              </div>
+            ) : null}
+          </dl>
+        </details>
+      ) : null}
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, createTheme, Input, type MantineColorsTuple, Table } from "@mantine/core";
+import { Button, createTheme, Input, type MantineColorsTuple } from "@mantine/core";
 
 const pine: MantineColorsTuple = [
   "#EEF6F3",
@@ -32,7 +32,6 @@ export const theme = createTheme({
       vars: (_theme, props) => ({ root: buttonColours[props.variant ?? "filled"] ?? {} }),
     }),
     Input: Input.extend({ defaultProps: { size: "md" } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: "xs", horizontalSpacing: "sm" } }),
   },
 });
 

@@ -4,6 +4,7 @@ import { createService } from "#app/domain/services/create-service.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { installation } from "#db/schema/operation.ts";
 import { service } from "#db/schema/service.ts";
+import { undoableChange } from "#db/schema/working.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
 import { addDemoContacts } from "./demo-contacts.ts";
@@ -13,6 +14,7 @@ import { addDemoJobLeads } from "./demo-job-leads.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPlacements } from "./demo-placements.ts";
 import { addDemoPortal } from "./demo-portal.ts";
+import { addDemoTeamwork } from "./demo-teamwork.ts";
 
 const demoServiceName = "Fjordbyen jobbmestring";
 
@@ -51,6 +53,13 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
     await addDemoPlacements(resources, owner, people);
+    await addDemoTeamwork(resources, owner, people, {
+      ...people.maryam,
+      accountId: administratorId,
+      roles: ["administrator"],
+    });
+    // Nobody takes back what the demo begins with.
+    await owner.delete(undoableChange);
     await owner.insert(installation).values({ key: "demo_accounts", value: JSON.stringify(accounts) });
   } finally {
     await closeDatabase(owner);

@@ -18,13 +18,19 @@ const manifestShape = z.object({
 /** What a browser without a cache gets for one page, in bytes: scripts and styles gzipped, fonts as they are. */
 export type ClientFiles = { script: number; style: number; font: number };
 
-/** Read from the build's manifest; fonts are those that the page's own HTML preloads. */
+/**
+ * Read from the build's manifest; fonts are those that the page's own HTML preloads. The manifest's own script is not
+ * counted: with lazy route discovery no page asks for it, its own routes stand in the HTML.
+ * @throws when the page names the manifest's script after all
+ */
 export function clientFilesOf(routeId: string, html: string): ClientFiles {
   const name = readdirSync(`${client}/assets`).find((file) => /^manifest-.*\.js$/.test(file));
   if (!name) throw new Error("The build has no manifest.");
   const text = readFileSync(`${client}/assets/${name}`, "utf8");
   const manifest = manifestShape.parse(JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)));
-  const scripts = new Set([`/assets/${name}`, manifest.entry.module, ...manifest.entry.imports]);
+  if (new RegExp(`(?:import |href=|src=)"/assets/${name}"`).test(html))
+    throw new Error("The page asks for the manifest's script: count it.");
+  const scripts = new Set([manifest.entry.module, ...manifest.entry.imports]);
   const styles = new Set(manifest.entry.css);
   for (let id: string | undefined = routeId; id !== undefined; ) {
     const route: z.output<typeof manifestShape>["routes"][string] | undefined = manifest.routes[id];

@@ -23,6 +23,7 @@ export async function recordPromise(
     dueOn: made.dueOn ?? null,
     accountId: ctx.actor.accountId,
     createdBy: ctx.actor.accountId,
+    createdAt: ctx.now,
   });
   await recordAuditEvent(ctx, {
     action: "promise.made",

@@ -3,6 +3,7 @@ import { area } from "./area.ts";
 /** The page that is printed for a visit. */
 export const visitSheets = area({
   nb: {
+    page_title: "Besøksark: {name}",
     back: "Til arbeidsgiveren",
     print: "Skriv ut",
     log: "Logg besøket",
@@ -23,6 +24,7 @@ export const visitSheets = area({
     foot: "Skrevet ut {day} for {name}. Makuler arket når det er ført.",
   },
   en: {
+    page_title: "Visit sheet: {name}",
     back: "To the employer",
     print: "Print",
     log: "Log the visit",

@@ -2,7 +2,6 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { FieldStack } from "#app/components/field-stack.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
@@ -94,7 +93,7 @@ export default function Cadence() {
           value={stale ? cadence.version : form.typed("version", String(cadence.version))}
         />
         <Panel title={t("cadence_steps")}>
-          <FieldStack>
+          <div className={own.steps}>
             {steps.map((step) => (
               <TextField
                 key={step}
@@ -109,7 +108,7 @@ export default function Cadence() {
                 error={form.errorOf(step)}
               />
             ))}
-          </FieldStack>
+          </div>
         </Panel>
         {tiers.map((tier) => (
           <Panel key={tier} title={t("cadence_tier", { tier: employer(`tier_${tier}`) })}>

@@ -86,7 +86,7 @@ export default function Contact() {
         </p>
         {contact.note ? <p>{contact.note}</p> : null}
       </Panel>
-      <RelationshipStrengthPanel relationship={relationship} today={today} />
+      <RelationshipStrengthPanel relationship={relationship} today={today} unfolded />
       <p className={styles.actions}>
         <LinkButton href={paths.employer(contact.employerId)}>{t("to_employer")}</LinkButton>
         {contact.status === "planned" ? (

@@ -10,6 +10,7 @@ import { getEmployerPair } from "#app/domain/duplicates/get-employer-pair.ts";
 import { mergeEmployers } from "#app/domain/duplicates/merge-employers.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
@@ -30,7 +31,10 @@ export const action = staffAction(
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.kept.name ?? ""} · Third Cup` },
+  pageTitle(data?.messages, "duplicates", "merge_title", {
+    kept: data?.kept.name ?? "",
+    lost: data?.lost.name ?? "",
+  }),
 ];
 
 export default function MergeEmployers() {

@@ -10,6 +10,7 @@ import { mergeContactPersons, personMergeFields } from "#app/domain/duplicates/m
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
@@ -28,7 +29,10 @@ export const action = staffAction(
   },
 );
 
-export const meta: MetaFunction = () => [{ title: "Third Cup" }];
+/** Nobody's name in a browser's history. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  pageTitle(data?.messages, "duplicates", "title"),
+];
 
 export default function MergePeople() {
   const { kept, lost, fields, reasons } = useLoaderData<typeof loader>();

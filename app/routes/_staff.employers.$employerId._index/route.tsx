@@ -175,7 +175,6 @@ export default function Employer() {
               </LinkButton>
               <LinkButton href={paths.visitSheet(row.id)}>{t("visit_sheet")}</LinkButton>
               <LinkButton href={paths.opening(row.id)}>{t("opening")}</LinkButton>
-              <LinkButton href={paths.editEmployer(row.id)}>{t("correct")}</LinkButton>
               {page.mayInvite ? (
                 <LinkButton href={paths.employerPortal(row.id)}>{t("portal")}</LinkButton>
               ) : null}
@@ -193,17 +192,20 @@ export default function Employer() {
           <NextSteps page={page} form={form} />
           <PromisesHere page={page} form={form} />
           <JobLeadsHere page={page} />
-          <NextQuestions page={page} />
-          <KnownFacts page={page} />
         </div>
         <div className={`${styles.column} ${styles.beside}`}>
           <PeopleHere page={page} />
           <RelationshipStrengthPanel relationship={page.relationship} today={page.today} />
-          <WorkplaceFacts page={page} />
+          <WorkplaceFacts
+            page={page}
+            note={page.mayWrite ? <a href={paths.editEmployer(row.id)}>{t("correct")}</a> : undefined}
+          />
           <LinkToRegister page={page} form={form} />
           {page.mayWrite ? <PauseAndWarning form={form} paused={page.pause !== null} /> : null}
         </div>
         <div className={styles.column}>
+          <NextQuestions page={page} />
+          <KnownFacts page={page} />
           <ContactHistory page={page} />
         </div>
       </div>

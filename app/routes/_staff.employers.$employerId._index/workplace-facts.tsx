@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Definition, DefinitionList } from "#app/components/definition-list.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { formatOrganisationNumber } from "#app/domain/register/organisation-number.ts";
@@ -21,8 +22,10 @@ export type Workplace = {
 /** The workplace as the register has it, or as we have put it right. */
 export function WorkplaceFacts({
   page,
+  note,
 }: {
   page: { profile: Workplace; row: { municipalityName: string | null }; industry: string | null };
+  note?: ReactNode;
 }) {
   const t = useMessages("employer");
   const language = useLanguage();
@@ -59,7 +62,7 @@ export function WorkplaceFacts({
     { key: "email", term: t("email"), value: profile.email },
   ];
   return (
-    <Panel title={t("about")}>
+    <Panel title={t("about")} note={note}>
       <DefinitionList items={items.filter(({ value }) => value)} />
     </Panel>
   );

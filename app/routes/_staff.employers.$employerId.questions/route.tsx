@@ -17,6 +17,7 @@ import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
 import { factValueWords } from "#app/i18n/fact-words.ts";
 import { formatDayForField } from "#app/i18n/format.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
 import { readDay } from "#app/i18n/read-day.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -51,7 +52,7 @@ export const action = staffAction({ permission: "employer:write", form }, async 
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.employer.name ?? ""} · Third Cup` },
+  pageTitle(data?.messages, "facts", "bank_title", { name: data?.employer.name ?? "" }),
 ];
 
 /** The bank cup by cup: what is known is shown, and every question can be answered, or answered anew. */

@@ -11,6 +11,7 @@ import { paths } from "#app/http/paths.ts";
 import { factValueWords, kindWords, questionWords } from "#app/i18n/fact-words.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./visit-sheet.module.css";
 
@@ -34,7 +35,7 @@ export const loader = staffLoader(
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.employer.name ?? ""} · Third Cup` },
+  pageTitle(data?.messages, "visitSheets", "page_title", { name: data?.employer.name ?? "" }),
 ];
 
 /** One page of A4 for one visit; on the screen it leads to where the answers are written. */

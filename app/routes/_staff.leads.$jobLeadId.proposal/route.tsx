@@ -10,6 +10,7 @@ import { paths } from "#app/http/paths.ts";
 import { codeWords, type FactTranslate, tagWords } from "#app/i18n/fact-words.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { leadHoursWords } from "#app/i18n/job-lead-words.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./proposal.module.css";
 
@@ -22,7 +23,7 @@ export const loader = staffLoader(
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.proposal.title ?? ""} · Third Cup` },
+  pageTitle(data?.messages, "jobLeads", "proposal_title", { title: data?.proposal.title ?? "" }),
 ];
 
 /** A sheet to hand to the employer; what stands on it is theirs to read. */
