@@ -24,8 +24,9 @@ begin
     union select unnest(array['employer', 'contact_person', 'record_merge', 'record_merge_row', 'employer_change', 'employer_duplicate_key'])
   loop
     execute format('grant select, insert, update, delete on public.%I to third_cup_gatekeeper', t);
-    if not exists (select 1 from pg_policies where schemaname = 'public' and tablename = t and policyname = 'gatekeeper') then
-      execute format('create policy gatekeeper on public.%I to third_cup_gatekeeper using (true) with check (true)', t);
+    -- A table may let the gatekeeper read for another question already; here it has to write.
+    if not exists (select 1 from pg_policies where schemaname = 'public' and tablename = t and cmd = 'ALL' and 'third_cup_gatekeeper' = any (roles)) then
+      execute format('create policy gatekeeper_merges on public.%I to third_cup_gatekeeper using (true) with check (true)', t);
     end if;
   end loop;
 end $$;
@@ -211,7 +212,7 @@ begin
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to third_cup_app', f);
   end loop;
-  foreach f in array array['merge_references()', 'standing_merge(uuid)', 'merge_sums_of(record_merge)', 'merge_key(text, jsonb)', 'merge_put_back(text, jsonb)', 'keep_employer_keys()', 'municipality_of_employer(employer)'] loop
+  foreach f in array array['merge_references()', 'standing_merge(uuid)', 'merge_sums_of(record_merge)', 'merge_key(text, jsonb)', 'merge_put_back(text, jsonb)', 'keep_employer_keys()', 'add_employer_keys()', 'municipality_of_employer(employer)'] loop
     execute format('grant execute on function %s to third_cup_gatekeeper', f);
   end loop;
 end $$;

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { contactPause, contactPerson, employer, employerOwner, jobLead } from "#db/schema/employer.ts";
 import { employerContact, employerContactPerson, nextStep, promise } from "#db/schema/employer-contact.ts";
+import { portfolioHandover } from "#db/schema/handover.ts";
+import { webhookEndpoint } from "#db/schema/integration.ts";
 import {
   matchAnswer,
   matchChoice,
@@ -29,12 +31,21 @@ const stage = useStage();
 let service: StagedService;
 let actor: StaffActor;
 let colleague: StaffActor;
+const [handoverId, webhookEndpointId] = [newId(), newId()];
 
 beforeAll(async () => {
   service = await stage.aService("Fjordbyen");
   actor = await stage.aColleague(service, "Hanne Lie", ["employment_specialist"]);
   colleague = await stage.aColleague(service, "Jonas Ås", ["employment_specialist"]);
   stage.setNow(new Date());
+  await stage.owner.insert(portfolioHandover).values({
+    ...{ id: handoverId, serviceId: service.serviceId, fromAccountId: actor.accountId, reason: "left" },
+    ...{ createdBy: actor.accountId, createdAt: new Date(), undoableUntil: "2099-01-01" },
+  });
+  await stage.owner.insert(webhookEndpoint).values({
+    ...{ id: webhookEndpointId, serviceId: service.serviceId, createdBy: actor.accountId },
+    ...{ url: "https://hook.example", description: "x", events: ["employer.changed"] },
+  });
 });
 
 type Pair = { kept: string; lost: string; people: string[]; unit: string };
@@ -178,7 +189,7 @@ async function fillTheRest(kept: string, lost: string, people: string[]): Promis
         from pg_attribute a where a.attrelid = ${`public.${table_name}`}::regclass and a.attnum > 0 and not a.attisdropped`;
       const values: Record<string, unknown> = {};
       for (const { name, type, needed } of columns) {
-        if (!needed) continue;
+        if (!needed && name !== "employer_id") continue;
         values[name] = valueFor(table_name, name, type, { employerId, person: people[index] ?? "" });
       }
       const named = Object.keys(values).join(", ");
@@ -201,6 +212,10 @@ function valueFor(
     employer_id: of.employerId,
     contact_person_id: of.person,
     account_id: actor.accountId,
+    handover_id: handoverId,
+    webhook_endpoint_id: webhookEndpointId,
+    to_account_id: actor.accountId,
+    "portfolio_handover_item.kind": "owner",
     "employer_kept_value.field": "name",
     "employer_fact.source": "visit",
     "visit_wish.wish": "visit_me",
