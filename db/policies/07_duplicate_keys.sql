@@ -1,12 +1,25 @@
 -- What a workplace is found by when somebody asks whether it is there already follows the workplace, whoever writes it.
 -- An employer's name may come from the register: then it is found through its unit.
+-- What is added is keyed a statement at a time: an import adds a thousand workplaces in one.
+create or replace function add_employer_keys() returns trigger language plpgsql as $$
+begin
+  insert into employer_duplicate_key (service_id, key, employer_id)
+  select e.service_id, k.key, e.id
+  from added e left join register_unit u on u.id = e.register_unit_id and e.municipality_number is null
+    cross join lateral unnest(duplicate_keys(e.name, coalesce(e.municipality_number, u.municipality_number), e.phone)) as k (key)
+  where e.name is not null or e.phone is not null
+  order by k.key
+  -- One that is put back may find keys from before its unit moved.
+  on conflict do nothing;
+  return null;
+end $$;
+revoke all on function add_employer_keys() from public;
+
 create or replace function keep_employer_keys() returns trigger language plpgsql as $$
 begin
-  if tg_op <> 'INSERT' then
-    delete from employer_duplicate_key
-    where service_id = old.service_id and employer_id = old.id
-      and key = any (duplicate_keys(old.name, municipality_of_employer(old), old.phone));
-  end if;
+  delete from employer_duplicate_key
+  where service_id = old.service_id and employer_id = old.id
+    and key = any (duplicate_keys(old.name, municipality_of_employer(old), old.phone));
   if tg_op <> 'DELETE' then
     insert into employer_duplicate_key (service_id, key, employer_id)
     select new.service_id, key, new.id
@@ -20,7 +33,7 @@ create or replace function municipality_of_employer(e employer) returns text lan
 $$;
 revoke all on function keep_employer_keys() from public;
 create or replace trigger employer_keys_added after insert on employer
-  for each row when (new.name is not null or new.phone is not null) execute function keep_employer_keys();
+  referencing new table as added for each statement execute function add_employer_keys();
 create or replace trigger employer_keys_changed after update on employer
   for each row when ((old.name, old.municipality_number, old.phone, old.register_unit_id)
     is distinct from (new.name, new.municipality_number, new.phone, new.register_unit_id))
@@ -28,12 +41,17 @@ create or replace trigger employer_keys_changed after update on employer
 create or replace trigger employer_keys_removed after delete on employer
   for each row execute function keep_employer_keys();
 
+create or replace function add_unit_keys() returns trigger language plpgsql as $$
+begin
+  insert into register_unit_duplicate_key (key, register_unit_id)
+  select distinct k.key, u.id from added u cross join lateral unnest(duplicate_keys(u.name, u.municipality_number, u.phone)) as k (key);
+  return null;
+end $$;
+revoke all on function add_unit_keys() from public;
 create or replace function keep_unit_keys() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' then
-    delete from register_unit_duplicate_key
-    where register_unit_id = old.id and key = any (duplicate_keys(old.name, old.municipality_number, old.phone));
-  end if;
+  delete from register_unit_duplicate_key
+  where register_unit_id = old.id and key = any (duplicate_keys(old.name, old.municipality_number, old.phone));
   insert into register_unit_duplicate_key (key, register_unit_id)
   select key, new.id from unnest(duplicate_keys(new.name, new.municipality_number, new.phone)) as k (key)
   on conflict do nothing;
@@ -41,7 +59,7 @@ begin
 end $$;
 revoke all on function keep_unit_keys() from public;
 create or replace trigger register_unit_keys_added after insert on register_unit
-  for each row execute function keep_unit_keys();
+  referencing new table as added for each statement execute function add_unit_keys();
 create or replace trigger register_unit_keys_changed after update on register_unit
   for each row when ((old.name, old.municipality_number, old.phone) is distinct from (new.name, new.municipality_number, new.phone))
   execute function keep_unit_keys();

@@ -248,7 +248,7 @@ begin
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to third_cup_app', f);
   end loop;
-  foreach f in array array['merge_references()', 'standing_merge(uuid)', 'merge_sums_of(record_merge)', 'merge_key(text, jsonb)', 'merge_put_back(text, jsonb)', 'keep_employer_keys()', 'municipality_of_employer(employer)'] loop
+  foreach f in array array['merge_references()', 'standing_merge(uuid)', 'merge_sums_of(record_merge)', 'merge_key(text, jsonb)', 'merge_put_back(text, jsonb)', 'keep_employer_keys()', 'add_employer_keys()', 'municipality_of_employer(employer)'] loop
     execute format('grant execute on function %s to third_cup_gatekeeper', f);
   end loop;
 end $$;

@@ -381,6 +381,7 @@ export const jobLead = pgTable(
     keyWithinService("job_lead", table),
     index("job_lead_employer_idx").on(table.serviceId, table.employerId),
     index("job_lead_stage_idx").on(table.serviceId, table.stage, table.updatedAt),
+    index("job_lead_open_idx").on(table.serviceId, table.updatedAt).where(sql`${table.closedAt} is null`),
     index("job_lead_created_idx").on(table.serviceId, table.createdAt),
     index("job_lead_created_by_idx").on(table.serviceId, table.createdBy, table.updatedAt),
     index("job_lead_title_idx").using("gin", sql`(' ' || lower(${table.title})) gin_trgm_ops`),

@@ -91,6 +91,9 @@ export const registerUnit = pgTable(
     unique("register_unit_number_place_key").on(table.organisationNumber, table.placeKey),
     index("register_unit_municipality_idx").on(table.municipalityNumber),
     index("register_unit_company_idx").on(table.companyNumber),
+    index("register_unit_gone_idx")
+      .on(table.id)
+      .where(sql`${table.deletedOn} is not null or ${table.bankrupt}`),
     index("register_unit_lower_name_idx").on(sql`lower(${table.name})`),
     // What is searched while the search engine is away: search/fallback asks for the same expression.
     index("register_unit_text_trgm_idx").using(

@@ -49,6 +49,12 @@ export const employerRelationship = pgTable(
   },
   (table) => [
     index("employer_relationship_last_contact_idx").on(table.serviceId, table.lastContactAt),
+    index("employer_relationship_strongest_idx").on(
+      table.serviceId,
+      table.strength.desc().nullsFirst(),
+      table.lastContactAt,
+      table.employerId,
+    ),
     check("employer_relationship_tier_check", sql`${table.tier} in ('key', 'ordinary', 'occasional')`),
     primaryKey({ name: "employer_relationship_pkey", columns: [table.serviceId, table.employerId] }),
     index("employer_relationship_first_contact_idx").on(table.serviceId, table.firstContactOn),

@@ -13,22 +13,20 @@ import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { testSignIn } from "#tests/support/sign-in.ts";
 import { benchKeys } from "./bench-keys.ts";
-import { type BenchStores, openBenchStores } from "./bench-stores.ts";
+import { openBenchStores } from "./bench-stores.ts";
 import { type CrmSize, generateCrm } from "./generate-crm.ts";
 import { inventUnits, registerCsv } from "./invented-register.ts";
 import { cookieOf, inventService } from "./invented-service.ts";
-import { percentiles, round } from "./load.ts";
+import { round } from "./load.ts";
+import { measureCrmPages } from "./measure-crm-pages.ts";
+import { measureCsvImport } from "./measure-csv-import.ts";
 import { importFile } from "./measure-import.ts";
-import { startServer } from "./processes.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createReport, type Report } from "./report.ts";
 
 const area = ["4601", "4624", "4627", "1103", "1108"];
 const otherArea = ["4001", "4003", "4005"];
 const registerArea = ["3301", "3303", "3305"];
-
-/** A page that has to be quick with a full service behind it. Some addresses differ from call to call. */
-type CrmPage = { name: string; path: (random: Random) => string; most: number };
 
 const sizes = {
   employers: { type: "string", default: "100000" },
@@ -39,12 +37,13 @@ const sizes = {
   services: { type: "string", default: "20" },
   register: { type: "string", default: "26000" },
   times: { type: "string", default: "60" },
+  rows: { type: "string", default: "30000" },
 } as const;
 
 /**
  * `npm run bench -- crm [--employers 100000 --people 300000 --contacts 1000000 …]`: one service with so much among so
- * many others, its pages asked one after the other as a browser asks, and a snapshot of the register imported beside
- * it. The last line is one JSON object.
+ * many others, its pages asked one after the other as a browser asks, a file of employers brought in, and a snapshot of the
+ * register imported beside it. The last line is one JSON object.
  */
 export async function measureCrm(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: sizes });
@@ -76,8 +75,8 @@ export async function measureCrm(args: string[]): Promise<void> {
       search,
       matchMemory: createMatchMemory(app),
       vocabulary: keepVocabulary(buildVocabularyGently),
-      importFiles: { folder: "", largest: 0 },
       keys: benchKeys,
+      importFiles: { folder: join(stores.folder, "imports"), largest: 1_000_000_000 },
       enqueue: async () => undefined,
       now: () => new Date(),
       publicUrl: "http://127.0.0.1",
@@ -99,7 +98,12 @@ export async function measureCrm(args: string[]): Promise<void> {
       ),
     );
     const cookie = await cookieOf(resources, busy.service.specialists[0]);
-    await measurePages(report, stores, { cookie, random, times: of("times"), busyId: busy.busyId });
+    await measureCrmPages(report, stores, { cookie, random, area, times: of("times"), busyId: busy.busyId });
+    await measureCsvImport(
+      report,
+      { resources, worker, actor: busy.service.specialists[0] },
+      of("rows"),
+    ).catch((error: unknown) => report.missing("crm import", error));
     await measureSnapshot(report, owner, stores.folder, of("register"), random);
   } finally {
     await bare.end();
@@ -132,93 +136,6 @@ async function fillOthers(
     const service = await inventService(resources, owner, { name: `Nabo ${index}`, area: otherArea });
     const from = size.employers + index * part.employers;
     await generateCrm(bare, { service, size: part, from, municipalities: otherArea, random });
-  }
-}
-
-function pagesOf(busyId: string): CrmPage[] {
-  const list = (query: string) => `/employers?${query}`;
-  return [
-    { name: "list", path: () => list(""), most: 150 },
-    {
-      name: "list: filter",
-      path: (random) => list(`municipality=${random.oneOf(area)}&stage=met`),
-      most: 150,
-    },
-    {
-      name: "list: facets",
-      path: (random) => list(`filters=shown&size=5_19&municipality=${random.oneOf(area)}`),
-      most: 150,
-    },
-    {
-      name: "list: sort",
-      path: (random) => list(`sort=${random.oneOf(["strength", "last_contact", "name", "head_count"])}`),
-      most: 150,
-    },
-    {
-      name: "list: search",
-      path: (random) => list(`q=${random.oneOf(["bakeri", "solbakken kafe", "renhold"])}`),
-      most: 150,
-    },
-    { name: "employer with 500 contacts", path: () => `/employers/${busyId}`, most: 150 },
-    { name: "my week", path: () => "/", most: 150 },
-    { name: "leads: board", path: () => "/leads?whose=all", most: 150 },
-    { name: "leads: list", path: () => "/leads?whose=all&look=list", most: 150 },
-    { name: "ledger", path: () => "/ledger", most: 400 },
-    { name: "ledger: all there is", path: () => "/ledger?period=all", most: 400 },
-    { name: "ledger: rows of a step", path: () => "/ledger/employers?step=met", most: 400 },
-  ];
-}
-
-/** Whole pages of the product as it is started, one after the other, to their last byte. */
-async function measurePages(
-  report: Report,
-  stores: BenchStores,
-  given: { cookie: string; random: Random; times: number; busyId: string },
-): Promise<void> {
-  const web = await startServer("scripts/launch.js", {
-    ready: "/internal/isready",
-    env: {
-      DATABASE_URL: stores.databaseUrl,
-      DATABASE_WORKER_URL: stores.databaseWorkerUrl,
-      MEILI_URL: stores.meilisearch.url,
-      MEILI_KEY: stores.meilisearch.key,
-      DATA_DIR: join(stores.folder, "web"),
-      LOG_LEVEL: "error",
-    },
-  });
-  const headers = { cookie: given.cookie, accept: "text/html", "accept-language": "nb" };
-  try {
-    for (const { name, path, most } of pagesOf(given.busyId)) {
-      try {
-        const milliseconds: number[] = [];
-        let used = 0;
-        for (let time = -5; time < given.times; time += 1) {
-          const address = web.url + path(given.random);
-          if (time === 0) used = web.processorTime();
-          const started = performance.now();
-          const answer = await fetch(address, { headers, redirect: "manual" });
-          await answer.arrayBuffer();
-          if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
-          if (time >= 0) milliseconds.push(performance.now() - started);
-        }
-        const { p50, p95 } = percentiles(milliseconds);
-        report.add(
-          `crm page: ${name}, p95`,
-          p95,
-          "ms",
-          { most },
-          {
-            p50,
-            // Of the web process alone; a neighbour on the machine does not change it.
-            processor: round((web.processorTime() - used) / given.times),
-          },
-        );
-      } catch (error) {
-        report.missing(`crm page: ${name}`, error);
-      }
-    }
-  } finally {
-    await web.stop();
   }
 }
 

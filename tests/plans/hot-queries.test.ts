@@ -2,8 +2,16 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { previewBulkEdit } from "#app/domain/bulk-edit/preview-bulk-edit.ts";
+import { listCalendarEntries } from "#app/domain/calendar-feed/list-calendar-entries.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
+import { defaultOptions, type ImportField } from "#app/domain/data-imports/import-kind.ts";
+import type { ImportRecord, ReadRow } from "#app/domain/data-imports/import-records.ts";
+import { planRows } from "#app/domain/data-imports/plan-rows.ts";
+import { readImportRow } from "#app/domain/data-imports/read-import-row.ts";
+import { listSuspectedPeople } from "#app/domain/duplicates/list-suspected-pairs.ts";
 import { listEmployerContacts } from "#app/domain/employer-contacts/list-employer-contacts.ts";
+import { allFactKinds } from "#app/domain/employer-facts/fact-kind.ts";
 import { listEmployerFacts } from "#app/domain/employer-facts/list-employer-facts.ts";
 import { getEmployer, nameColleagues } from "#app/domain/employers/get-employer.ts";
 import { listTimeline } from "#app/domain/employers/list-timeline.ts";
@@ -12,7 +20,7 @@ import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import type { JobLeadQuery } from "#app/domain/job-leads/job-lead-query.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
-import { getJobLeadBoard, listJobLeads } from "#app/domain/job-leads/list-job-leads.ts";
+import { countJobLeads, getJobLeadBoard, listJobLeads } from "#app/domain/job-leads/list-job-leads.ts";
 import { getLedger } from "#app/domain/ledger/get-ledger.ts";
 import type { LedgerQuery } from "#app/domain/ledger/ledger-query.ts";
 import {
@@ -20,8 +28,11 @@ import {
   listLedgerLeads,
   listLedgerPlacements,
 } from "#app/domain/ledger/list-ledger-rows.ts";
+import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
+import { listUndoable } from "#app/domain/undo/list-undoable.ts";
+import { listColdEmployers } from "#app/domain/weeks/cold-employers.ts";
 import { getMyWeek } from "#app/domain/weeks/get-my-week.ts";
 import type { Database } from "#db/database.ts";
 import { municipalities } from "#db/reference/municipalities.ts";
@@ -126,6 +137,25 @@ const leads = (more: Partial<JobLeadQuery> = {}): JobLeadQuery => ({
 });
 const ledger: LedgerQuery = { period: "last_year", teamId: null };
 
+const importing = { options: defaultOptions, importedBy: newId(), lookForSimilar: true };
+
+/** A row of a file about an employer that is there. */
+function row(kind: ImportRecord["kind"]): ReadRow {
+  const employer = { organisationNumber: "320000000", name: "Solbakken Bakeri", municipalityNumber: null };
+  const cells: Record<string, string> = {
+    ...{ organisationNumber: employer.organisationNumber, name: employer.name, employerName: employer.name },
+    ...{ day: "2026-01-15", personName: "Person 1" },
+  };
+  const fields = Object.keys(cells) as ImportField[];
+  return readImportRow(
+    {
+      ...{ kind, header: fields, dateOrder: "day_first" as const, today: "2026-11-25", now: new Date() },
+      ...{ timeZone: "Europe/Oslo", mapping: Object.fromEntries(fields.map((field, at) => [at, field])) },
+    },
+    { line: 2, cells: Object.values(cells) },
+  );
+}
+
 test("a statement that reads a table from one end to the other is noticed", async () => {
   const whole = await readWhole(({ tx }) =>
     tx.execute(sql`select count(*) from register_unit where website = 'x'`),
@@ -162,7 +192,26 @@ const hot: [name: string, work: (ctx: StaffContext) => Promise<unknown>][] = [
       await listEmployerContacts(ctx, employerId);
     },
   ],
+  ["what to ask next at an employer", (ctx) => askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds))],
   ["my week", (ctx) => getMyWeek(ctx)],
+  ["my employers that go cold", (ctx) => listColdEmployers(ctx, { whose: "mine", tier: null, page: 1 })],
+  [
+    "a bulk edit, before it is done",
+    (ctx) =>
+      previewBulkEdit(
+        ctx,
+        [`e_${employerId}`],
+        { owner: { to: actor.accountId }, nextStep: null, pause: null },
+        { namesAreNotParticipants: false },
+      ),
+  ],
+  ["how many a saved view has", (ctx) => countJobLeads(ctx, leads({ whose: "all" }))],
+  ["what can be undone", (ctx) => listUndoable(ctx)],
+  ["the calendar feed", (ctx) => listCalendarEntries(ctx)],
+  ["people who may be one", (ctx) => listSuspectedPeople(ctx)],
+  ["the plan of imported employers", (ctx) => planRows(ctx, [row("employers")], importing)],
+  ["the plan of imported people", (ctx) => planRows(ctx, [row("people")], importing)],
+  ["the plan of imported contacts", (ctx) => planRows(ctx, [row("contacts")], importing)],
   ["the board of my leads", (ctx) => getJobLeadBoard(ctx, leads({ look: "board" }))],
   ["the board of all leads", (ctx) => getJobLeadBoard(ctx, leads({ look: "board", whose: "all" }))],
   ["my leads", (ctx) => listJobLeads(ctx, leads())],

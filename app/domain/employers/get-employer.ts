@@ -27,7 +27,7 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
     .from(employerProfile)
     .where(and(eq(employerProfile.serviceId, serviceId), eq(employerProfile.id, employerId)));
   if (!profile) throw new NotFound();
-  const people = await ctx.tx
+  const people = ctx.tx
     .select()
     .from(contactPerson)
     .where(
@@ -38,7 +38,7 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       ),
     )
     .orderBy(sql`${contactPerson.leftOn} is not null`, asc(contactPerson.createdAt));
-  const warnings = await ctx.tx
+  const warnings = ctx.tx
     .select({
       id: employerWarning.id,
       theme: employerWarning.theme,
@@ -59,7 +59,7 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
         gte(employerWarning.expiresOn, ctx.today),
       ),
     );
-  const [pause] = await ctx.tx
+  const pauses = ctx.tx
     .select({
       reason: contactPause.reason,
       fromOn: contactPause.fromOn,
@@ -81,7 +81,7 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
     )
     .orderBy(desc(contactPause.createdAt))
     .limit(1);
-  const holders = await ctx.tx
+  const holders = ctx.tx
     .select({ kind: employerOwner.kind, accountId: employerOwner.accountId, name: account.name })
     .from(employerOwner)
     .innerJoin(
@@ -95,7 +95,7 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
         isNull(employerOwner.endedAt),
       ),
     );
-  const nextSteps = await ctx.tx
+  const nextSteps = ctx.tx
     .select({
       id: nextStep.id,
       kind: nextStep.kind,
@@ -109,25 +109,36 @@ export async function getEmployer(ctx: StaffContext, employerId: string) {
       and(eq(nextStep.serviceId, serviceId), eq(nextStep.employerId, employerId), isNull(nextStep.doneAt)),
     )
     .orderBy(asc(nextStep.dueOn));
-  const [relationship] = await ctx.tx
+  const relationships = ctx.tx
     .select({ tier: employerRelationship.tier })
     .from(employerRelationship)
     .where(
       and(eq(employerRelationship.serviceId, serviceId), eq(employerRelationship.employerId, employerId)),
     );
-  const unitsToLink = profile.registerUnitId === null ? await listUnitsToLink(ctx, employerId) : [];
+  const isOfRegister = profile.registerUnitId !== null;
+  // Sent together: each would else wait for the way there and back of the one before.
+  const [theirs, warned, [pause], held, steps, [relationship], unitsToLink, differences] = await Promise.all([
+    people,
+    warnings,
+    pauses,
+    holders,
+    nextSteps,
+    relationships,
+    isOfRegister ? [] : listUnitsToLink(ctx, employerId),
+    isOfRegister ? loadRegisterDifferences(ctx, employerId) : [],
+  ]);
   return {
     row,
     profile,
-    differences: profile.registerUnitId === null ? [] : await loadRegisterDifferences(ctx, employerId),
+    differences,
     unitsToLink,
-    people,
-    warnings,
+    people: theirs,
+    warnings: warned,
     pause: pause ?? null,
-    owner: holders.find(({ kind }) => kind === "owner") ?? null,
-    backup: holders.find(({ kind }) => kind === "backup") ?? null,
+    owner: held.find(({ kind }) => kind === "owner") ?? null,
+    backup: held.find(({ kind }) => kind === "backup") ?? null,
     tier: toTier(relationship?.tier ?? null),
-    nextSteps,
+    nextSteps: steps,
   };
 }
 

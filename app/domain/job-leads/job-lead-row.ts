@@ -72,8 +72,11 @@ export const firstContactDay = (timeZone: string, of: { serviceId: SQL; employer
     where c.service_id = ${of.serviceId} and c.employer_id = ${of.employerId} and c.withdrawn_at is null
       and not c.reached_nobody and c.status in ('held', 'participant_did_not_come'))`;
 
-/** Columns and joins of a lead `l`; the condition and the order follow. */
-export const jobLeadsOf = ({ actor: { timeZone }, today }: StaffContext) => sql`
+/**
+ * Columns and joins of a lead `l`; the condition and the order follow.
+ * @param leads where the leads come from: a page of them, cut before anything is joined, or all there are
+ */
+export const jobLeadsOf = ({ actor: { timeZone }, today }: StaffContext, leads: SQL = sql`job_lead`) => sql`
   select l.id, l.employer_id as "employerId", p.name as "employerName", o.name as "ownerName",
     exists (select 1 from contact_pause c where c.service_id = l.service_id and c.employer_id = l.employer_id
       and c.ended_at is null and coalesce(c.until_on, 'infinity'::date) >= ${today}::date) as paused,
@@ -84,7 +87,7 @@ export const jobLeadsOf = ({ actor: { timeZone }, today }: StaffContext) => sql`
     l.adjustments, l.willingness, l.done_today_by as "doneTodayBy", l.note, a.name as "createdByName", l.created_at as "createdAt",
     l.updated_at as "updatedAt", l.version, e.result, e.filled_by_ours as "filledByOurs", e.closed_at as "endedAt",
     b.name as "endedByName"
-  from job_lead l
+  from ${leads} l
   join employer_profile p on p.service_id = l.service_id and p.id = l.employer_id
   left join account a on a.service_id = l.service_id and a.id = l.created_by
   left join lateral (

@@ -30,9 +30,7 @@ export async function listJobLeads(ctx: StaffContext, query: JobLeadQuery): Prom
   requirePermission(ctx, "employer:read");
   const where = listed(ctx, query);
   const [rows, total, stale] = await Promise.all([
-    ctx.tx.execute<JobLeadRow>(sql`
-      ${jobLeadsOf(ctx)} where ${where}
-      order by l.updated_at desc, l.id limit ${jobLeadPageSize} offset ${(query.page - 1) * jobLeadPageSize}`),
+    newestTouched(ctx, where, { limit: jobLeadPageSize, offset: (query.page - 1) * jobLeadPageSize }),
     countLeads(ctx, where),
     countStaleLeads(ctx, query.whose),
   ]);
@@ -81,14 +79,20 @@ export async function getJobLeadBoard(
 async function loadColumn(ctx: StaffContext, query: Asked, stage: JobLeadStage): Promise<JobLeadColumn> {
   const recent = sql`l.closed_at > ${ctx.now.toISOString()}::timestamptz - make_interval(days => ${closedDays})`;
   const where = sql`${within(ctx, { ...query, stage })} and ${stage === "closed" ? recent : sql`true`}`;
-  const rows = await ctx.tx.execute<JobLeadRow>(sql`
-    ${jobLeadsOf(ctx)} where ${where} order by l.updated_at desc, l.id limit ${cardsAtMost}`);
+  const rows = await newestTouched(ctx, where, { limit: cardsAtMost, offset: 0 });
   const leads = rows.map((row) => toJobLeadView(ctx, row));
   return {
     stage,
     leads,
     total: leads.length < cardsAtMost ? leads.length : await countLeads(ctx, where),
   };
+}
+
+/** The page is cut before employers, owners and contacts are looked up for what is on it. */
+function newestTouched(ctx: StaffContext, where: SQL, { limit, offset }: { limit: number; offset: number }) {
+  const page = sql`(select l.* from job_lead l where ${where} order by l.updated_at desc, l.id
+    limit ${limit} offset ${offset})`;
+  return ctx.tx.execute<JobLeadRow>(sql`${jobLeadsOf(ctx, page)} order by l.updated_at desc, l.id`);
 }
 
 async function countStaleLeads(ctx: StaffContext, whose: JobLeadCircle): Promise<number> {

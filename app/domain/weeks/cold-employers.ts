@@ -70,23 +70,78 @@ export async function listColdEmployers(ctx: StaffContext, query: ColdQuery): Pr
 
 /** The first few of one's own, without counting the rest. */
 export async function firstColdEmployers(ctx: StaffContext, most: number): Promise<ColdEmployer[]> {
-  return (await readColdEmployers(ctx, { whose: "mine", tier: null, page: 1 }, most)).rows;
+  const cadence = await loadContactCadence(ctx);
+  const rows = (await hasMetMany(ctx))
+    ? await firstColdRows(ctx, cadence, most)
+    : await coldRows(ctx, { whose: "mine", tier: null, page: 1 }, { cadence, pageSize: most });
+  return toColdEmployers(ctx, cadence, rows);
 }
 
 async function readColdEmployers(ctx: StaffContext, query: ColdQuery, pageSize: number): Promise<ColdPage> {
   const cadence = await loadContactCadence(ctx);
   const rows = await coldRows(ctx, query, { cadence, pageSize });
+  return { rows: await toColdEmployers(ctx, cadence, rows), total: rows[0]?.total ?? 0, pageSize };
+}
+
+async function toColdEmployers(
+  ctx: StaffContext,
+  cadence: ContactCadence,
+  rows: readonly ColdRow[],
+): Promise<ColdEmployer[]> {
   const ids = rows.map(({ employer_id }) => employer_id);
   const [names, people] = await Promise.all([namesOf(ctx, ids), livePeople(ctx, ids)]);
-  return {
-    rows: rows.flatMap((row) => {
-      const named = names.get(row.employer_id);
-      return named ? [toColdEmployer(ctx, cadence, row, named, people.get(row.employer_id))] : [];
-    }),
-    total: rows[0]?.total ?? 0,
-    pageSize,
-  };
+  return rows.flatMap((row) => {
+    const named = names.get(row.employer_id);
+    return named ? [toColdEmployer(ctx, cadence, row, named, people.get(row.employer_id))] : [];
+  });
 }
+
+/** Contacts of one's own from which on it is quicker to ask each strong employer whether it is mine. */
+const manyContacts = 2000;
+
+async function hasMetMany({ tx, actor: { serviceId, accountId } }: StaffContext): Promise<boolean> {
+  const [counted] = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from (
+      select 1 from employer_contact_account where service_id = ${serviceId} and account_id = ${accountId}
+      limit ${manyContacts}) own`);
+  return (counted?.n ?? 0) >= manyContacts;
+}
+
+/**
+ * From the strongest on until there are enough: whoever has met so many finds one of their own soon. Asked as values and
+ * not as "exists", which the planner would answer for every employer of the service before the first is looked at.
+ */
+function firstColdRows(ctx: StaffContext, cadence: ContactCadence, most: number) {
+  const { serviceId, accountId } = ctx.actor;
+  return ctx.tx.execute<ColdRow>(sql`
+    select ${coldColumns}, 0 as total
+    from employer_relationship r
+    where r.service_id = ${serviceId} and ${silentSince(ctx, cadence, null)} and ${stillThere(ctx)}
+      and coalesce(
+        (select true from employer_owner o where o.service_id = ${serviceId} and o.employer_id = r.employer_id
+          and o.account_id = ${accountId} and o.ended_at is null and o.kind = 'owner' limit 1),
+        (select true from ${standingIn(ctx)} s where s.employer_id = r.employer_id limit 1),
+        (select true from employer_contact c
+          join employer_contact_account t on t.service_id = c.service_id and t.employer_contact_id = c.id
+          where c.service_id = ${serviceId} and c.employer_id = r.employer_id and c.withdrawn_at is null
+            and t.account_id = ${accountId} limit 1))
+    order by r.strength desc, r.last_contact_at, r.employer_id
+    limit ${sql.raw(String(Math.trunc(most)))}`);
+}
+
+const coldColumns = sql.raw(
+  "r.employer_id, r.last_contact_at, r.stage, r.tier, r.band, r.strength, r.face_to_face, r.live_remote, r.written, r.reciprocity, r.stage_sum, r.outcomes, r.friction",
+);
+
+/** Not paused, and neither closed nor bankrupt. */
+const stillThere = ({ actor: { serviceId }, today }: StaffContext): SQL => sql`
+  r.employer_id not in (
+    select p.employer_id from contact_pause p
+    where p.service_id = ${serviceId} and p.ended_at is null
+      and coalesce(p.until_on, ${today}::date) >= ${today}::date)
+  and r.employer_id not in (
+    select x.id from register_unit u join employer x on x.service_id = ${serviceId} and x.register_unit_id = u.id
+    where u.deleted_on is not null or u.bankrupt)`;
 
 function coldRows(
   ctx: StaffContext,
@@ -101,17 +156,9 @@ function coldRows(
         join employer_relationship r on r.service_id = ${serviceId} and r.employer_id = mine.employer_id`
       : sql`employer_relationship r`;
   return ctx.tx.execute<ColdRow>(sql`
-    select r.employer_id, r.last_contact_at, r.stage, r.tier, r.band, r.strength, r.face_to_face, r.live_remote,
-      r.written, r.reciprocity, r.stage_sum, r.outcomes, r.friction, count(*) over ()::int as total
+    select ${coldColumns}, count(*) over ()::int as total
     from ${from}
-    where r.service_id = ${serviceId} and ${silent}
-      and r.employer_id not in (
-        select p.employer_id from contact_pause p
-        where p.service_id = ${serviceId} and p.ended_at is null
-          and coalesce(p.until_on, ${ctx.today}::date) >= ${ctx.today}::date)
-      and r.employer_id not in (
-        select x.id from employer x join register_unit u on u.id = x.register_unit_id
-        where x.service_id = ${serviceId} and (u.deleted_on is not null or u.bankrupt))
+    where r.service_id = ${serviceId} and ${silent} and ${stillThere(ctx)}
     order by r.strength desc, r.last_contact_at, r.employer_id
     limit ${pageSize} offset ${(page - 1) * pageSize}`);
 }

@@ -68,14 +68,25 @@ export const loader = staffLoader(
     const timelineQuery = readTimelineQuery(url.searchParams, (typed) => readDay(typed, ctx.today));
     const keptId = await findMergedInto(ctx, "employer", employerId);
     if (keptId !== null) throw redirect(paths.employer(keptId));
-    const page = await getEmployer(ctx, employerId);
-    await noteEmployerSeen(ctx, `e_${employerId}`);
-    const facts = await listEmployerFacts(ctx, employerId);
-    const mayMatch = hasPermission(ctx.actor.roles, "match:read");
-    const askNext = mayMatch ? await askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds)) : [];
-    const mayReadContacts = hasPermission(ctx.actor.roles, "employer_contact:read");
     const { language, timeZone, accountId, roles } = ctx.actor;
     const mayWrite = hasPermission(roles, "employer:write");
+    const mayReadContacts = hasPermission(roles, "employer_contact:read");
+    const mayMatch = hasPermission(roles, "match:read");
+    // Whether the employer is there is asked first; the rest is sent together.
+    const page = await getEmployer(ctx, employerId);
+    const [facts, askNext, timeline, colleagueNames, promises, holders, oneVoice, leads, planned] =
+      await Promise.all([
+        listEmployerFacts(ctx, employerId),
+        mayMatch ? askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds)) : [],
+        listTimeline(ctx, employerId, timelineQuery),
+        nameColleagues(ctx),
+        listEmployerPromises(ctx, employerId),
+        mayWrite ? listHolders(ctx) : [],
+        mayReadContacts ? findOneVoice(ctx, employerId) : null,
+        listEmployerJobLeads(ctx, employerId),
+        mayReadContacts ? listPlannedContacts(ctx, employerId) : [],
+        noteEmployerSeen(ctx, `e_${employerId}`),
+      ]);
     return {
       ...page,
       differences: page.differences.map((difference) => ({
@@ -88,7 +99,7 @@ export const loader = staffLoader(
         since: timelineQuery.from ? "" : (url.searchParams.get("since") ?? ""),
         until: timelineQuery.to ? "" : (url.searchParams.get("until") ?? ""),
       },
-      timeline: await listTimeline(ctx, employerId, timelineQuery),
+      timeline,
       facts,
       askNext,
       occupations: occupationNames(
@@ -105,13 +116,13 @@ export const loader = staffLoader(
           askNext.map(({ kind }) => kind),
         ),
       ),
-      colleagueNames: await nameColleagues(ctx),
-      promises: await listEmployerPromises(ctx, employerId),
-      holders: mayWrite ? await listHolders(ctx) : [],
-      oneVoice: mayReadContacts ? await findOneVoice(ctx, employerId) : null,
+      colleagueNames,
+      promises,
+      holders,
+      oneVoice,
       isClosed: page.row.standing === "closed" || page.row.standing === "bankrupt",
-      leads: await listEmployerJobLeads(ctx, employerId),
-      planned: mayReadContacts ? await listPlannedContacts(ctx, employerId) : [],
+      leads,
+      planned,
       mayReadContacts,
       mayWrite,
       mayInvite: hasPermission(roles, "portal_invitation:create"),

@@ -1,0 +1,3 @@
+CREATE INDEX "job_lead_open_idx" ON "job_lead" USING btree ("service_id","updated_at") WHERE "job_lead"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "register_unit_gone_idx" ON "register_unit" USING btree ("id") WHERE "register_unit"."deleted_on" is not null or "register_unit"."bankrupt";--> statement-breakpoint
+CREATE INDEX "employer_relationship_strongest_idx" ON "employer_relationship" USING btree ("service_id","strength" DESC NULLS FIRST,"last_contact_at","employer_id");
