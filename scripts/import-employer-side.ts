@@ -17,9 +17,10 @@ import { undoImport } from "#app/domain/data-imports/undo-import.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { importFaultSentence } from "#app/i18n/import-words.ts";
 import { translatorOf } from "#app/i18n/page-messages.ts";
-import { FileRefused } from "#app/imports/file-refused.ts";
+import { FileRefused, fileFaults } from "#app/imports/file-refused.ts";
 import { inspectTableFile } from "#app/imports/table-file.ts";
 import { type CommandResources, withDatabase } from "./command.ts";
+import { say } from "./command-words.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { findServiceActor } from "./service-actor.ts";
 
@@ -78,8 +79,7 @@ async function bringIn(
     throw new StartFault(words("missing_one", { fields }));
   }
   const hasFreeText = Object.values(mapping).some((field) => freeTextFields.includes(field));
-  if (hasFreeText && !asked.noParticipantNamed && !asked.dryRun)
-    throw new StartFault(`${words("no_participant_named")}? --no-participant-named`);
+  if (hasFreeText && !asked.noParticipantNamed && !asked.dryRun) throw new StartFault(say("needs_word"));
   const monthFirst = await looksMonthFirst(path, { kind, format: inspected.format, reading }, mapping);
   if (asked.dryRun) {
     const dateOrder = monthFirst ? "month_first" : "day_first";
@@ -92,7 +92,8 @@ async function bringIn(
         fileSize: inspected.size,
       }),
     );
-    return { ...counts, errors: refused.flatMap(({ line, faults }) => errorsOf(line, faults, sentence)) };
+    const { failed: _rows, ...told } = counts;
+    return { ...told, errors: refused.flatMap(({ line, faults }) => errorsOf(line, faults, sentence)) };
   }
   await file.items.return(undefined);
   const id = newId();
@@ -112,7 +113,8 @@ async function bringIn(
   if (ended === "refused") await undoImport(run);
   return inTransaction(app, actor, `import-${id}`, async (ctx) => {
     const done = await loadDataImport(ctx, id);
-    if (done.fault) throw new FileRefused("file_workbook_damaged");
+    if (done.fault)
+      throw new FileRefused(fileFaults.find((known) => known === done.fault) ?? "file_workbook_damaged");
     return summaryOf(done, await refusedRows(ctx.tx, actor, id), sentence);
   });
 }
@@ -120,7 +122,7 @@ async function bringIn(
 function knownSystem(named: string | undefined): KnownSystem | null {
   if (named === undefined) return null;
   const system = knownSystems.find((known) => known === named);
-  if (!system) throw new StartFault(`--mapping: ${knownSystems.join(", ")}`);
+  if (!system) throw new StartFault(say("unknown_mapping", { systems: knownSystems.join(", ") }));
   return system;
 }
 

@@ -16,8 +16,6 @@ import {
 } from "#app/domain/register/import-summary.ts";
 import { importWholeRegister } from "#app/domain/register/import-whole-register.ts";
 import type { KnownCompany, RegisterSource } from "#app/domain/register/register-unit-record.ts";
-import { imports } from "#app/i18n/messages/imports.ts";
-import { fillMessage, type Values } from "#app/i18n/translate.ts";
 import { readAdvertisementsJson } from "#app/imports/advertisements-json.ts";
 import { readOccupationTitlesCsv } from "#app/imports/occupation-titles-csv.ts";
 import { readPlacesCsv } from "#app/imports/places-csv.ts";
@@ -27,19 +25,22 @@ import { readRegisterJson } from "#app/imports/register-json.ts";
 import type { RowError } from "#app/imports/row-error.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { readArguments, requireConfiguration, runCommand } from "./command.ts";
+import { language, say } from "./command-words.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { type EmployerSideSummary, importEmployerSide } from "./import-employer-side.ts";
+import {
+  importFlags,
+  importTexts,
+  readSnapshotOptions,
+  refuseOptionsOfOthers,
+  type SnapshotOptions,
+} from "./import-options.ts";
 import { importServiceFile } from "./import-service-file.ts";
 import { makeCurrent } from "./make-current.ts";
 
 const kinds = ["register", "places", "postcodes", "advertisements", "occupations"] as const;
 type Kind = (typeof kinds)[number];
-
-const language =
-  (process.env.LANG ?? "").startsWith("nb") || (process.env.LANG ?? "").startsWith("no") ? "nb" : "en";
-const say = (key: keyof typeof imports.nb, values?: Values) =>
-  fillMessage(language, imports[language][key], values);
 
 /**
  * Commands: `npm run import -- register|places|postcodes|advertisements FILE [--json]`, `occupations FILE…`, and into one
@@ -47,14 +48,13 @@ const say = (key: keyof typeof imports.nb, values?: Values) =>
  * its day, and that it is whole: `--day 2026-11-01 --whole [--most-missing PERCENT]`.
  */
 runCommand(async () => {
-  const { positionals, flag, option } = readArguments(say("usage"), {
-    flags: ["json", "dry-run", "no-participant-named", "whole"],
-    text: ["mapping", "service", "user", "sheet", "day", "most-missing"],
-  });
+  const given = readArguments(say("usage"), { flags: importFlags, text: importTexts });
+  const { positionals, flag, option } = given;
   const [kindGiven, ...files] = positionals;
   if (!kindGiven || files.length === 0) throw new StartFault(say("usage"));
   const employerSide = importKinds.find((name) => name === kindGiven);
   if (employerSide) {
+    refuseOptionsOfOthers(employerSide, given);
     const [file = "", ...more] = files;
     if (more.length > 0) throw new StartFault(say("usage"));
     await requireReadable(file);
@@ -73,6 +73,7 @@ runCommand(async () => {
     return done.created + done.updated + done.unchanged + done.skipped > 0 ? 1 : 2;
   }
   if (kindGiven === "service") {
+    refuseOptionsOfOthers("service", given);
     const [file = "", ...more] = files;
     if (more.length > 0) throw new StartFault(say("usage"));
     await requireReadable(file);
@@ -86,11 +87,8 @@ runCommand(async () => {
   const kind = kinds.find((name) => name === kindGiven);
   if (!kind) throw new StartFault(say("unknown_kind", { kind: kindGiven }));
   if (files.length > 1 && kind !== "occupations") throw new StartFault(say("usage"));
-  const snapshot = readSnapshotOptions(kind, {
-    day: option("day"),
-    most: option("most-missing"),
-    isWhole: flag("whole"),
-  });
+  refuseOptionsOfOthers(kind, given);
+  const snapshot = readSnapshotOptions(given);
   for (const file of files) await requireReadable(file);
   const configuration = requireConfiguration();
   const summary = await withStores(
@@ -164,22 +162,6 @@ async function importFile(
     throw new StartFault(say("whole_unreadable", { count: whole.count }));
   const { missing, known } = whole;
   throw new StartFault(say("whole_missing", { missing, known, percent: Math.ceil(whole.percent) }));
-}
-
-type SnapshotOptions = { day: string | undefined; isWhole: boolean; mostMissingPercent: number | undefined };
-
-function readSnapshotOptions(
-  kind: Kind,
-  { day, most, isWhole }: { day: string | undefined; most: string | undefined; isWhole: boolean },
-): SnapshotOptions {
-  if (day !== undefined && (!isDay(day) || day > dayIn("Europe/Oslo", new Date())))
-    throw new StartFault(say("day_wrong"));
-  const mostMissingPercent = most === undefined ? undefined : Number(most);
-  if (mostMissingPercent !== undefined && !(mostMissingPercent >= 0 && mostMissingPercent <= 100))
-    throw new StartFault(say("percent_wrong"));
-  if (kind !== "register" && (isWhole || most !== undefined))
-    throw new StartFault(say("whole_register_only"));
-  return { day, isWhole, mostMissingPercent };
 }
 
 /** A file carries no day of its own: the one in its name, else the day it was last written. */

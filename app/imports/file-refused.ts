@@ -10,6 +10,8 @@ export const fileFaults = [
   "file_only_header",
   "file_no_header",
   "file_gone",
+  "file_cards_too_large",
+  "file_cards_people_only",
 ] as const;
 export type FileFault = (typeof fileFaults)[number];
 

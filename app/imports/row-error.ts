@@ -18,7 +18,9 @@ export type RowErrorReason =
   | "municipality_number"
   | "control_characters"
   | "unknown_shape"
-  | "occupation_code";
+  | "occupation_code"
+  | "card_without_name"
+  | "card_not_closed";
 
 /** A row that could not be read: its line in the file, from 1, and why. */
 export type RowError = { line: number; reason: RowErrorReason; column?: string };

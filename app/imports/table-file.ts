@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { FileRefused } from "./file-refused.ts";
 import { checkWorkbook } from "./workbook-file.ts";
 
-export type TableFormat = "csv" | "xlsx";
+export type TableFormat = "csv" | "xlsx" | "vcf";
 export type TableFile = { format: TableFormat; size: number; sheets: string[] };
 
 /**
@@ -28,11 +28,26 @@ export async function inspectTableFile(path: string): Promise<TableFile> {
     if (begins(0x50, 0x4b) || begins(0x1f, 0x8b) || begins(0x37, 0x7a, 0xbc, 0xaf)) {
       throw new FileRefused("file_archive");
     }
+    if (isCardFile(start)) {
+      if (size > largestCardFile) {
+        throw new FileRefused("file_cards_too_large", { megabytes: largestCardFile / 1_000_000 });
+      }
+      return { format: "vcf", size, sheets: [] };
+    }
     if (isBinary(start)) throw new FileRefused("file_not_a_table");
     return { format: "csv", size, sheets: [] };
   } finally {
     await handle.close();
   }
+}
+
+/** Contact cards are read whole. */
+const largestCardFile = 20_000_000;
+
+/** The first words of a file of contact cards, whatever its encoding. */
+function isCardFile(start: Uint8Array): boolean {
+  const letters = [...start.subarray(0, 200)].filter((byte) => byte > 0 && byte < 128);
+  return /^\s*begin:vcard\b/i.test(String.fromCharCode(...letters));
 }
 
 /** Pictures, documents and programs: control signs that no text has, and that are not the zeros of UTF-16. */

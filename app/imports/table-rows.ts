@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { type CellValue, HucreError } from "hucre";
 import { streamXlsxRows } from "hucre/xlsx";
+import { cardRows } from "./card-rows.ts";
 import { csvRecords, longestRecord, mostColumns } from "./csv-records.ts";
 import { FileRefused } from "./file-refused.ts";
 import type { TextEncoding } from "./file-text.ts";
@@ -21,8 +22,9 @@ export type OpenTable = {
   bytesRead: () => number;
 };
 
-/** Rows of a table one at a time, whichever kind of file it is; never more than a few of them in memory. */
+/** Rows of a table one at a time, whichever kind of file it is; never more than a few of a table in memory. */
 export function openTable(path: string, format: TableFormat, reading: TableReading): OpenTable {
+  if (format === "vcf") return cardRows(path, checked);
   const stream = createReadStream(path, { highWaterMark: 128 * 1024 });
   const rows = format === "xlsx" ? workbookRows(stream, reading.sheet) : csvRows(stream, reading);
   return { rows: closing(stream, rows), bytesRead: () => stream.bytesRead };

@@ -15,6 +15,10 @@ export function reminderMail(reminder: Reminder, today: string, link: string): M
     fillMessage(language, messages[language][key], values);
   const relationship = translatorOf("relationship", language);
   const lineWords = (line: ReminderLine): string => {
+    const words = dueWords(line);
+    return line.standsInFor ? say("for_colleague", { line: words, name: line.standsInFor }) : words;
+  };
+  const dueWords = (line: ReminderLine): string => {
     if (line.what === "visit") return say("visit", { employer: line.employer, at: line.at });
     const day = formatDay(line.dueOn, { language, today });
     const step =

@@ -7,8 +7,14 @@ export type VcardPerson = {
   email: string | null;
 };
 
+export type VcardFaultReason = "card_without_name" | "card_not_closed";
 /** A card that cannot be read: its number from 1 in the file, and why as a code. */
-export type VcardFault = { card: number; reason: "card_without_name" | "card_not_closed" };
+export type VcardFault = { card: number; reason: VcardFaultReason };
+/** One card in the order of the file, with its number and the line it begins on, both from 1. */
+export type VcardItem = { card: number; line: number } & (
+  | { person: VcardPerson }
+  | { reason: VcardFaultReason }
+);
 export type ReadVcards = { people: VcardPerson[]; faults: VcardFault[] };
 
 type Property = { name: string; parameters: string[]; value: string };
@@ -21,26 +27,39 @@ type Property = { name: string; parameters: string[]; value: string };
  */
 export function readVcards(bytes: Uint8Array): ReadVcards {
   const read: ReadVcards = { people: [], faults: [] };
-  let open: Property[] | null = null;
-  let card = 0;
-  for (const line of unfold(textOf(bytes))) {
-    const property = propertyOf(line);
-    if (!property) continue;
-    if (property.name === "BEGIN" && /^vcard$/i.test(property.value.trim())) {
-      if (open) read.faults.push({ card, reason: "card_not_closed" });
-      open = [];
-      card += 1;
-    } else if (property.name === "END" && /^vcard$/i.test(property.value.trim())) {
-      if (!open) continue;
-      const person = personOf(open);
-      if (person) read.people.push(person);
-      else read.faults.push({ card, reason: "card_without_name" });
-      open = null;
-    } else open?.push(property);
+  for (const item of vcardItems(bytes)) {
+    if ("person" in item) read.people.push(item.person);
+    else read.faults.push({ card: item.card, reason: item.reason });
   }
-  if (open) read.faults.push({ card, reason: "card_not_closed" });
   return read;
 }
+
+/** The same one card after another, for files with many. */
+export function* vcardItems(bytes: Uint8Array): Generator<VcardItem> {
+  let open: Property[] | null = null;
+  let card = 0;
+  let begun = 0;
+  for (const { text, line } of unfold(textOf(bytes))) {
+    const property = propertyOf(text);
+    if (!property) continue;
+    const isOfCard = /^vcard$/i.test(property.value.trim());
+    if (property.name === "BEGIN" && isOfCard) {
+      if (open) yield { card, line: begun, reason: "card_not_closed" };
+      open = [];
+      card += 1;
+      begun = line;
+    } else if (property.name === "END" && isOfCard) {
+      if (!open) continue;
+      const person = personOf(open);
+      yield person ? { card, line: begun, person } : { card, line: begun, reason: "card_without_name" };
+      open = null;
+    } else if (!isLeftUnread(property.name)) open?.push(property);
+  }
+  if (open) yield { card, line: begun, reason: "card_not_closed" };
+}
+
+/** Pictures, sounds and keys, which may be long. */
+const isLeftUnread = (name: string) => /^(?:PHOTO|LOGO|SOUND|KEY)$/.test(name);
 
 function textOf(bytes: Uint8Array): string {
   const utf16 =
@@ -58,18 +77,25 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** Lines as they were before they were broken: a blank at the start goes on (3.0, 4.0), so does "=" at the end of quoted-printable (2.1). */
-function unfold(text: string): string[] {
-  const lines: string[] = [];
-  let quoted = false;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const last = lines.length - 1;
-    if (quoted && last >= 0) lines[last] = `${lines[last]?.slice(0, -1)}${line}`;
-    else if (/^[ \t]/.test(line) && last >= 0) lines[last] += line.slice(1);
-    else lines.push(line);
-    const current = lines.at(-1) ?? "";
-    quoted = current.endsWith("=") && /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE/i.test(current);
+function* unfold(text: string): Generator<{ text: string; line: number }> {
+  let parts: string[] = [];
+  let begun = 1;
+  let line = 0;
+  let isQuoted = false;
+  for (const [piece = ""] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+    line += 1;
+    const read = piece.replace(/[\r\n]+$/, "");
+    const goesOn = isQuoted && parts.at(-1)?.endsWith("=");
+    if (goesOn) parts.push((parts.pop() ?? "").slice(0, -1), read);
+    else if (/^[ \t]/.test(read) && parts.length > 0) parts.push(read.slice(1));
+    else {
+      if (parts.length > 0) yield { text: parts.join(""), line: begun };
+      parts = [read];
+      begun = line;
+      isQuoted = /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE/i.test(read);
+    }
   }
-  return lines;
+  if (parts.length > 0) yield { text: parts.join(""), line: begun };
 }
 
 function propertyOf(line: string): Property | null {

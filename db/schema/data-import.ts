@@ -64,7 +64,7 @@ export const dataImport = pgTable(
       account,
     ),
     check("data_import_kind_check", sql`${table.kind} in ('employers', 'people', 'contacts')`),
-    check("data_import_format_check", sql`${table.format} in ('csv', 'xlsx')`),
+    check("data_import_format_check", sql`${table.format} in ('csv', 'xlsx', 'vcf')`),
     check(
       "data_import_status_check",
       sql`${table.status} in ('uploaded', 'queued', 'running', 'done', 'failed', 'abandoned', 'undoing', 'undone')`,

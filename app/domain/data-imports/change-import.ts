@@ -12,7 +12,7 @@ import {
   type StoredReading,
 } from "./data-import-row.ts";
 import { guessMapping, headerShape, missingFields } from "./guess-mapping.ts";
-import { importFilePath, removeImportFile } from "./import-file.ts";
+import { importFilePath } from "./import-file.ts";
 import { type ColumnMapping, freeTextFields } from "./import-kind.ts";
 import { knownSystems } from "./known-systems.ts";
 import { readImportFile } from "./read-import-file.ts";
@@ -111,7 +111,7 @@ async function queue(ctx: StaffContext, importId: string): Promise<void> {
   await ctx.enqueue(ctx.tx, { name: "data-import", data: { serviceId: ctx.actor.serviceId, importId } });
 }
 
-/** Throws an uploaded file away that is not to be imported after all. */
+/** An uploaded file is not to be imported after all; whoever asks takes it away once that is stored. */
 export async function abandonImport(ctx: StaffContext, importId: string): Promise<void> {
   requirePermission(ctx, "data:import");
   await requireUploaded(ctx, importId);
@@ -120,7 +120,6 @@ export async function abandonImport(ctx: StaffContext, importId: string): Promis
     .set({ status: "abandoned", fileRemovedAt: sql`now()`, version: sql`${dataImport.version} + 1` })
     .where(and(eq(dataImport.serviceId, ctx.actor.serviceId), eq(dataImport.id, importId)));
   await recordAuditEvent(ctx, { action: "data_import.abandoned", objectId: importId });
-  await removeImportFile(ctx.importFolder, importId);
 }
 
 const daysToUndo = 30;

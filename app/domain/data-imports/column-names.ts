@@ -48,6 +48,7 @@ const employerName = [
     "organization",
     "organization name",
     "account name",
+    "org",
   ],
 ];
 const reference: Names = {
@@ -102,11 +103,12 @@ export const everydayNames: Readonly<Record<ImportKind, Names>> = {
       "full name",
       "contact name",
       "display name",
+      "fn",
     ],
     givenName: ["fornavn", "first name", "given name", "firstname"],
     familyName: ["etternavn", "last name", "family name", "surname", "lastname"],
     role: ["rolle", "stilling", "tittel", "stillingstittel", "role", "title", "job title", "position"],
-    phone: [...phone, "phone work"],
+    phone: [...phone, "phone work", "tel"],
     mobile: ["mobil", "mobiltelefon", "mobilnummer", "mobile", "mobile phone", "mobile phone number", "cell"],
     email: [...email, "email work"],
     preferredWay: ["foretrukket kontaktmåte", "kontaktmåte", "preferred way", "preferred contact method"],

@@ -46,7 +46,7 @@ const stored = z.object({
   status: z.enum(importStatuses),
   fileName: z.string(),
   fileSize: z.coerce.number(),
-  format: z.enum(["csv", "xlsx"]),
+  format: z.enum(["csv", "xlsx", "vcf"]),
   reading,
   options,
   mapping: z.record(z.string(), z.string()).nullable(),

@@ -25,6 +25,7 @@ export async function readImportFile(
   path: string,
   { kind, format, reading }: { kind: ImportKind; format: TableFormat; reading: TableReading },
 ): Promise<ImportFile> {
+  if (format === "vcf" && kind !== "people") throw new FileRefused("file_cards_people_only");
   if (!(await isThere(path))) throw new FileRefused("file_gone");
   const { rows, bytesRead } = openTable(path, format, reading);
   const first: ImportItem[] = [];

@@ -8,6 +8,7 @@ import type { StaffContext } from "../context.ts";
 import { isPausedToday } from "../employers/is-paused-today.ts";
 import { Refused, Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { askBeforePlanning } from "../one-voice/find-one-voice.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
 import type { ReachedStage } from "../relationships/relationship-configuration.ts";
 import { stageShownBy } from "../relationships/relationship-stage.ts";
@@ -36,12 +37,14 @@ export const employerContactChange = employerContactInput
     personIds: true,
     note: true,
     namesAreNotParticipants: true,
+    spokenWith: true,
   })
   .extend({ version: versionField });
 export type EmployerContactChange = z.output<typeof employerContactChange>;
 
 /**
- * Puts a logged contact right, and counts the employer's relationship again. Throws Stale with what is stored when
+ * Puts a logged contact right, and counts the employer's relationship again. A plan that is moved asks first where a
+ * colleague was or is about to go about its new day, as a new plan does. Throws Stale with what is stored when
  * somebody saved first, NotFound for a contact that is withdrawn or not the service's.
  */
 export async function changeEmployerContact(
@@ -60,6 +63,11 @@ export async function changeEmployerContact(
     throw new Refused("plan_paused");
   await guardEmployerTexts(ctx, [{ field: "note", text: change.note }], change);
   const moment = contactMoment(ctx, change);
+  if (change.status === "planned" && (stored.status !== "planned" || stored.day !== moment.day))
+    await askBeforePlanning(ctx, stored.employerId, {
+      ...{ day: moment.day, spokenWith: change.spokenWith, field: "spokenWith" },
+      together: stored.colleagues.map(({ id }) => id),
+    });
   const met = await resolvePeopleMet(ctx, stored.employerId, change);
   const { serviceId, accountId } = ctx.actor;
   const shown = stageAfter(stored, change);

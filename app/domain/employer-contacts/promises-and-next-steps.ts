@@ -11,9 +11,9 @@ export async function recordPromise(
   ctx: StaffContext,
   where: Where,
   made: EmployerContactInput["promise"],
+  id: string = newId(),
 ): Promise<void> {
   if (!made) return;
-  const id = newId();
   await ctx.tx.insert(promise).values({
     id,
     serviceId: ctx.actor.serviceId,
@@ -36,10 +36,10 @@ export async function recordNextStep(
   ctx: StaffContext,
   where: Where,
   step: EmployerContactInput["nextStep"],
+  id: string = newId(),
 ): Promise<void> {
   if (!step) return;
   const { serviceId, accountId } = ctx.actor;
-  const id = newId();
   await ctx.tx.insert(nextStep).values({
     id,
     serviceId,

@@ -9,15 +9,19 @@ import {
   type EmployerContactView,
   toContactView,
 } from "../employer-contacts/employer-contact-row.ts";
+import { type JobLeadResult, jobLeadResults } from "../job-leads/job-lead-vocabulary.ts";
+import type { ReachedStage } from "../relationships/relationship-configuration.ts";
 import { loadRegisterEvents, type RegisterEventView } from "./load-register-events.ts";
 import { type TimelineKind, type TimelineQuery, timelinePageSize } from "./timeline-query.ts";
+import { leadSources, reachedStages, stageSources } from "./timeline-sources.ts";
 
 type Told = { id: string; at: string; byName: string | null };
 export type TimelineEntry =
   | (Told & { kind: "visit" | "contact"; contact: EmployerContactView })
   | (Told & { kind: "step"; stepKind: string; text: string | null })
   | (Told & { kind: "promise"; madeBy: "us" | "them"; text: string })
-  | (Told & { kind: "lead"; title: string })
+  | (Told & { kind: "stage"; stage: ReachedStage; setBack: string | null })
+  | (Told & { kind: "lead"; title: string; leadId: string; what: "new" | "reopened" | JobLeadResult })
   | (Told & { kind: "register"; event: RegisterEventView });
 
 export type TimelinePage = { entries: TimelineEntry[]; total: number };
@@ -27,9 +31,10 @@ type Row = {
   id: string;
   at: string;
   by_name: string | null;
-  /** A step's kind, who made a promise, a lead's title. */
+  /** A step's kind, who made a promise, a stage, what happened to a lead. */
   what: string | null;
   text: string | null;
+  lead_id: string | null;
   total: number;
 } & Record<string, unknown>;
 
@@ -46,9 +51,9 @@ export async function listTimeline(
   const sources = sourcesOf(ctx, employerId, query);
   if (sources.length === 0) return { entries: [], total: 0 };
   const rows = await ctx.tx.execute<Row>(sql`
-    select e.kind, e.id, to_json(e.at)#>>'{}' as at, a.name as by_name, e.what, e.text, e.total
+    select e.kind, e.id, to_json(e.at)#>>'{}' as at, a.name as by_name, e.what, e.text, e.lead_id, e.total
     from (
-      select u.*, count(*) over ()::int as total from (${sql.join(sources, sql` union all `)}) u (kind, id, at, by, what, text)
+      select u.*, count(*) over ()::int as total from (${sql.join(sources, sql` union all `)}) u (kind, id, at, by, what, text, lead_id)
       order by u.at desc, u.kind = 'register', u.id desc
       limit ${timelinePageSize} offset ${(query.page - 1) * timelinePageSize}
     ) e
@@ -64,7 +69,7 @@ export async function listTimeline(
 }
 
 function toEntry(
-  { kind, id, at, by_name: byName, what, text }: Row,
+  { kind, id, at, by_name: byName, what, text, lead_id: leadId }: Row,
   contacts: Map<string, EmployerContactView>,
   events: Map<string, RegisterEventView>,
 ): TimelineEntry[] {
@@ -83,8 +88,14 @@ function toEntry(
       return [{ ...told, kind, stepKind: what ?? "other", text }];
     case "promise":
       return [{ ...told, kind, madeBy: what === "us" ? "us" : "them", text: text ?? "" }];
-    case "lead":
-      return [{ ...told, kind, title: what ?? "" }];
+    case "stage": {
+      const stage = reachedStages.find((one) => one === what);
+      return stage ? [{ ...told, kind, stage, setBack: text }] : [];
+    }
+    case "lead": {
+      const happened = jobLeadResults.find((one) => one === what) ?? (what === "reopened" ? what : "new");
+      return [{ ...told, kind, title: text ?? "", leadId: leadId ?? id, what: happened }];
+    }
   }
 }
 
@@ -117,7 +128,7 @@ function sourcesOf(ctx: StaffContext, employerId: string, query: TimelineQuery):
       : sql`true`;
     sources.push(sql`
       select case when c.channel = 'in_person' then 'visit' else 'contact' end as kind, c.id, c.occurred_at as at,
-        c.logged_by as by, null::text as what, null::text as text
+        c.logged_by as by, null::text as what, null::text as text, null::uuid as lead_id
       from employer_contact c
       where c.service_id = ${serviceId} and c.employer_id = ${employerId} and c.withdrawn_at is null and ${channel}
         and ${query.state ? sql`c.status ${state[query.state]}` : sql`true`} and ${who} and ${within(sql`c.occurred_at`)}`);
@@ -126,22 +137,19 @@ function sourcesOf(ctx: StaffContext, employerId: string, query: TimelineQuery):
   if (query.state) return sources;
   if (mayReadContacts && wanted("step"))
     sources.push(sql`
-      select 'step', s.id, s.done_at, s.done_by, s.kind, s.text from next_step s
+      select 'step', s.id, s.done_at, s.done_by, s.kind, s.text, null::uuid from next_step s
       where s.service_id = ${serviceId} and s.employer_id = ${employerId} and s.done_at is not null
         and ${by(sql`s.done_by`)} and ${within(sql`s.done_at`)}`);
   if (mayReadContacts && wanted("promise"))
     sources.push(sql`
-      select 'promise', p.id, p.created_at, p.created_by, p.made_by, p.text from promise p
+      select 'promise', p.id, p.created_at, p.created_by, p.made_by, p.text, null::uuid from promise p
       where p.service_id = ${serviceId} and p.employer_id = ${employerId}
         and ${by(sql`p.created_by`)} and ${within(sql`p.created_at`)}`);
-  if (wanted("lead"))
-    sources.push(sql`
-      select 'lead', l.id, l.created_at, l.created_by, l.title, null::text from job_lead l
-      where l.service_id = ${serviceId} and l.employer_id = ${employerId}
-        and ${by(sql`l.created_by`)} and ${within(sql`l.created_at`)}`);
+  if (mayReadContacts && wanted("stage")) sources.push(...stageSources(ctx, employerId, { by, within }));
+  if (wanted("lead")) sources.push(...leadSources(ctx, employerId, { by, within }));
   if (wanted("register") && !query.who)
     sources.push(sql`
-      select 'register', r.id, r.happened_on::timestamp at time zone ${timeZone}::text, null::uuid, null::text, null::text
+      select 'register', r.id, r.happened_on::timestamp at time zone ${timeZone}::text, null::uuid, null::text, null::text, null::uuid
       from employer e join register_event r on r.register_unit_id = e.register_unit_id
       where e.service_id = ${serviceId} and e.id = ${employerId}
         and ${within(sql`(r.happened_on::timestamp at time zone ${timeZone}::text)`)}`);

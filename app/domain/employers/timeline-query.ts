@@ -1,8 +1,8 @@
 import { isDay } from "../calendar/is-day.ts";
 import { isId } from "../new-id.ts";
 
-export const timelineKinds = ["visit", "contact", "step", "promise", "lead", "register"] as const;
-/** visit: a contact in person · contact: any other channel · step: one that was done · lead: a job lead recorded */
+export const timelineKinds = ["visit", "contact", "step", "promise", "stage", "lead", "register"] as const;
+/** visit: a contact in person · contact: any other channel · step: one that was done · stage: how far the relationship came · lead: a job lead recorded, closed or opened again */
 export type TimelineKind = (typeof timelineKinds)[number];
 
 export const timelineStates = ["planned", "held", "not_held"] as const;

@@ -26,6 +26,7 @@ export async function planNextStep(
     spokenWith: boolean;
     namesAreNotParticipants: boolean;
   },
+  id?: string,
 ): Promise<void> {
   requirePermission(ctx, "employer_contact:log");
   await requireEmployer(ctx, employerId);
@@ -38,5 +39,5 @@ export async function planNextStep(
   if (kind !== "thank" && kind !== "other") {
     await askBeforePlanning(ctx, employerId, { day: dueOn, spokenWith, field: "spokenWith" });
   }
-  await recordNextStep(ctx, { employerId, employerContactId: null }, { kind, text, dueOn });
+  await recordNextStep(ctx, { employerId, employerContactId: null }, { kind, text, dueOn }, id);
 }

@@ -22,10 +22,11 @@ export async function makePromise(
     dueOn: string | undefined;
     namesAreNotParticipants: boolean;
   },
+  id?: string,
 ): Promise<void> {
   requirePermission(ctx, "employer_contact:log");
   await requireEmployer(ctx, employerId);
   const { namesAreNotParticipants, ...fields } = made;
   await guardEmployerTexts(ctx, [{ field: "promiseText", text: made.text }], { namesAreNotParticipants });
-  await recordPromise(ctx, { employerId, employerContactId: null }, fields);
+  await recordPromise(ctx, { employerId, employerContactId: null }, fields, id);
 }

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { remindEveryService } from "#app/jobs/reminders.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
-import { contactPause, employer } from "#db/schema/employer.ts";
+import { contactPause, employer, employerOwner } from "#db/schema/employer.ts";
 import { nextStep, promise } from "#db/schema/employer-contact.ts";
-import { account } from "#db/schema/service.ts";
+import { account, cover } from "#db/schema/service.ts";
 import { useStage } from "#tests/support/stage.ts";
 import type { StaffActor } from "../context.ts";
 import { newId } from "../new-id.ts";
@@ -88,4 +88,39 @@ test("nobody is reminded of an employer that is not to be contacted, nor when th
   expect((await remindAt(morning)).mails).toBe(0);
   await stage.owner.update(account).set({ disabledAt: null }).where(eq(account.id, hanne.accountId));
   expect((await remindAt(morning)).mails).toBe(1);
+});
+
+test("who looks after the employers of somebody who is away is reminded of what they have there", async () => {
+  const service = await stage.aService();
+  const hanne = await stage.aColleague(service, "Hanne Nordli", ["employment_specialist"]);
+  const jonas = await stage.aColleague(service, "Jonas Eide", ["employment_specialist"]);
+  const maja = await stage.aColleague(service, "Maja Lie", ["employment_specialist"]);
+  const own = { serviceId: service.serviceId, kind: "owner", accountId: hanne.accountId };
+  const covered = await anEmployerWithSomethingDue(hanne, "Dekket");
+  const backedUp = await anEmployerWithSomethingDue(hanne, "Reserve");
+  await stage.owner.insert(employerOwner).values([
+    { id: newId(), ...own, employerId: covered },
+    { id: newId(), ...own, employerId: backedUp },
+    { id: newId(), ...own, employerId: backedUp, kind: "backup", accountId: maja.accountId },
+  ]);
+  for (const who of [jonas, maja]) await stage.as(who, (ctx) => chooseReminderMail(ctx, true));
+  expect((await remindAt(morning)).mails).toBe(0);
+  await stage.owner.insert(cover).values({
+    ...{ id: newId(), serviceId: service.serviceId, absentAccountId: hanne.accountId },
+    ...{
+      coverAccountId: jonas.accountId,
+      fromOn: "2026-11-16",
+      toOn: "2026-11-20",
+      createdBy: hanne.accountId,
+    },
+  });
+  stage.jobs.length = 0;
+  expect((await remindAt(morning)).mails).toBe(2);
+  const texts = stage.jobs.map((mail) => JSON.stringify(mail));
+  const [toJonas = "", toMaja = ""] = ["Dekket", "Reserve"].map((name) =>
+    texts.find((one) => one.includes(name)),
+  );
+  expect(toJonas).toContain("for Hanne Nordli som er borte");
+  expect(toJonas).not.toContain("Reserve");
+  expect(toMaja).not.toContain("Dekket");
 });

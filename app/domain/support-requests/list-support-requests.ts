@@ -15,8 +15,9 @@ import {
   toUrgency,
   type Urgency,
 } from "./support-request-kind.ts";
+import { waitsForMe } from "./waits-for-me.ts";
 
-/** mine: mine to answer · open: everybody's that waits · overdue: past its deadline · all */
+/** mine: mine to answer, also for somebody who is away · open: everybody's that waits · overdue: past its deadline · all */
 export const supportRequestViews = ["mine", "open", "overdue", "all"] as const;
 export type SupportRequestView = (typeof supportRequestViews)[number];
 
@@ -123,7 +124,7 @@ export async function listSupportRequests(
 function viewOf(ctx: StaffContext, view: SupportRequestView) {
   const open = inArray(supportRequest.status, ["new", "in_progress"]);
   return {
-    mine: and(open, eq(supportRequest.accountId, ctx.actor.accountId)),
+    mine: and(open, waitsForMe(ctx)),
     open,
     overdue: and(open, isNull(supportRequest.answeredAt), lt(supportRequest.dueAt, ctx.now)),
     all: undefined,
@@ -162,7 +163,7 @@ export async function countSupportRequests(ctx: StaffContext): Promise<{ mine: n
   const [mine] = await ctx.tx
     .select({ total: count() })
     .from(supportRequest)
-    .where(and(waiting, eq(supportRequest.accountId, ctx.actor.accountId)));
+    .where(and(waiting, waitsForMe(ctx)));
   const [overdue] = await ctx.tx
     .select({ total: count() })
     .from(supportRequest)

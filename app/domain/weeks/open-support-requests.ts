@@ -1,7 +1,8 @@
-import { and, asc, eq, exists, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { employerProfile } from "#db/schema/employer-profile.ts";
-import { supportContact, supportRequest } from "#db/schema/portal.ts";
+import { supportRequest } from "#db/schema/portal.ts";
 import type { StaffContext } from "../context.ts";
+import { waitsForMe } from "../support-requests/waits-for-me.ts";
 
 export type OpenSupportRequest = {
   id: string;
@@ -13,9 +14,9 @@ export type OpenSupportRequest = {
   overdue: boolean;
 };
 
-/** Requests from employers that wait for my answer: taken by me, or for a workplace I am the support contact of. */
+/** Requests from employers that wait for my answer, or that I answer for somebody who is away. */
 export async function listOpenSupportRequests(ctx: StaffContext): Promise<OpenSupportRequest[]> {
-  const { serviceId, accountId } = ctx.actor;
+  const { serviceId } = ctx.actor;
   const rows = await ctx.tx
     .select({
       id: supportRequest.id,
@@ -38,27 +39,7 @@ export async function listOpenSupportRequests(ctx: StaffContext): Promise<OpenSu
         eq(supportRequest.serviceId, serviceId),
         isNull(supportRequest.answeredAt),
         isNull(supportRequest.closedAt),
-        or(
-          eq(supportRequest.accountId, accountId),
-          and(
-            isNull(supportRequest.accountId),
-            exists(
-              ctx.tx
-                .select({ one: sql`1` })
-                .from(supportContact)
-                .where(
-                  and(
-                    eq(supportContact.serviceId, serviceId),
-                    eq(supportContact.employerId, supportRequest.employerId),
-                    or(
-                      eq(supportContact.accountId, accountId),
-                      eq(supportContact.deputyAccountId, accountId),
-                    ),
-                  ),
-                ),
-            ),
-          ),
-        ),
+        waitsForMe(ctx),
       ),
     )
     .orderBy(asc(supportRequest.dueAt))

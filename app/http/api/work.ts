@@ -1,23 +1,32 @@
 import * as z from "zod";
+import { dayField } from "../../domain/calendar/day-field.ts";
 import {
   type NextStepRow,
   nextStepStates,
   type PromiseRow,
   promiseStates,
 } from "../../domain/employer-contacts/list-next-steps.ts";
-import { act, get, noQuery } from "../api-operation.ts";
+import { promiseFields } from "../../domain/promises/make-promise.ts";
+import { promiseStatuses } from "../../domain/promises/promise-vocabulary.ts";
+import { nextStepKinds } from "../../domain/relationships/next-step-proposal.ts";
+import { act, get, noQuery, post } from "../api-operation.ts";
 import {
   day,
   dayParameter,
+  employerField,
   employerParameter,
+  idField,
   idParameter,
   instant,
   listOf,
+  namesAreNotParticipants,
   nothing,
   ofEmployer,
   paged,
   wholeList,
 } from "./fields.ts";
+
+const made = z.object({ id: z.string(), employer: z.string() });
 
 const nextStepSchema = z.object({
   id: z.string(),
@@ -56,6 +65,24 @@ export const listNextStepsOperation = get({
     state: z.enum(nextStepStates, "field_wrong").default("open"),
   }),
   answer: listOf(nextStepSchema),
+});
+
+export const createNextStepOperation = post({
+  id: "createNextStep",
+  path: "/next-steps",
+  summary:
+    "Plans a step of the holder's own without a contact, once per id; asks first where a colleague was or is about to go, until spokenWith is sent",
+  permission: "employer_contact:log",
+  body: z.strictObject({
+    id: idField,
+    employer: employerField,
+    kind: z.enum(nextStepKinds, "field_wrong").default("other"),
+    text: z.string().trim().min(1, "required").max(500, "too_long").optional(),
+    dueOn: dayField,
+    spokenWith: z.boolean("field_wrong").default(false),
+    namesAreNotParticipants,
+  }),
+  answer: made,
 });
 
 export const settleNextStepOperation = act({
@@ -98,6 +125,30 @@ export const listPromisesOperation = get({
     state: z.enum(promiseStates, "field_wrong").default("open"),
   }),
   answer: listOf(promiseSchema),
+});
+
+export const createPromiseOperation = post({
+  id: "createPromise",
+  path: "/promises",
+  summary: "Notes what we promised, or what they did, without a contact, once per id",
+  permission: "employer_contact:log",
+  body: z.strictObject({
+    id: idField,
+    employer: employerField,
+    ...promiseFields,
+    dueOn: dayField.optional(),
+    namesAreNotParticipants,
+  }),
+  answer: made,
+});
+
+export const settlePromiseOperation = act({
+  id: "settlePromise",
+  path: "/promises/{promiseId}/settle",
+  summary: "Says what came of a promise, or that it is open after all; saying it twice changes nothing",
+  permission: "employer_contact:log",
+  body: z.strictObject({ status: z.enum(promiseStatuses, "field_wrong") }),
+  answer: made,
 });
 
 export const listAccountsOperation = get({

@@ -7,7 +7,16 @@ export const imports = area({
       "Bruk: npm run import -- register|places|postcodes|advertisements FIL [--json], occupations FIL …, eller employers|people|contacts FIL [--mapping SYSTEM] [--dry-run] [--service NAVN] [--user ADRESSE] [--no-participant-named] [--sheet ARK] [--json], eller service FIL. For register også --day ÅÅÅÅ-MM-DD, og --whole [--most-missing PROSENT] når fila er hele registeret for kommunene i den.",
     day_wrong: "--day må være en dag som har vært, som 2026-11-01.",
     percent_wrong: "--most-missing må være et tall fra 0 til 100.",
-    whole_register_only: "--whole og --most-missing gjelder bare register.",
+    not_for_kind: "{option} gjelder ikke {kind}.",
+    most_missing_alone: "--most-missing gjelder bare sammen med --whole.",
+    unknown_mapping: "--mapping kjenner {systems}.",
+    needs_word: "Fila har fritekst. Si at ingen deltaker er nevnt der, med --no-participant-named.",
+    export_usage:
+      "Bruk: npm run export -- employers|people|contacts|leads FIL [--format csv|xlsx] [--separator ;] [--service NAVN] [--user ADRESSE] [--json], eller service FIL [--service NAVN] [--user ADRESSE] [--json].",
+    export_format: "--format må være csv eller xlsx.",
+    export_separator: "--separator må være ett tegn av ; , | og tabulator, og gjelder bare CSV.",
+    export_unwritable: "Filen {file} kan ikke skrives ({code}).",
+    export_done: "{file}: {bytes} byte.",
     whole_unreadable: {
       one: "Ingenting er importert: {count} rad kunne ikke leses, så fila kan ikke regnes som hele registeret. Rett raden, eller importer uten --whole.",
       other:
@@ -16,7 +25,7 @@ export const imports = area({
     whole_missing:
       "Ingenting er importert: {missing} av {known} virksomheter ({percent} %) mangler i fila. Det er flere enn det pleier å bli borte, så fila er nok bare en del av registeret. Er den hele, si det med --most-missing {percent}.",
     unknown_kind:
-      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements, occupations, employers, people eller contacts.",
+      "«{kind}» kan ikke importeres. Velg register, places, postcodes, advertisements, occupations, employers, people, contacts eller service.",
     unreadable_file: "Filen {file} kan ikke leses ({code}).",
     no_owner: "DATABASE_OWNER_URL må være satt for å importere.",
     not_an_export: "Fila er ikke et fullt uttak av en tjeneste.",
@@ -46,6 +55,8 @@ export const imports = area({
     municipality_number: "kommunenummeret må ha fire sifre",
     control_characters: "navnet har tegn som ikke kan lagres",
     unknown_shape: "kolonnene er ikke dem i noen kjent fil",
+    card_without_name: "kortet har ikke noe navn",
+    card_not_closed: "kortet er ikke avsluttet med END:VCARD",
     occupation_code: "{column} er ingen firesifret yrkeskode i STYRK-08",
   },
   en: {
@@ -53,7 +64,17 @@ export const imports = area({
       "Usage: npm run import -- register|places|postcodes|advertisements FILE [--json], occupations FILE …, or employers|people|contacts FILE [--mapping SYSTEM] [--dry-run] [--service NAME] [--user ADDRESS] [--no-participant-named] [--sheet SHEET] [--json], or service FILE. For register also --day YYYY-MM-DD, and --whole [--most-missing PERCENT] when the file is all of the register for the municipalities in it.",
     day_wrong: "--day must be a day that has been, such as 2026-11-01.",
     percent_wrong: "--most-missing must be a number from 0 to 100.",
-    whole_register_only: "--whole and --most-missing are for register only.",
+    not_for_kind: "{option} is not for {kind}.",
+    most_missing_alone: "--most-missing goes only with --whole.",
+    unknown_mapping: "--mapping knows {systems}.",
+    needs_word:
+      "The file has free text. Say that no participant is named there, with --no-participant-named.",
+    export_usage:
+      "Usage: npm run export -- employers|people|contacts|leads FILE [--format csv|xlsx] [--separator ;] [--service NAME] [--user ADDRESS] [--json], or service FILE [--service NAME] [--user ADDRESS] [--json].",
+    export_format: "--format must be csv or xlsx.",
+    export_separator: "--separator must be one of ; , | and tab, and is for CSV only.",
+    export_unwritable: "The file {file} cannot be written ({code}).",
+    export_done: "{file}: {bytes} bytes.",
     whole_unreadable: {
       one: "Nothing was imported: {count} row could not be read, so the file cannot be taken for the whole register. Put it right, or import without --whole.",
       other:
@@ -62,7 +83,7 @@ export const imports = area({
     whole_missing:
       "Nothing was imported: {missing} of {known} workplaces ({percent} %) are missing from the file. That is more than usually close, so the file is likely a part of the register. If it is whole, say so with --most-missing {percent}.",
     unknown_kind:
-      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements, occupations, employers, people or contacts.",
+      "“{kind}” cannot be imported. Choose register, places, postcodes, advertisements, occupations, employers, people, contacts or service.",
     unreadable_file: "The file {file} cannot be read ({code}).",
     no_owner: "DATABASE_OWNER_URL must be set to import.",
     not_an_export: "The file is no full export of a service.",
@@ -92,6 +113,8 @@ export const imports = area({
     municipality_number: "the municipality number must have four digits",
     control_characters: "the name has characters that cannot be stored",
     unknown_shape: "the columns are those of no known file",
+    card_without_name: "the card has no name",
+    card_not_closed: "the card does not end with END:VCARD",
     occupation_code: "{column} is no four-digit STYRK-08 occupation code",
   },
 });

@@ -19,6 +19,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.contacts.new/contact.module.css";
 import { contactChangeForm, toContactChange } from "../_staff.contacts.new/contact-change-form.ts";
 import { CourseFields } from "../_staff.contacts.new/course-fields.tsx";
+import { SpokenWithQuestion } from "../_staff.contacts.new/spoken-with-question.tsx";
 import { WhenFields } from "../_staff.contacts.new/when-fields.tsx";
 
 export const loader = staffLoader(
@@ -69,6 +70,7 @@ export default function EditContact() {
           name="version"
           value={stale ? contact.version : form.typed("version", String(contact.version))}
         />
+        <SpokenWithQuestion form={form} />
         {people.length > 0 ? (
           <ChoiceChips
             id="personIds"

@@ -25,6 +25,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./contact.module.css";
 import { MoreAboutContact, type Preset } from "./more-about-contact.tsx";
 import { NextStepFields } from "./next-step-fields.tsx";
+import { SpokenWithQuestion } from "./spoken-with-question.tsx";
 import { WhenFields } from "./when-fields.tsx";
 
 export type FormReply = ReturnType<typeof useFormReply>;
@@ -100,22 +101,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
       ) : null}
       {page.standing ? <Notice kind="warn">{t(`standing_${page.standing}_text`)}</Notice> : null}
       {page.oneVoice ? <OneVoiceNotice voice={page.oneVoice} today={today} /> : null}
-      {form.hasFaultIn("spokenWith") || form.typed("spokenWith") ? (
-        <ChoiceChips
-          id="spokenWith"
-          name="spokenWith"
-          label={t("spoken_with")}
-          error={form.errorOf("spokenWith")}
-          many
-          choices={[
-            {
-              value: "yes",
-              label: t("spoken_with_yes", { name: form.valueOf("spokenWith", "name") ?? t("a_colleague") }),
-            },
-          ]}
-          chosen={form.typedList("spokenWith")}
-        />
-      ) : null}
+      <SpokenWithQuestion form={form} />
       <div className={styles.stack}>
         <PeopleField page={page} preset={preset} form={form} />
         <ChannelField form={form} preset={preset} />

@@ -64,6 +64,7 @@ function useTimelineEvents({ timeline, timeZone, today }: EmployerLoaded): Timel
   const employer = useMessages("employer");
   const contacts = useMessages("contacts");
   const relationship = useMessages("relationship");
+  const leads = useMessages("jobLeads");
   const language = useLanguage();
   const eventOf = (entry: EmployerLoaded["timeline"]["entries"][number]): Omit<TimelineEvent, "key"> => {
     const at = new Date(entry.at);
@@ -119,17 +120,41 @@ function useTimelineEvents({ timeline, timeZone, today }: EmployerLoaded): Timel
         };
       case "promise":
         return { ...when, title: t(`promise_${entry.madeBy}`, { text: entry.text }), body: by };
-      case "lead":
+      case "stage": {
+        const stage = relationship(`stage_${entry.stage}`);
+        return {
+          ...when,
+          title: t(entry.setBack === null ? "stage" : "stage_back", { stage }),
+          body: (
+            <>
+              {entry.setBack ? <p className={styles.note}>{entry.setBack}</p> : null}
+              {by}
+            </>
+          ),
+        };
+      }
+      case "lead": {
+        const isEnd = entry.what !== "new" && entry.what !== "reopened";
         return {
           ...when,
           title: (
             <>
-              {t("lead")}: <a href={paths.jobLead(entry.id)}>{entry.title}</a>
+              {t(entry.what === "new" || entry.what === "reopened" ? `lead_${entry.what}` : "lead_closed")}:{" "}
+              <a href={paths.jobLead(entry.leadId)}>{entry.title}</a>
             </>
           ),
-          body: by,
+          body: (
+            <>
+              {isEnd ? <p>{leads(`result_${entry.what}` as MessageKey<"jobLeads">)}</p> : null}
+              {by}
+            </>
+          ),
         };
+      }
     }
   };
-  return timeline.entries.map((entry) => ({ key: `${entry.kind} ${entry.id}`, ...eventOf(entry) }));
+  return timeline.entries.map((entry) => ({
+    key: `${entry.kind} ${entry.id} ${entry.at}`,
+    ...eventOf(entry),
+  }));
 }

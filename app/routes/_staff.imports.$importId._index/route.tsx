@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
@@ -10,6 +10,7 @@ import {
   changeImportMapping,
 } from "#app/domain/data-imports/change-import.ts";
 import { getImport } from "#app/domain/data-imports/get-import.ts";
+import { removeImportFile } from "#app/domain/data-imports/import-file.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { importFaultSentence } from "#app/i18n/import-words.ts";
@@ -26,7 +27,7 @@ export const loader = staffLoader(
   ({ ctx, params }) => getImport(ctx, params.importId ?? ""),
 );
 
-export const action = staffAction(
+const settle = staffAction(
   { permission: "data:import", form: importForm },
   async ({ ctx, params, input }) => {
     const id = params.importId ?? "";
@@ -42,6 +43,14 @@ export const action = staffAction(
   },
 );
 
+/** The file of an import that was given up is taken away once that is stored, and not before. */
+export async function action(args: ActionFunctionArgs) {
+  const answer = await settle(args);
+  if (answer instanceof Response && answer.headers.get("location") === paths.imports())
+    await removeImportFile(args.context.resources.importFiles.folder, args.params.importId ?? "");
+  return answer;
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.fileName ?? ""} · Third Cup` },
 ];
@@ -50,7 +59,7 @@ export type ImportPage = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function DataImport() {
   const page = useLoaderData<typeof loader>();
-  const form = useFormReply(useActionData<typeof action>());
+  const form = useFormReply(useActionData<typeof settle>());
   const t = useMessages("dataImports");
   const { preview } = page;
   return (

@@ -17,7 +17,7 @@ export function FileField({ id, name, label, help, error }: FileFieldProps) {
         type="file"
         id={id}
         name={name}
-        accept=".csv,.txt,.tsv,.xlsx,text/csv"
+        accept=".csv,.txt,.tsv,.xlsx,.vcf,text/csv,text/vcard"
         aria-describedby={`${id}-help${error ? ` ${id}-error` : ""}`}
         aria-invalid={error ? true : undefined}
       />

@@ -1,0 +1,2 @@
+ALTER TABLE "data_import" DROP CONSTRAINT "data_import_format_check";--> statement-breakpoint
+ALTER TABLE "data_import" ADD CONSTRAINT "data_import_format_check" CHECK ("data_import"."format" in ('csv', 'xlsx', 'vcf'));
