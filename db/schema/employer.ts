@@ -427,6 +427,7 @@ export const jobLeadClosure = pgTable(
     uniqueIndex("job_lead_closure_standing_key")
       .on(table.serviceId, table.jobLeadId)
       .where(sql`${table.reopenedAt} is null`),
+    index("job_lead_closure_lead_idx").on(table.serviceId, table.jobLeadId),
     referenceWithinService(
       "job_lead_closure_lead_fkey",
       { serviceId: table.serviceId, column: table.jobLeadId },

@@ -14,15 +14,16 @@ export function foldName(name: string): string {
     .replace(/þ/g, "th")
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
-    .replace(/a{2,}/g, "a")
-    .replace(/oe+/g, "o")
     .replace(/['’‘`´]/g, "");
-  const words = plain
+  const words = oneSpelling(plain)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
     .split(" ");
   return joinInitials(words).join(" ");
 }
+
+/** oe as o, aa as a. */
+const oneSpelling = (text: string): string => text.replace(/a{2,}/g, "a").replace(/oe+/g, "o");
 
 /** "h", "m", "albretsen" → "hm", "albretsen"; a letter that stands alone stays alone. */
 function joinInitials(words: readonly string[]): string[] {
@@ -33,11 +34,11 @@ function joinInitials(words: readonly string[]): string[] {
       initials += word;
       continue;
     }
-    if (initials !== "") joined.push(initials);
+    if (initials !== "") joined.push(oneSpelling(initials));
     initials = "";
     joined.push(word);
   }
-  if (initials !== "") joined.push(initials);
+  if (initials !== "") joined.push(oneSpelling(initials));
   return joined;
 }
 

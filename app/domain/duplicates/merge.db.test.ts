@@ -247,6 +247,8 @@ const references = async () =>
 async function everything(): Promise<Record<string, string[]>> {
   const notes = [
     "audit_event",
+    "trail_link",
+    "trail_pending",
     "search_outbox",
     "employer_change",
     "record_merge",

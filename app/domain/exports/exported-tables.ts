@@ -41,18 +41,34 @@ export const exportedTables = [
   "visit_wish",
   "duplicate_dismissal",
   "import_mapping",
+  "contact_cadence",
+  "next_step_defaults",
 ] as const;
 export type ExportedTable = (typeof exportedTables)[number];
 
 /** Tables of a service that stay where they are, and why. */
 export const notExported: Readonly<Record<string, string>> = {
   account_invitation: "proves who somebody is",
+  passkey: "proves who somebody is",
+  authenticator: "proves who somebody is",
+  recovery_code: "proves who somebody is",
+  external_identity: "proves who somebody is",
+  calendar_feed: "proves who somebody is",
   api_token: "proves who somebody is",
   session: "proves who somebody is",
   portal_invitation: "proves who somebody is",
   portal_session: "proves who somebody is",
   portal_sign_in_link: "proves who somebody is",
   audit_event: "what happened in this installation",
+  trail_link: "what happened in this installation",
+  trail_pending: "what happened in this installation",
+  api_creation: "what happened in this installation",
+  undoable_change: "what happened in this installation",
+  portfolio_handover: "what happened in this installation",
+  portfolio_handover_item: "what happened in this installation",
+  webhook_endpoint: "its secret is of this installation",
+  webhook_delivery: "what happened in this installation",
+  webhook_outbox: "made anew",
   data_import: "what happened in this installation",
   data_import_row: "what happened in this installation",
   employer_change: "made anew",
@@ -62,6 +78,8 @@ export const notExported: Readonly<Record<string, string>> = {
   search_outbox: "made anew",
   search_dead_letter: "made anew",
   employer_view: "a colleague's own",
+  list_view: "a colleague's own",
+  list_view_default: "a colleague's own",
 };
 
 /** By which import of this installation a row was made, and what the database works out itself. */

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import * as z from "zod";
 import { beginPasskey } from "#app/domain/passkeys/add-passkey.ts";
 import { writeCookie } from "#app/http/cookies.ts";
@@ -13,12 +13,14 @@ const begin = staffAction({ permission: "own_account:write", form: z.object({}) 
   return Response.json(options, { headers: { "Set-Cookie": cookie } });
 });
 
-/** What a browser is asked to make. A script asks, so what stands in the way is told and not shown. */
+/** What a browser is asked to make. A script asks, so what stands in the way of somebody signed in is told and not shown. */
 export async function action(args: ActionFunctionArgs) {
   try {
     return await begin(args);
   } catch (error) {
-    if (error instanceof Response) return data({ code: "refused" }, { status: 403 });
+    const isSignedIn =
+      error instanceof Response && !error.headers.get("Location")?.startsWith(paths.signIn());
+    if (isSignedIn) return Response.json({ code: "refused" }, { status: 403 });
     throw error;
   }
 }

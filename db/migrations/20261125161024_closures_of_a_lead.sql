@@ -1,0 +1,1 @@
+CREATE INDEX "job_lead_closure_lead_idx" ON "job_lead_closure" USING btree ("service_id","job_lead_id");
