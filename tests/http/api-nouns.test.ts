@@ -145,6 +145,29 @@ test("what a contact left to do and what was promised can be listed, and a step 
   expect(items(await get("/promises?dueUntil=2026-11-30"))).toEqual([]);
 });
 
+test("a step is planned and a promise noted without a contact, once per id; what came of it is said", async () => {
+  const step = { id: newId(), employer, kind: "visit", dueOn: "2026-12-03" };
+  const planned = await post("/next-steps", step);
+  expect([planned.status, (await post("/next-steps", step)).body]).toEqual([201, planned.body]);
+  expect(items(await get(`/next-steps?employer=${employer}`)).map(({ dueOn }) => dueOn)).toEqual([
+    "2026-12-03",
+  ]);
+  const promised = { id: newId(), employer, madeBy: "us", text: "Ringe om vakter", dueOn: "2026-12-04" };
+  expect((await post("/promises", promised)).status).toBe(201);
+  expect((await post("/promises", { ...promised, text: "Noe annet" })).status).toBe(422);
+  const noted = items(await get(`/promises?employer=${employer}`)).find(
+    ({ text }) => text === "Ringe om vakter",
+  );
+  const settle = (status: string) => post(`/promises/${noted?.id}/settle`, { status });
+  expect((await settle("broken")).body).toMatchObject({ id: noted?.id });
+  expect((await settle("broken")).status).toBe(200);
+  const broken = items(await get(`/promises?employer=${employer}&state=broken`));
+  expect(broken).toMatchObject([{ id: noted?.id, status: "broken" }]);
+  expect((await settle("open")).status).toBe(200);
+  expect((await settle("lost")).status).toBe(422);
+  expect((await post(`/promises/${newId()}/settle`, { status: "kept" })).status).toBe(404);
+});
+
 test("facts are recorded all or none, once per id", async () => {
   const body = { id: newId(), employer, facts: [{ kind: "noise", value: 2 }], source: "phone" };
   const made = await post("/employer-facts", body);

@@ -38,7 +38,7 @@ test("phone: a question of the bank is answered, and a promise made here is sett
   await page.getByLabel("Hva ble lovet?").fill("Sende brosjyren");
   await page.locator("#promiseDue").fill(formatDayForField(dayIn("Europe/Oslo", new Date())));
   await page.getByRole("button", { name: "Lagre løfte" }).click();
-  await page.getByText("Vi lovet: Sende brosjyren").waitFor();
+  await page.getByText("Vi lovet: Sende brosjyren").first().waitFor();
   await open(page, `${web.url}/`);
   await page.getByRole("button", { name: "Holdt: Sende brosjyren" }).click();
   await expect

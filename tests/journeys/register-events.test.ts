@@ -60,7 +60,7 @@ for (const [how, options, name] of [
     if (scripted) await open(page, `${web.url}/employers/${id}`);
     else await page.goto(`${web.url}/employers/${id}`);
     await page.getByText("Hovedenheten er registrert konkurs.").waitFor();
-    const timeline = page.getByRole("list", { name: "Kontakt", exact: true });
+    const timeline = page.getByRole("list", { name: "Historikk", exact: true });
     await timeline.getByText("Hovedenheten er konkurs").waitFor();
     await timeline.getByText(/til 77$/).waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
