@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { employer } from "#db/schema/employer.ts";
+import { employerProfile } from "#db/schema/employer-profile.ts";
 import {
   matchAnswer,
   matchChoice,
@@ -105,7 +105,15 @@ test.each([
 ] as const)("an opening leads to people to talk with: %s", async (_name, viewport, colorScheme) => {
   const { owner } = demo.stage;
   const { hanne } = demo.people;
-  const [known] = await owner.select().from(employer).where(eq(employer.serviceId, hanne.serviceId));
+  const [known] = await owner
+    .select({ id: employerProfile.id })
+    .from(employerProfile)
+    .where(
+      and(
+        eq(employerProfile.serviceId, hanne.serviceId),
+        eq(employerProfile.name, "Havnekroa Restaurant AS"),
+      ),
+    );
   const { page } = await browser.signedIn(hanne, { viewport, colorScheme });
   await open(page, `${web.url}/employers/${known?.id}`);
   await page.getByRole("link", { name: "Ledig jobb?" }).click();
