@@ -424,6 +424,7 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
   "participant_circumstance.from_on": "row security asks whether it holds today",
   "participant_circumstance.to_on": "row security asks whether it holds today",
   "participant_key.wrapped_key": "sealed with the service's key",
+  "record_merge_row.content": "copies of rows, sealed where the rows themselves are",
 };
 
 /** Restricted columns that hold text sealed with the participant's own key. */

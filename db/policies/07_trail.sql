@@ -157,6 +157,10 @@ begin
     end if;
     left_over := again;
   end loop;
+  -- Copies that would undo a merge of employers: with the rows themselves, nothing is left to put back.
+  delete from record_merge_row where service_id = asked_service and content->>'participant_id' = asked_participant::text;
+  get diagnostics count_now = row_count;
+  rows_taken := rows_taken + count_now;
   delete from participant where service_id = asked_service and id = asked_participant;
   rows_taken := rows_taken + 1;
 

@@ -16,6 +16,9 @@ revoke all on function merge_references() from public;
 alter table record_merge_row enable row level security;
 alter table record_merge_row force row level security;
 create policy gatekeeper on record_merge_row to third_cup_gatekeeper using (true) with check (true);
+-- An erasure takes the copies of a participant's rows too.
+grant select, delete on record_merge_row to third_cup_trail_keeper;
+create policy trail_keeper on record_merge_row to third_cup_trail_keeper using (true) with check (true);
 do $$
 declare t text;
 begin

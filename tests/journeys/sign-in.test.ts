@@ -190,13 +190,13 @@ test("without JavaScript: a code app is set up from the key, signs in, and a rec
   await withPassword(page, email);
   await page.getByRole("heading", { name: "Skriv koden" }).waitFor();
   await page.getByLabel("Kode").fill(code(0));
-  await page.getByRole("button", { name: "Logg inn" }).click();
+  await page.getByRole("button", { name: "Logg inn", exact: true }).click();
   await page.getByRole("heading", { name: "Min uke", level: 1 }).waitFor();
   for (const outcome of ["in", "refused"]) {
     await out();
     await withPassword(page, email);
     await page.getByLabel("Kode").fill(recovery[3] ?? "");
-    await page.getByRole("button", { name: "Logg inn" }).click();
+    await page.getByRole("button", { name: "Logg inn", exact: true }).click();
     if (outcome === "in") await page.getByRole("heading", { name: "Min uke", level: 1 }).waitFor();
     else {
       await page.getByText("Koden er ikke riktig").first().waitFor();

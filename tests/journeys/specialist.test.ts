@@ -222,7 +222,7 @@ test("without JavaScript: signs in, adds an employer, writes a wish, and plans a
   await page.goto(`${web.url}/employers/new`);
   await page.getByLabel("E-post").fill("jonas@demo.example");
   await page.getByLabel("Passord").fill(password);
-  await page.getByRole("button", { name: "Logg inn" }).click();
+  await page.getByRole("button", { name: "Logg inn", exact: true }).click();
 
   // Signed in on the way to the page that was asked for; an empty form says what is missing, at the top.
   await page.getByRole("heading", { name: "Ny arbeidsgiver" }).waitFor();

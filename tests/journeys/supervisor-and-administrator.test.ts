@@ -90,7 +90,7 @@ for (const [size, viewport, colleague] of [
     await theirs.getByRole("heading", { name: "Logg inn" }).waitFor();
     await theirs.getByLabel("E-post").fill(email);
     await theirs.getByLabel("Passord").fill("kaffe med melk og sukker");
-    await theirs.getByRole("button", { name: "Logg inn" }).click();
+    await theirs.getByRole("button", { name: "Logg inn", exact: true }).click();
     await theirs.getByRole("heading", { name: "Min uke", level: 1 }).waitFor();
 
     // The link is used up, and says whom to ask.

@@ -47,6 +47,6 @@ test("with JavaScript taking one out plans the rest anew at once, and My week lo
   expect(await names()).toBeGreaterThan(before - 2);
   await open(page, `${web.url}/`);
   await page.getByRole("heading", { name: "Nye treff" }).waitFor();
-  await page.getByText("Ingen nye treff siden du så sist.").waitFor();
+  await page.getByText("Ingen nye treff nå.").waitFor();
   await page.getByRole("button", { name: "Se etter nye treff" }).waitFor({ state: "detached" });
 });

@@ -15,5 +15,7 @@ export const exportExceptions: Readonly<Record<string, string>> = {
         "a leader's control of colleagues, seen by leaders alone",
       ]),
   ),
+  "record_merge_row.content":
+    "copies of rows that are in the file, kept while a merge of employers can be undone",
   "erasure.erased_id": "is there only when the person is not",
 };
