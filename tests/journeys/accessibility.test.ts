@@ -273,6 +273,8 @@ async function look(page: Page, looks: Look[], first: Colours): Promise<string[]
     await page.goto(`${web.url}${path}`);
     await hydrated(page);
     await step?.(page);
+    // A row that the page has half scrolled under the bar at the top is not small, it is scrolled.
+    await page.evaluate(() => window.scrollTo(0, 0));
     say(await findBarriers(page));
     if ((await sidewaysScroll(page)) > 0) say(["is pushed sideways"]);
     if ((await page.locator("h1").count()) !== 1) say(["has not one h1"]);
