@@ -8,6 +8,7 @@ import type { CalendarEntry } from "../domain/calendar-feed/list-calendar-entrie
 import type { Language } from "../domain/context.ts";
 import type { MessageKey } from "../i18n/messages/areas.ts";
 import { translatorOf } from "../i18n/page-messages.ts";
+import { asFile } from "./file-loader.ts";
 import { paths } from "./paths.ts";
 
 /**
@@ -62,9 +63,4 @@ function titleOf(t: ReturnType<typeof translatorOf<"calendar">>, entry: Calendar
 
 /** As a file that a calendar program opens or subscribes to. */
 export const calendarResponse = (text: string, name: string): Response =>
-  new Response(text, {
-    headers: {
-      "Content-Type": "text/calendar; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}"`,
-    },
-  });
+  asFile({ body: text, type: "text/calendar; charset=utf-8", name });

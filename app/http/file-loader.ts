@@ -1,11 +1,27 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { hasPermission, type Permission } from "../domain/access/permissions.ts";
-import type { Resources, StaffActor } from "../domain/context.ts";
+import { requirePermission } from "../domain/access/require-permission.ts";
+import { inTransaction, type Resources, type StaffActor } from "../domain/context.ts";
 import { Forbidden } from "../domain/errors.ts";
-import { checkAddress, faultResponse } from "./handler.ts";
+import { checkAddress, faultResponse, type LoaderInput } from "./handler.ts";
 import { requireIdentity } from "./staff-identity.ts";
 
-export type FileAnswer = { body: ReadableStream<Uint8Array>; type: string; name: string };
+type FileAnswer = {
+  body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string;
+  type: string;
+  name: string;
+};
+
+/** A file to be kept: under its name in any letters, and never by a browser's cache. */
+export const asFile = ({ body, type, name }: FileAnswer): Response =>
+  new Response(body, {
+    headers: {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
 
 type FileInput = {
   actor: StaffActor;
@@ -15,7 +31,7 @@ type FileInput = {
   url: URL;
 };
 
-/** Loader of an address that is a file to be kept: signed in and permitted, sent as it is made. */
+/** Loader of a file that is too large to hold: signed in and permitted, sent as it is made. */
 export function staffFileLoader(
   options: { permission: Permission },
   make: (input: FileInput) => Promise<FileAnswer>,
@@ -27,14 +43,28 @@ export function staffFileLoader(
       if (!hasPermission(actor.roles, options.permission)) throw new Forbidden();
       const { resources, requestId } = context;
       const { body, type, name } = await make({ actor, resources, requestId, ...address });
-      return new Response(body, {
-        headers: {
-          "Content-Type": type,
-          "Content-Disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-          "Cache-Control": "no-store",
-          "X-Content-Type-Options": "nosniff",
-        },
+      return asFile({ body, type, name });
+    } catch (error) {
+      throw faultResponse(error);
+    }
+  };
+}
+
+/** Loader of a file that is made whole in the transaction of the request, and sent after its commit. */
+export function staffFile(
+  options: { permission: Permission },
+  make: (input: LoaderInput) => Promise<FileAnswer>,
+): (args: LoaderFunctionArgs) => Promise<Response> {
+  return async ({ request, params, context }) => {
+    const { actor } = await requireIdentity(request, context);
+    const address = checkAddress(request, params);
+    try {
+      // Made in the transaction and sent after its commit: what the log says of it is there before the first byte.
+      const file = await inTransaction(context.resources, actor, context.requestId, (ctx) => {
+        requirePermission(ctx, options.permission);
+        return make({ ctx, ...address, request });
       });
+      return asFile(file);
     } catch (error) {
       throw faultResponse(error);
     }

@@ -21,7 +21,7 @@ import { isUnsafeText } from "./unsafe-text.ts";
 
 type Params = Record<string, string>;
 
-type LoaderInput = { ctx: StaffContext; params: Params; url: URL; request: Request };
+export type LoaderInput = { ctx: StaffContext; params: Params; url: URL; request: Request };
 
 /** Ids in an address are UUIDs, and text in it is text; anything else is not found. */
 export function checkAddress(
@@ -70,35 +70,6 @@ export function staffLoader<T extends object>(
       return { ...loaded, messages: pageMessages(actor.language, options.messages) };
     } catch (error) {
       if (error instanceof FreshSignInNeeded) throw redirect(paths.confirm(addressToComeBackTo(request)));
-      throw faultResponse(error);
-    }
-  };
-}
-
-/** Loader of a file that a signed-in colleague downloads: never shown as a page, never kept by a browser. */
-export function staffFile(
-  options: { permission: Permission },
-  make: (
-    input: LoaderInput,
-  ) => Promise<{ name: string; type: string; body: string | Uint8Array<ArrayBuffer> }>,
-): (args: LoaderFunctionArgs) => Promise<Response> {
-  return async ({ request, params, context }) => {
-    const { actor } = await requireIdentity(request, context);
-    const address = checkAddress(request, params);
-    try {
-      // Made in the transaction and sent after its commit: what the log says of it is there before the first byte.
-      const { name, type, body } = await inTransaction(context.resources, actor, context.requestId, (ctx) => {
-        requirePermission(ctx, options.permission);
-        return make({ ctx, ...address, request });
-      });
-      return new Response(body, {
-        headers: {
-          "Content-Type": type,
-          "Content-Disposition": `attachment; filename="${name}"`,
-          "Cache-Control": "no-store",
-        },
-      });
-    } catch (error) {
       throw faultResponse(error);
     }
   };

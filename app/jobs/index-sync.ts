@@ -5,6 +5,7 @@ import { type Search, SearchUnavailable } from "#search/search.ts";
 import type { SyncDatabase } from "#search/sync/current-documents.ts";
 import { deliverOutbox } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
+import { keepRounds } from "./rounds.ts";
 
 const restMilliseconds = 250;
 const restAfterFailure = 5000;
@@ -29,44 +30,27 @@ export function startIndexSync(options: {
 }): () => Promise<void> {
   const { search, log } = options;
   const sync = syncDatabase(options.database, options.now);
-  let stopping = false;
-  let wake: () => void = () => undefined;
-  const rest = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const run = async () => {
-    let ready = false;
-    let away = false;
-    while (!stopping) {
-      try {
-        if (!ready) {
-          if (await ensureIndex(search)) log.info(await rebuildIndex(sync, search), "search index built");
-          ready = true;
-        }
-        const { rows, deadLetters } = await deliverOutbox(sync, search);
-        if (deadLetters > 0) log.warn({ deadLetters }, "documents the search engine will not have");
-        if (away) log.info("search engine is back");
-        away = false;
-        if (rows === 0) await rest(restMilliseconds);
-      } catch (error) {
-        if (stopping) return;
-        const cause = error instanceof SearchUnavailable ? error.cause : error;
-        if (!away) log.warn({ err: cause }, "search index is not fed");
-        away = true;
-        ready = false;
-        await rest(restAfterFailure);
+  let ready = false;
+  let away = false;
+  if (!search.engine) return async () => undefined;
+  return keepRounds({
+    round: async () => {
+      if (!ready) {
+        if (await ensureIndex(search)) log.info(await rebuildIndex(sync, search), "search index built");
+        ready = true;
       }
-    }
-  };
-  const running = search.engine ? run() : Promise.resolve();
-  return async () => {
-    stopping = true;
-    wake();
-    await running;
-  };
+      const { rows, deadLetters } = await deliverOutbox(sync, search);
+      if (deadLetters > 0) log.warn({ deadLetters }, "documents the search engine will not have");
+      if (away) log.info("search engine is back");
+      away = false;
+      return rows === 0 ? restMilliseconds : 0;
+    },
+    afterFailure: (error) => {
+      const cause = error instanceof SearchUnavailable ? error.cause : error;
+      if (!away) log.warn({ err: cause }, "search index is not fed");
+      away = true;
+      ready = false;
+      return restAfterFailure;
+    },
+  });
 }

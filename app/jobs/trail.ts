@@ -5,6 +5,7 @@ import { writeReceipts } from "../domain/erasures/receipts.ts";
 import { signHeads } from "../domain/trail/sign-heads.ts";
 import type { TrailKey } from "../domain/trail/signed-lines.ts";
 import type { TrailFolder } from "../domain/trail/trail-folder.ts";
+import { keepRounds } from "./rounds.ts";
 
 const restMilliseconds = 500;
 const restAfterFailure = 5000;
@@ -40,17 +41,7 @@ export async function linkLines(database: Database): Promise<number> {
  */
 export function startTrail(work: TrailWork): () => Promise<void> {
   const { database, log, now } = work;
-  let stopping = false;
-  let wake: () => void = () => undefined;
   let nextHead = 0;
-  const rest = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   const round = async (withHeads: boolean) => {
     await linkLines(database);
     await writeReceipts(database, work);
@@ -58,26 +49,21 @@ export function startTrail(work: TrailWork): () => Promise<void> {
     await signHeads(database, { ...work, now: now() });
     nextHead = now().getTime() + headEvery;
   };
-  const run = async () => {
-    let away = false;
-    while (!stopping) {
-      try {
-        await round(now().getTime() >= nextHead);
-        away = false;
-        if (!stopping) await rest(restMilliseconds);
-      } catch (error) {
-        if (stopping) break;
-        if (!away) log.error({ err: error }, "the log is not linked");
-        away = true;
-        await rest(restAfterFailure);
-      }
-    }
-  };
-  const running = run();
+  let away = false;
+  const stop = keepRounds({
+    round: async () => {
+      await round(now().getTime() >= nextHead);
+      away = false;
+      return restMilliseconds;
+    },
+    afterFailure: (error) => {
+      if (!away) log.error({ err: error }, "the log is not linked");
+      away = true;
+      return restAfterFailure;
+    },
+  });
   return async () => {
-    stopping = true;
-    wake();
-    await running;
+    await stop();
     await round(true).catch((error: unknown) => log.error({ err: error }, "the log has no last head"));
   };
 }

@@ -5,6 +5,7 @@ import type { Resources } from "../domain/context.ts";
 import { deliverWebhook, type WebhookWork } from "../domain/webhooks/deliver-webhook.ts";
 import { unscopedTakeWebhookOutbox } from "../domain/webhooks/take-webhook-outbox.ts";
 import { unscopedTidyWebhooks } from "../domain/webhooks/tidy-webhooks.ts";
+import { keepRounds } from "./rounds.ts";
 
 const work = z.object({ serviceId: z.string(), endpointId: z.string(), deliveryId: z.string() });
 const restMilliseconds = 1000;
@@ -41,35 +42,11 @@ export async function startWebhooks(
     log.info(await unscopedTidyWebhooks(resources), "old deliveries cleared away");
   });
   await boss.schedule("webhook-tidying", "41 3 * * *");
-  return lookEachSecond(resources, log);
-}
-
-function lookEachSecond(resources: Resources, log: Logger): () => Promise<void> {
-  let stopping = false;
-  let wake: () => void = () => undefined;
-  const rest = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const run = async () => {
-    while (!stopping) {
-      try {
-        if ((await unscopedTakeWebhookOutbox(resources)) === 0) await rest(restMilliseconds);
-      } catch (error) {
-        if (stopping) return;
-        log.warn({ err: error }, "events are not taken out");
-        await rest(restAfterFailure);
-      }
-    }
-  };
-  const running = run();
-  return async () => {
-    stopping = true;
-    wake();
-    await running;
-  };
+  return keepRounds({
+    round: async () => ((await unscopedTakeWebhookOutbox(resources)) === 0 ? restMilliseconds : 0),
+    afterFailure: (error) => {
+      log.warn({ err: error }, "events are not taken out");
+      return restAfterFailure;
+    },
+  });
 }

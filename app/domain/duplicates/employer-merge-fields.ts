@@ -1,4 +1,5 @@
 import type { employerProfile } from "#db/schema/employer-profile.ts";
+import { addressColumns } from "../employers/register-difference.ts";
 
 /** What a person chooses between when two employers become one; the columns of an address are one answer. */
 export const mergeColumns = {
@@ -7,15 +8,7 @@ export const mergeColumns = {
   company: ["companyNumber"],
   industry: ["industryCode"],
   head_count: ["headCount"],
-  address: [
-    "addressLine",
-    "postcode",
-    "place",
-    "municipalityNumber",
-    "latitude",
-    "longitude",
-    "positionSource",
-  ],
+  address: addressColumns,
   phone: ["phone"],
   email: ["email"],
   website: ["website"],

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { employer, employerOwner } from "#db/schema/employer.ts";
+import { employerOwner } from "#db/schema/employer.ts";
 import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
@@ -7,6 +7,7 @@ import type { StaffContext } from "../context.ts";
 import { Invalid, NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
+import { takeInTurn } from "./require-employer.ts";
 
 /**
  * Who looks after an employer while its owner is away.
@@ -29,11 +30,7 @@ export async function backUpEmployer(
   }
   const employerId = await adoptEmployer(ctx, documentId);
   // One after the other, as with the owner: an employer has one backup at a time.
-  await ctx.tx
-    .select({ id: employer.id })
-    .from(employer)
-    .where(and(eq(employer.serviceId, serviceId), eq(employer.id, employerId)))
-    .for("no key update");
+  await takeInTurn(ctx, employerId);
   const current = await ctx.tx
     .select({ kind: employerOwner.kind, accountId: employerOwner.accountId })
     .from(employerOwner)

@@ -2,6 +2,14 @@ import { and, eq, gte, isNull, lte, or } from "drizzle-orm";
 import { contactPause } from "#db/schema/employer.ts";
 import type { StaffContext } from "../context.ts";
 
+/** Of rows of contact_pause those that say "do not contact" today. */
+export const standsToday = (ctx: StaffContext) =>
+  and(
+    isNull(contactPause.endedAt),
+    lte(contactPause.fromOn, ctx.today),
+    or(isNull(contactPause.untilOn), gte(contactPause.untilOn, ctx.today)),
+  );
+
 /** Do not contact, today. */
 export async function isPausedToday(ctx: StaffContext, employerId: string): Promise<boolean> {
   const rows = await ctx.tx
@@ -11,9 +19,7 @@ export async function isPausedToday(ctx: StaffContext, employerId: string): Prom
       and(
         eq(contactPause.serviceId, ctx.actor.serviceId),
         eq(contactPause.employerId, employerId),
-        isNull(contactPause.endedAt),
-        lte(contactPause.fromOn, ctx.today),
-        or(isNull(contactPause.untilOn), gte(contactPause.untilOn, ctx.today)),
+        standsToday(ctx),
       ),
     )
     .limit(1);

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { employer, employerOwner } from "#db/schema/employer.ts";
+import { employerOwner } from "#db/schema/employer.ts";
 import { account } from "#db/schema/service.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
@@ -10,6 +10,7 @@ import { queueForIndex } from "../search-index/queue-for-index.ts";
 import { rememberForUndo } from "../undo/remember-for-undo.ts";
 import { adoptEmployer } from "./adopt-employer.ts";
 import { endBackup } from "./back-up-employer.ts";
+import { takeInTurn } from "./require-employer.ts";
 
 /**
  * Who holds the relationship with an employer.
@@ -47,11 +48,7 @@ export async function setOwner(
 ): Promise<string | null> {
   const { serviceId } = ctx.actor;
   // Two who tap at once come one after the other: an employer has one owner at a time.
-  await ctx.tx
-    .select({ id: employer.id })
-    .from(employer)
-    .where(and(eq(employer.serviceId, serviceId), eq(employer.id, employerId)))
-    .for("no key update");
+  await takeInTurn(ctx, employerId);
   const before = await currentOwner(ctx, employerId);
   if (before === accountId) return before;
   await ctx.tx.update(employerOwner).set({ endedAt: ctx.now }).where(currentRow(ctx, employerId));

@@ -33,21 +33,24 @@ export type RegisterDifference = {
   registerWords: string;
 };
 
+/** An address is one answer in several columns. */
+export const addressColumns = [
+  "addressLine",
+  "postcode",
+  "place",
+  "municipalityNumber",
+  "latitude",
+  "longitude",
+  "positionSource",
+] as const satisfies readonly (keyof typeof employer.$inferSelect)[];
+
 /** Columns of the employer that are emptied when the register's value is taken. */
 export const columnsOfField: Record<RegisterField, readonly (keyof typeof employer.$inferSelect)[]> = {
   name: ["name"],
   company: ["companyNumber"],
   industry: ["industryCode"],
   head_count: ["headCount"],
-  address: [
-    "addressLine",
-    "postcode",
-    "place",
-    "municipalityNumber",
-    "latitude",
-    "longitude",
-    "positionSource",
-  ],
+  address: addressColumns,
   website: ["website"],
 };
 

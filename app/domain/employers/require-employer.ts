@@ -22,3 +22,12 @@ export async function requireEmployer(ctx: AnyContext, employerId: string): Prom
   if (kept === null) throw new NotFound();
   return requireEmployer(ctx, kept);
 }
+
+/** Whoever changes the same employer at once comes one after the other, until the transaction ends. */
+export async function takeInTurn(ctx: AnyContext, employerId: string): Promise<void> {
+  await ctx.tx
+    .select({ id: employer.id })
+    .from(employer)
+    .where(and(eq(employer.serviceId, ctx.actor.serviceId), eq(employer.id, employerId)))
+    .for("no key update");
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { contactPause, employer, employerFact, jobLead } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
@@ -9,6 +9,7 @@ import { dayIn, daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { type FactRow, gatherFacts, isFactSource } from "../employer-facts/employer-facts.ts";
 import { parseDocumentId } from "../employers/document-id.ts";
+import { standsToday } from "../employers/is-paused-today.ts";
 import { accuracyKmOf, type MatchEmployer, type Position } from "./career-profile.ts";
 
 /** A workplace to match, with what the list shows of it. */
@@ -190,9 +191,7 @@ async function pausedEmployers(
       and(
         eq(contactPause.serviceId, ctx.actor.serviceId),
         isAmong(contactPause.employerId, ids),
-        isNull(contactPause.endedAt),
-        lte(contactPause.fromOn, ctx.today),
-        or(isNull(contactPause.untilOn), gte(contactPause.untilOn, ctx.today)),
+        standsToday(ctx),
       ),
     );
   return new Set(rows.map((row) => row.employerId));

@@ -19,6 +19,7 @@ import { formatNumber } from "#app/i18n/format.ts";
 import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { Option } from "./choice-options.ts";
+import { DistanceFields } from "./distance-fields.tsx";
 import styles from "./employers.module.css";
 import type { EmployersPage } from "./route.tsx";
 
@@ -160,24 +161,7 @@ function WhereAndWhen({ page: { query } }: { page: EmployersPage }) {
           ...lastContacts.map((value) => ({ value, label: t(`last_${value}`) })),
         ]}
       />
-      <TextField
-        id="from"
-        name="from"
-        label={t("from")}
-        help={t("from_help")}
-        defaultValue={query.from}
-        width={20}
-      />
-      <SelectField
-        id="km"
-        name="km"
-        label={t("within")}
-        defaultValue={query.kilometres === null ? "" : String(query.kilometres)}
-        options={[
-          { value: "", label: t("any_distance") },
-          ...[2, 5, 10, 20, 50].map((count) => ({ value: String(count), label: t("kilometres", { count }) })),
-        ]}
-      />
+      <DistanceFields query={query} />
       <SelectField
         id="sort"
         name="sort"

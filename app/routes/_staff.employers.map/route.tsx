@@ -5,9 +5,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
-import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
-import { TextField } from "#app/components/text-field.tsx";
 import {
   type EmployerListQuery,
   employerListAddress,
@@ -17,6 +15,7 @@ import { listMapPlaces } from "#app/domain/employers/list-map-places.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import { DistanceFields } from "../_staff.employers._index/distance-fields.tsx";
 import type { Drawn } from "./draw-on-map.ts";
 import type { EmployerMapProps } from "./employer-map.tsx";
 import styles from "./map.module.css";
@@ -125,27 +124,7 @@ function PlaceForm({ page: { query } }: { page: EmployerMapPage }) {
       {[...kept].map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
-      <TextField
-        id="from"
-        name="from"
-        label={t("from")}
-        help={t("from_help")}
-        defaultValue={query.from}
-        width={20}
-      />
-      <SelectField
-        id="km"
-        name="km"
-        label={t("within")}
-        defaultValue={query.kilometres === null ? "" : String(query.kilometres)}
-        options={[
-          { value: "", label: t("any_distance") },
-          ...[...new Set([2, 5, 10, 20, 50, ...(query.kilometres ? [query.kilometres] : [])])]
-            .sort((a, b) => a - b)
-            .map((count) => ({ value: String(count), label: t("kilometres", { count }) })),
-        ]}
-        width={12}
-      />
+      <DistanceFields query={query} />
       <SubmitButton variant="quiet">{t("show")}</SubmitButton>
       {query.box ? (
         <LinkButton href={mapAddress({ ...query, box: null })}>{t("clear_box")}</LinkButton>

@@ -5,6 +5,7 @@ import { type LedgerQuery, ledgerQueryFields } from "#app/domain/ledger/ledger-q
 import { type LedgerRowsQuery, ledgerRowsFields } from "#app/domain/ledger/ledger-rows-query.ts";
 import { ledgerPageSize } from "#app/domain/ledger/list-ledger-rows.ts";
 import { paths } from "#app/http/paths.ts";
+import type { MessageKey } from "#app/i18n/messages/areas.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 /** What the rows are, how many, and the way back to the figure. */
@@ -24,6 +25,26 @@ export function LedgerRowsTitle({
       sub={t("rows_count", { count: total })}
       actions={<LinkButton href={paths.ledger(ledgerQueryFields(query))}>{t("back")}</LinkButton>}
     />
+  );
+}
+
+/** Heads of rows that end with contacts and visits. */
+export function LedgerHeads({ columns }: { columns: readonly MessageKey<"ledger">[] }) {
+  const t = useMessages("ledger");
+  return (
+    <>
+      {columns.map((column) => (
+        <th key={column} scope="col">
+          {t(column)}
+        </th>
+      ))}
+      <th scope="col" data-align="right">
+        {t("contacts")}
+      </th>
+      <th scope="col" data-align="right">
+        {t("visits")}
+      </th>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { LedgerPages, LedgerRowsTitle } from "../_staff.ledger._index/ledger-pages.tsx";
+import { LedgerHeads, LedgerPages, LedgerRowsTitle } from "../_staff.ledger._index/ledger-pages.tsx";
 
 export const loader = staffLoader(
   { permission: "employer_contact:read", messages: ["ledger", "components"] },
@@ -35,24 +35,7 @@ export default function LedgerLeads() {
       <LedgerRowsTitle title={title} total={total} query={query} />
       {rows.length === 0 ? <p>{t("none")}</p> : null}
       {rows.length > 0 ? (
-        <DataTable
-          caption={title}
-          head={
-            <>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
-              <th scope="col" data-align="right">
-                {t("contacts")}
-              </th>
-              <th scope="col" data-align="right">
-                {t("visits")}
-              </th>
-            </>
-          }
-        >
+        <DataTable caption={title} head={<LedgerHeads columns={columns} />}>
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">

@@ -10,7 +10,7 @@ import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { LedgerPages, LedgerRowsTitle } from "../_staff.ledger._index/ledger-pages.tsx";
+import { LedgerHeads, LedgerPages, LedgerRowsTitle } from "../_staff.ledger._index/ledger-pages.tsx";
 
 export const loader = staffLoader(
   { permission: "participant:read", messages: ["ledger", "components"] },
@@ -46,24 +46,7 @@ export default function LedgerPlacements() {
       <SavedNotice />
       {rows.length === 0 ? <p>{t("none")}</p> : null}
       {rows.length > 0 ? (
-        <DataTable
-          caption={t("rows_placements")}
-          head={
-            <>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
-              <th scope="col" data-align="right">
-                {t("contacts")}
-              </th>
-              <th scope="col" data-align="right">
-                {t("visits")}
-              </th>
-            </>
-          }
-        >
+        <DataTable caption={t("rows_placements")} head={<LedgerHeads columns={columns} />}>
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">

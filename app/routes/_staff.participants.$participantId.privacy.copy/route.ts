@@ -1,6 +1,6 @@
 import { gatherParticipant } from "#app/domain/portability/gather-participant.ts";
 import { writeParticipantFile } from "#app/domain/portability/write-participant-file.ts";
-import { staffFile } from "#app/http/handler.ts";
+import { staffFile } from "#app/http/file-loader.ts";
 import { participantFileWords } from "#app/i18n/privacy-words.ts";
 
 export const loader = staffFile({ permission: "participant:export" }, async ({ ctx, params }) => {

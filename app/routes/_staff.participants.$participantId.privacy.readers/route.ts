@@ -1,6 +1,6 @@
 import { listReaders } from "#app/domain/access-log/list-readers.ts";
 import { readersCsv } from "#app/domain/portability/write-participant-file.ts";
-import { staffFile } from "#app/http/handler.ts";
+import { staffFile } from "#app/http/file-loader.ts";
 import { participantFileWords } from "#app/i18n/privacy-words.ts";
 
 export const loader = staffFile({ permission: "participant:read" }, async ({ ctx, params }) => {
