@@ -24,6 +24,8 @@ const checks: { name: string; command: string[] }[] = [
     ],
   },
   { name: "unused code", command: [bin("knip/bin/knip.js"), "--config", "tests/architecture/knip.json"] },
+  // Writes build/sbom.cdx.json on the way.
+  { name: "licences", command: ["--import", "tsx", "scripts/bill-of-materials.ts"] },
 ];
 
 function run(command: string[]): Promise<{ code: number; output: string }> {

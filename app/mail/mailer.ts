@@ -16,10 +16,19 @@ export function createMailer(options: {
   outboxFolder: string;
   print: (text: string) => void;
 }): Mailer {
-  return options.smtpUrl
+  const mailer = options.smtpUrl
     ? bySmtp(options.smtpUrl, options.publicUrl)
     : intoFolder(options.outboxFolder, options.print);
+  return {
+    send: async (mail) => {
+      if (!oneAddress.test(mail.to)) throw new Error("What a mail is addressed to is not one address.");
+      await mailer.send(mail);
+    },
+  };
 }
+
+/** Read as text, a comma, a quote or a line break in an address would make another one of it. */
+const oneAddress = /^[^\s,;:<>"()[\]\\@]+@[^\s,;:<>"()[\]\\@]+$/;
 
 function bySmtp(smtpUrl: string, publicUrl: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);

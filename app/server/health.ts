@@ -13,11 +13,6 @@ export type Health = {
 /** /internal/isalive asks the event loop only; /internal/isready asks the stores. */
 export function healthRoutes(health: Health): Router {
   const router = Router();
-  router.use((_request, response, next) => {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    next();
-  });
   router.get("/isalive", (_request, response) => {
     response.json({ alive: true });
   });

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { errorForLog } from "./log.ts";
+import { createLog, errorForLog } from "./log.ts";
 
 test("a failed statement is logged with its reason and without the values that were sent", () => {
   const reason = Object.assign(new Error('value too long: "Solveig Nordtveit"'), {
@@ -32,4 +32,16 @@ test("nothing that hangs on an error is logged, however deep", () => {
     cause: { message: "inner" },
   });
   expect(errorForLog("Solveig Nordtveit")).toEqual({ type: "string" });
+});
+
+test("whatever is told of stays one line of JSON with its time in UTC", () => {
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  const forged = '/x\r\n{"level":50,"msg":"signed in"}\u2028\u001b[2J';
+  log.info({ path: forged, err: new Error(forged) }, forged);
+  expect(lines).toHaveLength(1);
+  for (const sign of ["\r", "\n", "\u001b"]) expect(lines[0]?.trimEnd()).not.toContain(sign);
+  const line = JSON.parse(lines[0] ?? "");
+  expect(line).toMatchObject({ level: 30, path: forged, msg: forged });
+  expect(line.time).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 });

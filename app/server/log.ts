@@ -1,4 +1,4 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 
 /** Postgres puts the value itself into the message of these classes: data exception, integrity violation. */
 const tellsValues = /^2[23]/;
@@ -29,5 +29,14 @@ export function errorForLog(error: unknown): unknown {
   };
 }
 
-export const createLog = (level: string): Logger =>
-  pino({ level, base: undefined, serializers: { err: errorForLog } });
+/** One line of JSON for each thing that is told, with its time in UTC. @param to standard output, unless given */
+export const createLog = (level: string, to?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorForLog },
+    },
+    to ?? pino.destination(1),
+  );

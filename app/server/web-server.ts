@@ -47,7 +47,6 @@ export function createWebServer(options: WebServerOptions): Server {
   const fileDoor = { path: paths.newImport(), largest: options.resources.importFiles.largest };
   // Before anything can answer: a body that is waited for holds a connection, whatever has been answered.
   app.use(boundTime(fileDoor));
-  app.use("/internal", healthRoutes(options.health));
   app.use((request, response, next) => {
     response.locals.nonce = randomBytes(18).toString("base64url");
     response.locals.requestId = newId();
@@ -70,6 +69,7 @@ export function createWebServer(options: WebServerOptions): Server {
   const mapTiles = options.mapTiles ?? null;
   const tileOrigin = mapTiles && new URL(mapTiles.url).origin;
   app.use(securityHeaders(publicUrl.startsWith("https:"), options.development !== undefined, tileOrigin));
+  app.use("/internal", healthRoutes(options.health));
   app.use(refuseUnreadableAddress);
   app.use(compression());
   if (options.development) app.use(options.development);
@@ -83,6 +83,7 @@ export function createWebServer(options: WebServerOptions): Server {
         setHeaders: forever,
         fallthrough: false,
         index: false,
+        redirect: false,
       }),
     );
     const files = express.static(options.clientFolder, {

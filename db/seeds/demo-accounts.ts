@@ -7,7 +7,7 @@ import { hashPassword } from "#app/domain/sessions/password.ts";
 import { account, accountRole, service, serviceArea, team, teamMember } from "#db/schema/service.ts";
 
 /** Everybody in the demo has this password: the data is invented and the address is this machine. */
-const demoPassword = "tre kopper kaffe";
+export const demoPassword = "tre kopper kaffe";
 
 export const demoTeamId = newId();
 

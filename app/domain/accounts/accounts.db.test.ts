@@ -60,6 +60,15 @@ test("a new colleague chooses a password with the link, once, and can sign in", 
   ).not.toBeNull();
 });
 
+test("fourteen signs make no password, fifteen do, and the link is not used up by the attempt", async () => {
+  const { administrator } = await anOffice();
+  const { invitation } = await stage.as(administrator, (ctx) => createAccount(ctx, someone()));
+  const accept = (chosen: string) =>
+    acceptInvitation(stage.resources, { token: invitation.token, password: chosen, requestId: "t" });
+  await expect(accept("14 signs no mo")).rejects.toMatchObject({ faults: [{ code: "password_short" }] });
+  expect((await accept("15 signs and so")).step).toBe("session");
+});
+
 test("an address in use is refused, whatever its case and in whichever service", async () => {
   const { administrator } = await anOffice();
   const elsewhere = await anOffice();
