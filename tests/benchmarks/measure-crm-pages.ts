@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { benchEncryptionKeys, benchTrailKey } from "./bench-keys.ts";
 import type { BenchStores } from "./bench-stores.ts";
 import { percentiles, round } from "./load.ts";
 import { type ServerProcess, startServer } from "./processes.ts";
@@ -36,6 +37,7 @@ function pagesOf({ busyId, area }: Asked): CrmPage[] {
     },
     { name: "employer with 500 contacts", path: () => `/employers/${busyId}`, most: 150 },
     { name: "my week", path: () => "/", most: 150 },
+    { name: "going cold", path: () => "/going-cold", most: 150 },
     { name: "leads: board", path: () => "/leads?whose=all", most: 150 },
     { name: "leads: list", path: () => "/leads?whose=all&look=list", most: 150 },
     { name: "ledger", path: () => "/ledger", most: 400 },
@@ -53,6 +55,8 @@ export async function measureCrmPages(report: Report, stores: BenchStores, given
       DATABASE_WORKER_URL: stores.databaseWorkerUrl,
       MEILI_URL: stores.meilisearch.url,
       MEILI_KEY: stores.meilisearch.key,
+      ENCRYPTION_KEYS: benchEncryptionKeys,
+      TRAIL_KEY: benchTrailKey,
       DATA_DIR: join(stores.folder, "web"),
       LOG_LEVEL: "error",
     },
