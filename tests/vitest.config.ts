@@ -37,6 +37,7 @@ export default defineConfig({
       },
       onServers("use-cases", [`${sources}/*.db.test.ts`, "tests/architecture/**/*.db.test.ts"], 20_000),
       onServers("http", ["tests/http/**/*.test.ts"], 60_000),
+      onServers("commands", ["tests/commands/**/*.test.ts"], 120_000),
       onServers("access", ["tests/access/**/*.test.ts"], 60_000),
       onServers("plans", ["tests/plans/**/*.test.ts"], 60_000),
       onServers("search", ["tests/search/**/*.test.ts"], 60_000),

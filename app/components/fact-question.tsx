@@ -5,8 +5,15 @@ import { codePrefix, codeWords, factValueWords, questionWords } from "#app/i18n/
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
+type FactQuestionProps = {
+  kind: FactKind;
+  form: ReturnType<typeof useFormReply>;
+  /** Codes to choose among where occupations are asked for. */
+  occupations?: readonly { code: string; name: string }[];
+};
+
 /** One question about the workplace, answered by a tap; no answer leaves it unknown. */
-export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<typeof useFormReply> }) {
+export function FactQuestion({ kind, form, occupations = [] }: FactQuestionProps) {
   const facts = useMessages("facts");
   const definition = factKind(kind);
   const name = `fact.${kind}`;
@@ -21,6 +28,16 @@ export function FactQuestion({ kind, form }: { kind: FactKind; form: ReturnType<
           value: code,
           label: capitalised(codeWords(facts, prefix, code)),
         }))}
+        chosen={form.typedList(name)}
+      />
+    );
+  }
+  if (definition.type === "set" && definition.values === "occupations") {
+    return (
+      <ChoiceChips
+        {...field}
+        many
+        choices={occupations.map(({ code, name: label }) => ({ value: code, label }))}
         chosen={form.typedList(name)}
       />
     );

@@ -18,6 +18,8 @@ export type NavItem = {
   count?: number;
   /** At most three of these beside "Log contact" on a phone. */
   onPhone?: boolean;
+  /** A line stands above it. */
+  startsGroup?: boolean;
 };
 
 export type StaffLayoutProps = {
@@ -64,7 +66,7 @@ export function StaffLayout(props: StaffLayoutProps) {
         {nav.map((item) => (
           <Link
             key={item.href}
-            className={styles.item}
+            className={`${styles.item} ${item.startsGroup ? styles.group : ""}`}
             to={item.href}
             aria-current={item.current ? "page" : undefined}
           >

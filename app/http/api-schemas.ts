@@ -179,7 +179,8 @@ export const supportRequestSchema = z.object({
   id: z.string(),
   employer: z.string(),
   employerName: z.string(),
-  contactPersonName: z.string(),
+  /** Null of somebody who has objected to being registered. */
+  contactPersonName: z.string().nullable(),
   kind: z.enum(supportRequestKinds),
   urgency: z.enum(urgencies),
   status: z.enum(supportRequestStatuses),

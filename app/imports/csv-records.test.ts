@@ -43,6 +43,19 @@ test("a quote inside a word is just a sign", async () => {
   ]);
 });
 
+test("a quote may have a backslash before it, and a backslash may be the last sign of a field", async () => {
+  expect(await fieldsOf('a,b\n1,"en \\"god\\" kro"\n"\\"\\"",4\n')).toEqual([
+    ["a", "b"],
+    ["1", 'en "god" kro'],
+    ['""', "4"],
+  ]);
+  expect(await fieldsOf('a,b\n"C:\\","D:\\"\n"\\""x""",2\n')).toEqual([
+    ["a", "b"],
+    ["C:\\", "D:\\"],
+    ['\\"x"', "2"],
+  ]);
+});
+
 test("a quote never closed costs its own line only", async () => {
   const { records, errors } = await read(utf8('a,b\n1,"åpen\n3,4\n5,6\n'));
   expect(errors).toEqual([{ line: 2, reason: "unclosed_quote" }]);

@@ -16,8 +16,8 @@ export type CsvOptions = {
 
 /**
  * Records of a CSV file, one at a time: comma, semicolon, tab or bar (whichever the first line has most of, or a first
- * line "sep=;" names), any line ending, fields in quotes with doubled quotes and line breaks inside. Empty lines are
- * passed over. A record longer than 100,000 characters or wider than 1,000 columns is reported and never kept.
+ * line "sep=;" names), any line ending, fields in quotes with line breaks inside and quotes that are doubled or have a
+ * backslash before them. Empty lines are passed over. A record longer than 100,000 characters or wider than 1,000 columns is reported and never kept.
  *
  * Written here rather than taken from a package because of what it does when a quote is never closed: that line alone
  * is reported, and reading goes on with the next one.
@@ -122,7 +122,7 @@ function readRecord(text: string, from: number, delimiter: string, atEnd = false
   while (index < text.length) {
     const sign = text.charAt(index);
     if (sign === '"' && field.trim() === "") {
-      const quoted = readQuoted(text, index + 1);
+      const quoted = readQuoted(text, index + 1, delimiter);
       if (!quoted) return null;
       field = quoted.value;
       lines += quoted.lines;
@@ -156,20 +156,43 @@ function readRecord(text: string, from: number, delimiter: string, atEnd = false
   return null;
 }
 
-function readQuoted(text: string, from: number): { value: string; end: number; lines: number } | null {
+type Quoted = { value: string; end: number; lines: number };
+
+/**
+ * What stands in quotes, or null when they are not closed. A backslash before a quote is taken for the quote's own where
+ * the quote could neither end the field nor be a doubled one; from there on in the field it always is. Elsewhere it is a
+ * sign like any other, also as the last one: "C:\".
+ */
+function readQuoted(text: string, from: number, delimiter: string): Quoted | null {
   let value = "";
   let index = from;
+  let backslashes = false;
   while (true) {
     const quote = text.indexOf('"', index);
     if (quote < 0) return null;
+    const after = text.charAt(quote + 1);
+    const cannotEnd = after !== "" && after !== '"' && !isEnd(after, delimiter);
+    if ((backslashes || cannotEnd) && hasBackslash(text, quote, index)) {
+      backslashes = true;
+      value += `${text.slice(index, quote - 1)}"`;
+      index = quote + 1;
+      continue;
+    }
     value += text.slice(index, quote);
-    if (text.charAt(quote + 1) !== '"') {
+    if (after !== '"') {
       if (quote - from > longestRecord) return null;
       return { value, end: quote + 1, lines: value.split(/\r\n|\r|\n/).length - 1 };
     }
     value += '"';
     index = quote + 2;
   }
+}
+
+/** Whether the quote has a backslash of its own: an odd number of them stands before it. */
+function hasBackslash(text: string, quote: number, from: number): boolean {
+  let first = quote;
+  while (first > from && text.charAt(first - 1) === "\\") first -= 1;
+  return (quote - first) % 2 === 1;
 }
 
 function nextSign(text: string, from: number, delimiter: string): number {

@@ -5,6 +5,7 @@ export const fileFaults = [
   "file_old_excel",
   "file_not_a_table",
   "file_archive",
+  "file_calendar",
   "file_workbook_damaged",
   "file_workbook_too_large",
   "file_only_header",

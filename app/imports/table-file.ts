@@ -28,6 +28,7 @@ export async function inspectTableFile(path: string): Promise<TableFile> {
     if (begins(0x50, 0x4b) || begins(0x1f, 0x8b) || begins(0x37, 0x7a, 0xbc, 0xaf)) {
       throw new FileRefused("file_archive");
     }
+    if (isCalendar(start)) throw new FileRefused("file_calendar");
     if (isCardFile(start)) {
       if (size > largestCardFile) {
         throw new FileRefused("file_cards_too_large", { megabytes: largestCardFile / 1_000_000 });
@@ -44,11 +45,16 @@ export async function inspectTableFile(path: string): Promise<TableFile> {
 /** Contact cards are read whole. */
 const largestCardFile = 20_000_000;
 
-/** The first words of a file of contact cards, whatever its encoding. */
-function isCardFile(start: Uint8Array): boolean {
+/** The first words of a file, whatever its encoding. */
+function firstWords(start: Uint8Array): string {
   const letters = [...start.subarray(0, 200)].filter((byte) => byte > 0 && byte < 128);
-  return /^\s*begin:vcard\b/i.test(String.fromCharCode(...letters));
+  return String.fromCharCode(...letters);
 }
+
+const isCardFile = (start: Uint8Array): boolean => /^\s*begin:vcard\b/i.test(firstWords(start));
+
+/** A calendar, or a part of one. Events have no employer that could be told from anything else in them. */
+const isCalendar = (start: Uint8Array): boolean => /^\s*begin:(?!vcard\b)\w/i.test(firstWords(start));
 
 /** Pictures, documents and programs: control signs that no text has, and that are not the zeros of UTF-16. */
 function isBinary(start: Uint8Array): boolean {

@@ -72,9 +72,15 @@ function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<AsyncIterabl
   });
 }
 
+/** Unpacks a part into nothing. One with cells in it that breaks off would be read as a shorter one. */
 async function measure(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<void> {
   if (entry.fileName.endsWith("/")) return;
-  for await (const _piece of await openEntry(zip, entry));
+  let end = "";
+  for await (const piece of await openEntry(zip, entry))
+    end = (end + piece.toString("latin1")).slice(-lengthOfEnd);
+  const hasCells = /^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/i.test(entry.fileName);
+  if (hasCells && !/<\/(?:\w+:)?(?:worksheet|sst)\s*>\s*$|<(?:\w+:)?sst\b[^>]*\/>\s*$/.test(end))
+    throw new FileRefused("file_workbook_damaged");
 }
 
 async function readText(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<string> {
@@ -83,6 +89,9 @@ async function readText(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<string>
   for await (const piece of await openEntry(zip, entry)) pieces.push(piece);
   return Buffer.concat(pieces).toString("utf8");
 }
+
+/** Letters at the end of a part that are looked at. */
+const lengthOfEnd = 500;
 
 function sheetNames(contents: string): string[] {
   const names = [...contents.matchAll(/<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"/g)].map(([, name = ""]) =>

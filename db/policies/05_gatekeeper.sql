@@ -173,16 +173,34 @@ $$;
 
 -- Names and titles by the beginnings of words. Row security alone would have every row of the service read: it lets no
 -- index answer "like" before it has looked at each row itself. The ids are read again under row security by who asks.
--- The first pattern is the one with the most letters; that one is looked up, the others are held against what it finds.
--- Planned anew for each pattern, and by the index alone: the planner takes a few letters for what many rows have, and
--- with a limit it would then read the whole table, or the whole service (hence "is not distinct from"), for what none has.
+-- One pattern a word, at most five; all of them are looked up in the index together, because the shortest may be the one
+-- that few have ("person 4711").
+-- What many have ("person", "jo") is among the first two thousand rows of the service often enough, and the index would
+-- first gather all that have it. What few have is found by the index alone, planned anew for each pattern: the planner
+-- takes a few letters for what many rows have, and with a limit it would then read the whole table, or the whole service
+-- (hence "is not distinct from"), for what none has.
 create or replace function contact_persons_named(longest text, others text[], at_most integer)
   returns table (contact_person_id uuid)
   language plpgsql stable security definer set search_path = public
   set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
+declare
+  near_at_hand uuid[];
 begin
+  select array_agg(f.id) into near_at_hand from (
+    select s.id from (
+      select c.id, c.name from contact_person c
+      where c.service_id = app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
+      order by c.service_id, c.id limit 2000) s
+    where (' ' || lower(s.name)) like longest and (' ' || lower(s.name)) like all (others)
+    limit at_most) f;
+  if cardinality(near_at_hand) = at_most then
+    return query select unnest(near_at_hand);
+    return;
+  end if;
   return query select c.id from contact_person c
-  where (' ' || lower(c.name)) like longest and (' ' || lower(c.name)) like all (others)
+  where (' ' || lower(c.name)) like longest
+    and (' ' || lower(c.name)) like coalesce(others[1], longest) and (' ' || lower(c.name)) like coalesce(others[2], longest)
+    and (' ' || lower(c.name)) like coalesce(others[3], longest) and (' ' || lower(c.name)) like coalesce(others[4], longest)
     and c.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
   limit at_most;
 end $$;
@@ -190,9 +208,24 @@ end $$;
 create or replace function job_leads_titled(longest text, others text[], at_most integer) returns table (job_lead_id uuid)
   language plpgsql stable security definer set search_path = public
   set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
+declare
+  near_at_hand uuid[];
 begin
+  select array_agg(f.id) into near_at_hand from (
+    select s.id from (
+      select l.id, l.title from job_lead l
+      where l.service_id = app_service_id() and app_actor_kind() = 'staff'
+      order by l.service_id, l.id limit 2000) s
+    where (' ' || lower(s.title)) like longest and (' ' || lower(s.title)) like all (others)
+    limit at_most) f;
+  if cardinality(near_at_hand) = at_most then
+    return query select unnest(near_at_hand);
+    return;
+  end if;
   return query select l.id from job_lead l
-  where (' ' || lower(l.title)) like longest and (' ' || lower(l.title)) like all (others)
+  where (' ' || lower(l.title)) like longest
+    and (' ' || lower(l.title)) like coalesce(others[1], longest) and (' ' || lower(l.title)) like coalesce(others[2], longest)
+    and (' ' || lower(l.title)) like coalesce(others[3], longest) and (' ' || lower(l.title)) like coalesce(others[4], longest)
     and l.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff'
   limit at_most;
 end $$;

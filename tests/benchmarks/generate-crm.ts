@@ -11,6 +11,9 @@ export type CrmSize = {
   placements: number;
 };
 
+/** So many contacts one colleague has in three years: thirty a week, which is more than anybody is asked for. */
+const contactsOfOne = 5000;
+
 /** Contacts of the employer whose page is opened. */
 export const timelineContacts = 500;
 
@@ -37,11 +40,27 @@ export async function generateCrm(
   // References hold by the way the rows are made; checking each of two million takes longer than making them.
   await sql`set session_replication_role = replica`;
   try {
-    const accounts = service.specialists.map(({ accountId }) => accountId);
+    const accounts = [
+      ...service.specialists.map(({ accountId }) => accountId),
+      ...(await addColleagues(sql, service, Math.ceil(size.contacts / contactsOfOne))),
+    ];
     return await fill(sql, { serviceId: service.serviceId, teamId: service.teamId, accounts, size, from });
   } finally {
     await sql`set session_replication_role = origin`;
   }
+}
+
+/** As many colleagues as have so much to do; they only stand in the rows. Returns the ids of those that were added. */
+async function addColleagues(
+  sql: postgres.Sql,
+  { serviceId, specialists }: InventedService,
+  wanted: number,
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    insert into account (id, service_id, name, email)
+    select gen_random_uuid(), ${serviceId}, 'Kollega ' || n, gen_random_uuid() || '@bench.example'
+    from generate_series(1, ${Math.max(0, wanted - specialists.length)}::int) n returning id`;
+  return rows.map(({ id }) => id);
 }
 
 type Filling = { serviceId: string; teamId: string; accounts: string[]; size: CrmSize; from: number };

@@ -36,6 +36,7 @@ function pagesOf({ busyId, area }: Asked): CrmPage[] {
     },
     { name: "employer with 500 contacts", path: () => `/employers/${busyId}`, most: 150 },
     { name: "my week", path: () => "/", most: 150 },
+    { name: "going cold", path: () => "/going-cold", most: 150 },
     { name: "leads: board", path: () => "/leads?whose=all", most: 150 },
     { name: "leads: list", path: () => "/leads?whose=all&look=list", most: 150 },
     { name: "ledger", path: () => "/ledger", most: 400 },

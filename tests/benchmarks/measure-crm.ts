@@ -21,6 +21,7 @@ import { round } from "./load.ts";
 import { measureCrmPages } from "./measure-crm-pages.ts";
 import { measureCsvImport } from "./measure-csv-import.ts";
 import { importFile } from "./measure-import.ts";
+import { measureLargeFile } from "./measure-large-file.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createReport, type Report } from "./report.ts";
 
@@ -38,6 +39,7 @@ const sizes = {
   register: { type: "string", default: "26000" },
   times: { type: "string", default: "60" },
   rows: { type: "string", default: "30000" },
+  megabytes: { type: "string", default: "1000" },
 } as const;
 
 /**
@@ -104,6 +106,9 @@ export async function measureCrm(args: string[]): Promise<void> {
       { resources, worker, actor: busy.service.specialists[0] },
       of("rows"),
     ).catch((error: unknown) => report.missing("crm import", error));
+    await measureLargeFile(report, of("megabytes")).catch((error: unknown) =>
+      report.missing("crm import: memory", error),
+    );
     await measureSnapshot(report, owner, stores.folder, of("register"), random);
   } finally {
     await bare.end();

@@ -168,6 +168,58 @@ test("a step is planned and a promise noted without a contact, once per id; what
   expect((await post(`/promises/${newId()}/settle`, { status: "kept" })).status).toBe(404);
 });
 
+test("a fault of a step or a promise names the field that was sent", async () => {
+  const step = { id: newId(), employer, kind: "visit" };
+  const promised = { id: newId(), employer, madeBy: "us" };
+  const number = "01819000049";
+  for (const [path, body, field] of [
+    ["/next-steps", { ...step, dueOn: "2020-01-01" }, "dueOn"],
+    ["/next-steps", { ...step, dueOn: "2999-01-01" }, "dueOn"],
+    ["/next-steps", { ...step, dueOn: "2026-12-03", text: number }, "text"],
+    ["/promises", { ...promised, text: number }, "text"],
+    [
+      "/employer-contacts",
+      { id: newId(), employer, channel: "phone", promise: { madeBy: "us", text: number } },
+      "promise.text",
+    ],
+    [
+      "/employer-contacts",
+      { id: newId(), employer, channel: "phone", nextStep: { dueOn: "2026-12-03", text: number } },
+      "nextStep.text",
+    ],
+  ] as const) {
+    const refused = await post(path, body);
+    expect([refused.status, refused.body.faults], path).toMatchObject([422, [{ field }]]);
+    expect(JSON.stringify(refused.body), path).not.toContain(number);
+  }
+});
+
+test("an id that something else has is used, however that was made", async () => {
+  const visit = newId();
+  await post("/employer-contacts", {
+    ...{ id: visit, employer, channel: "phone" },
+    promise: { madeBy: "us", text: "Sende liste" },
+    nextStep: { dueOn: "2026-12-05" },
+  });
+  const [promised] = items(await get(`/promises?employer=${employer}`)).filter(
+    ({ text }) => text === "Sende liste",
+  );
+  const [step] = items(await get(`/next-steps?employer=${employer}&dueUntil=2026-12-05`)).filter(
+    ({ dueOn }) => dueOn === "2026-12-05",
+  );
+  for (const [path, body] of [
+    ["/promises", { id: promised?.id, employer, madeBy: "us", text: "Noe annet" }],
+    ["/next-steps", { id: step?.id, employer, dueOn: "2026-12-06" }],
+    ["/job-leads", { id: visit, employer, title: "Oppvaskhjelp" }],
+    ["/employer-contacts", { id: visit, employer: `r_${await api.aUnit("314000013", "Verkstedet")}` }],
+  ] as const) {
+    const answer = await post(path, body);
+    const used = path === "/job-leads" ? [201, undefined] : [422, "id_used"];
+    expect([answer.status, answer.body.code], path).toEqual(used);
+    if (answer.status === 422) expect(answer.body.detail, path).toMatch(/brukt|used/);
+  }
+});
+
 test("facts are recorded all or none, once per id", async () => {
   const body = { id: newId(), employer, facts: [{ kind: "noise", value: 2 }], source: "phone" };
   const made = await post("/employer-facts", body);

@@ -16,10 +16,16 @@ import { listEmployerRows } from "#app/domain/employers/list-employers.ts";
 import { suggestEmployers } from "#app/domain/employers/suggest-employers.ts";
 import { readJobLeadQuery } from "#app/domain/job-leads/job-lead-query.ts";
 import { listJobLeads } from "#app/domain/job-leads/list-job-leads.ts";
+import { listNewMatches } from "#app/domain/match-lists/list-new-matches.ts";
 import { loadMatchEmployer } from "#app/domain/matching/load-match-employers.ts";
 import { scoreEmployer } from "#app/domain/matching/match-employer.ts";
+import { giveMatchingConsent } from "#app/domain/matching-consent/give-matching-consent.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { planNextStep } from "#app/domain/next-steps/plan-next-step.ts";
+import { addParticipant } from "#app/domain/participants/add-participant.ts";
+import { participantForm } from "#app/domain/participants/participant-input.ts";
+import { confirmOccupation } from "#app/domain/preferences/confirm-occupation.ts";
+import { saveWishes } from "#app/domain/preferences/save-wishes.ts";
 import { planVisit } from "#app/domain/visit-plan/plan-visit.ts";
 import { getVisitSheet } from "#app/domain/visit-sheets/get-visit-sheet.ts";
 import { listColdEmployers } from "#app/domain/weeks/cold-employers.ts";
@@ -27,6 +33,7 @@ import { getMyWeek } from "#app/domain/weeks/get-my-week.ts";
 import { employerListSchema, employerPageSchema } from "#app/http/api-schemas.ts";
 import { contactPause, employer, employerOwner, jobLead } from "#db/schema/employer.ts";
 import { employerContact, employerContactAccount, nextStep, promise } from "#db/schema/employer-contact.ts";
+import { matchList, matchListEntry } from "#db/schema/participant.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerRelationship } from "#db/schema/relationship.ts";
 import { useStage } from "#tests/support/stage.ts";
@@ -159,6 +166,52 @@ test("every list that shows a paused employer says so, and what proposes leaves 
   });
   expect((await stage.as(hanne, (ctx) => getVisitSheet(ctx, ids.paused))).pause).toBe("De har bedt om ro");
   expect((await stage.as(hanne, (ctx) => getLogPage(ctx, `e_${ids.paused}`))).pause).not.toBeNull();
+});
+
+test("there is no news of a paused, closed or bankrupt employer for anybody, and nobody is looked at for an opening there", async () => {
+  const { serviceId } = hanne;
+  const [team] = await stage.owner.$client<
+    { id: string }[]
+  >`select id from team where service_id = ${serviceId}`;
+  const participantId = await stage.as(hanne, async (ctx) => {
+    const person = { givenName: "Ada", familyName: "Oppdiktet", referenceCode: "D-9", teamId: team?.id };
+    const more = { specialistId: hanne.accountId, startedOn: today, status: "job_development" };
+    const id = await addParticipant(ctx, participantForm.parse({ ...person, ...more }));
+    await confirmOccupation(ctx, id, { title: "oppvask", code: "9412" });
+    await saveWishes(ctx, id, [{ dimension: "occupation", value: {}, level: "very_important" }]);
+    await giveMatchingConsent(ctx, id, { way: "in_person" });
+    return id;
+  });
+  const made = new Date(Date.now() - 86_400_000);
+  await stage.owner.insert(matchList).values({
+    serviceId,
+    participantId,
+    computedOn: today,
+    computedAt: made,
+    firstMadeAt: made,
+    profileHash: "x",
+  });
+  await stage.owner.insert(matchListEntry).values(
+    (Object.keys(ids) as Kind[]).map((kind, place) => ({
+      ...{ serviceId, participantId, documentId: `e_${ids[kind]}` },
+      ...{ place: place + 1, enteredAt: new Date() },
+    })),
+  );
+  const { seekers } = await stage.as(hanne, listNewMatches);
+  expect(seekers.find((seeker) => seeker.participantId === participantId)).toMatchObject({
+    ...{ count: 1, names: ["Kafeen open"] },
+  });
+  const home = await (await web.send("/", { cookie })).text();
+  const news = home.slice(home.indexOf("D-9"));
+  expect(news).toContain("Kafeen open");
+  const opening = { intent: "look", code: "9412", title: "oppvask" };
+  const page = async (kind: Kind) =>
+    (await web.post(`/employers/${ids[kind]}/opening`, opening, cookie)).text();
+  expect(await page("open")).toContain("D-9");
+  expect(await page("paused")).not.toContain("D-9");
+  const looks = await stage.owner.$client`
+    select count(*)::int as n from participant_read where participant_id = ${participantId} and page = 'opening'`;
+  expect(looks[0]?.n).toBe(1);
 });
 
 test("nothing is planned with a paused employer, whichever way, and what has happened is still logged", async () => {

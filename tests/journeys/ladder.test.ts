@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { dayIn } from "#app/domain/calendar/today.ts";
 import { formatDayForField } from "#app/i18n/format.ts";
@@ -25,7 +25,24 @@ test("phone: a question of the bank is answered, and a promise made here is sett
   const id = await employerNamed("Havnekroa Restaurant AS");
   const { page } = await browser.signedIn(demo.people.hanne, { viewport: phone });
   await open(page, `${web.url}/employers/${id}/questions`);
+  // A line a question: the whole bank is some screens long, not some metres.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  expect(height).toBeLessThan(4000);
+  const bank = page.locator("form");
+  await bank.getByText("Oppgaver ingen rekker", { exact: true }).click();
   await page.getByLabel("Hvilke oppgaver er det ingen som rekker?").fill("rydde lageret, vaske vinduer");
+  const occupations = page
+    .locator("details")
+    .filter({ has: page.locator("#occupationTitle") })
+    .last();
+  if ((await occupations.getAttribute("open")) === null)
+    await occupations.getByText("Yrker som finnes", { exact: true }).click();
+  await page.getByLabel("Et annet yrke").fill("bartender");
+  await page.getByRole("button", { name: "Finn yrke" }).click();
+  const bartender = page.locator('input[name="fact.occupations"][value="5132"]');
+  await bartender.check({ force: true });
+  // What was typed elsewhere in the form is still there.
+  expect(await page.getByLabel("Hvilke oppgaver er det ingen som rekker?").inputValue()).toContain("rydde");
   await page.getByRole("button", { name: "Lagre svarene" }).click();
   await page.getByText("Oppgaver ingen rekker").waitFor();
   const facts = await demo.stage.owner
@@ -33,6 +50,12 @@ test("phone: a question of the bank is answered, and a promise made here is sett
     .from(employerFact)
     .where(and(eq(employerFact.employerId, id), eq(employerFact.kind, "tasks_left_undone")));
   expect(facts).toMatchObject([{ value: ["rydde lageret", "vaske vinduer"], source: "visit" }]);
+  const [told] = await demo.stage.owner
+    .select()
+    .from(employerFact)
+    .where(and(eq(employerFact.employerId, id), eq(employerFact.kind, "occupations")))
+    .orderBy(desc(employerFact.createdAt));
+  expect(told?.value).toContain("5132");
 
   await page.getByText("Nytt løfte").click();
   await page.getByLabel("Hva ble lovet?").fill("Sende brosjyren");
@@ -47,6 +70,20 @@ test("phone: a question of the bank is answered, and a promise made here is sett
       return rows.map(({ status }) => status);
     })
     .toEqual(["kept"]);
+
+  await open(page, `${web.url}/employers/${id}`);
+  await page.getByText("Nytt løfte").click();
+  await page.getByLabel("Hva ble lovet?").fill("Ringe tilbake");
+  await page.getByRole("button", { name: "Lagre løfte" }).click();
+  await page.getByText("Vi lovet: Ringe tilbake").first().waitFor();
+  await page.getByText("Noe annet: Ringe tilbake").click();
+  await page.getByRole("button", { name: "Gjelder ikke lenger: Ringe tilbake" }).click();
+  await expect
+    .poll(async () => {
+      const rows = await demo.stage.owner.select().from(promise).where(eq(promise.text, "Ringe tilbake"));
+      return rows.map(({ status }) => status);
+    })
+    .toEqual(["withdrawn"]);
 });
 
 test("desktop: the visit sheet is one page of A4 without a participant, and a leader hands a portfolio over and takes it back", async () => {

@@ -12,7 +12,7 @@ type Ids = Record<string, string | string[]>;
  * waits for the first. The caller's own permission check has been made: an answer is ids only.
  *
  * @param sent the whole request as read, the id within it
- * @throws Refused "id_used"
+ * @throws Refused "id_used", also for the id of something that was made in another way, or in another service
  */
 export async function createOnce<A extends Ids>(
   ctx: StaffContext,
@@ -35,7 +35,9 @@ export async function createOnce<A extends Ids>(
     .returning({ id: apiCreation.id });
   const own = and(eq(apiCreation.serviceId, serviceId), eq(apiCreation.id, sent.id));
   if (reserved) {
-    const answer = await create();
+    const answer = await create().catch((error: unknown) => {
+      throw isTaken(error) ? new Refused("id_used") : error;
+    });
     await ctx.tx.update(apiCreation).set({ answer }).where(own);
     return answer;
   }
@@ -47,4 +49,28 @@ export async function createOnce<A extends Ids>(
   if (!isSame) throw new Refused("id_used");
   // The same operation with the same body gave it.
   return earlier.answer as A;
+}
+
+/** Keys of what is made here, which are the ids that programs send. */
+const keysSent = new Set(
+  [
+    ...[
+      "employer",
+      "contact_person",
+      "job_lead",
+      "promise",
+      "next_step",
+      "employer_warning",
+      "contact_pause",
+    ],
+    "support_request_answer",
+  ].map((table) => `${table}_pkey`),
+);
+
+/** Whether something has that id already, and trying again will not help. */
+function isTaken(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("constraint_name" in at && keysSent.has(String(at.constraint_name))) return true;
+  }
+  return false;
 }

@@ -1,9 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { faults } from "#app/i18n/messages/faults.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { useStage } from "#tests/support/stage.ts";
 import type { StaffActor } from "../context.ts";
 import { findDuplicatePeople } from "../duplicates/find-duplicate-people.ts";
+import {
+  changeEmployerContact,
+  employerContactChange,
+} from "../employer-contacts/change-employer-contact.ts";
 import { employerContactInput } from "../employer-contacts/employer-contact-input.ts";
 import { getLogPage } from "../employer-contacts/get-log-page.ts";
 import { listEmployerContacts } from "../employer-contacts/list-employer-contacts.ts";
@@ -150,6 +155,37 @@ test("who objects is at once in no list, suggestion, history or mail, at any wor
   await expect(stage.as(actor, (ctx) => inviteContactPerson(ctx, id))).rejects.toThrow(NotFound);
   await stage.as(actor, (ctx) => takeBackObjection(ctx, id));
   expect(JSON.stringify(await shown())).toContain("Nina Objekt");
+});
+
+test("nobody meets who has objected: a new contact is refused with a sentence, an older one keeps them unseen", async () => {
+  const at = await anEmployer("Tangen gård");
+  const id = await aPerson(at, { name: "Ulf Objekt" });
+  const other = await aPerson(at, { name: "Mona Vik" });
+  const contact = (change: object) =>
+    employerContactInput.parse({ id: newId(), employer: `e_${at}`, ...change });
+  const before = contact({ personIds: [id, other] });
+  await stage.as(actor, (ctx) => logEmployerContact(ctx, before));
+  await stage.as(actor, (ctx) => recordObjection(ctx, id));
+  const refused = { faults: [{ field: "personIds", code: "person_objected" }] };
+  for (const change of [{}, { status: "planned", day: "2026-11-20", time: "10:00" }]) {
+    const asked = stage.as(actor, (ctx) => logEmployerContact(ctx, contact({ personIds: [id], ...change })));
+    await expect(asked).rejects.toMatchObject(refused);
+  }
+  expect(faults.nb.person_objected).toContain("reservert seg");
+  const mended = employerContactChange.parse({ channel: "in_person", personIds: [other], version: 1 });
+  await stage.as(actor, (ctx) => changeEmployerContact(ctx, before.id, mended));
+  await expect(
+    stage.as(actor, (ctx) =>
+      changeEmployerContact(ctx, before.id, { ...mended, personIds: [id], version: 2 }),
+    ),
+  ).rejects.toMatchObject(refused);
+  const people = async () =>
+    (await stage.as(actor, (ctx) => listEmployerContacts(ctx, at))).flatMap((row) =>
+      row.people.map(({ name }) => name),
+    );
+  expect(await people()).toEqual(["Mona Vik"]);
+  await stage.as(actor, (ctx) => takeBackObjection(ctx, id));
+  expect(await people()).toEqual(["Mona Vik", "Ulf Objekt"]);
 });
 
 test("people are found by parts of what is known of them, within the service only", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { xlsxStream } from "#app/exports/table-stream.ts";
 import { inspectTableFile } from "#app/imports/table-file.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
 import { dataImportRow } from "#db/schema/data-import.ts";
@@ -42,7 +43,7 @@ async function aSpecialist(): Promise<StaffActor> {
 async function received(
   actor: StaffActor,
   kind: ImportKind,
-  content: string,
+  content: string | Uint8Array,
   fileName = "fil.csv",
 ): Promise<string> {
   const id = newId();
@@ -318,6 +319,40 @@ test("a run that is broken off goes on where it stood: each row once", { timeout
   expect(ended).toContain("done");
   expect(await load(actor, id)).toMatchObject({ status: "done", rowsDone: 2500, created: 2500 });
   expect(await employersOf(actor)).toHaveLength(2500);
+});
+
+test("a file that gives out on the way is taken back whole, and the import says why", {
+  timeout: 90_000,
+}, async () => {
+  const actor = await aSpecialist();
+  await imported(actor, "employers", "Navn;Telefon\nBedrift 0 AS;\n");
+  const rows = Array.from({ length: 3000 }, (_, at) => [
+    `Bedrift ${at} AS`,
+    "35 55 00 00",
+    `Merknad ${at * 7919}`,
+  ]);
+  async function* inPieces() {
+    yield rows;
+  }
+  const table = { name: "A", header: ["Navn", "Telefon", "Annet"], rows: inPieces() };
+  const book = new Uint8Array(await new Response(xlsxStream(table)).arrayBuffer());
+  const id = await received(actor, "employers", book, "bok.xlsx");
+  await begin(actor, id);
+  const path = importFilePath(stage.resources.importFiles.folder, id);
+  const run = { resources: worker(), actor: await workerOf(worker(), actor.serviceId), importId: id, path };
+  expect(await carryOutImport({ ...run, isOver: () => true })).toBe("paused");
+  expect(await employersOf(actor)).toHaveLength(1000);
+  // After the first thousand rows a part of it is lost from the disk.
+  writeFileSync(path, book.fill(0, Math.floor(book.length / 2), Math.floor(book.length / 2) + 300));
+  expect(await carryOutImport(run)).toBe("refused");
+  const midway = { status: "undoing", fault: "file_workbook_damaged", created: 999, updated: 1 };
+  expect(await load(actor, id)).toMatchObject(midway);
+  expect(await serve(actor, id)).toBe("undone");
+  expect(await load(actor, id)).toMatchObject({ status: "failed", fault: "file_workbook_damaged", kept: 0 });
+  expect((await employersOf(actor)).map(({ name, phone }) => [name, phone])).toEqual([
+    ["Bedrift 0 AS", null],
+  ]);
+  expect(existsSync(path)).toBe(false);
 });
 
 test("a whole import is taken back, except what has been used since", async () => {

@@ -33,7 +33,8 @@ function personMet(planning: Planning, employerId: string, values: ContactValues
   const { personName, personEmail } = values;
   if (personName === null && personEmail === null) return null;
   const known = planning.people.find(employerId, { name: personName, email: personEmail });
-  if (known) return known.id;
+  // Whoever has objected is left alone.
+  if (known) return known.objectedOn === null ? known.id : null;
   if (personName === null) return null;
   const person: PersonValues = {
     ...{ name: personName, role: null, phone: null, email: personEmail, preferredWay: null },

@@ -93,6 +93,8 @@ function readRecord(reading: RowReading, cells: Cells): ImportRecord | null {
 }
 
 const text = (longest: number) => (cell: string) => readText(cell, longest);
+/** What stands on one line wherever it is shown: a cell may have several. */
+const line = (longest: number) => (cell: string) => readText(cell.replace(/\s+/g, " "), longest);
 
 function readOrganisationNumber(cell: string): string | null {
   const given = readText(cell, 40);
@@ -121,9 +123,9 @@ function readMunicipality(cell: string): string | null {
 
 function readReference(cells: Cells, nameField: "name" | "employerName"): EmployerReference {
   const organisationNumber = cells.read("organisationNumber", readOrganisationNumber, null);
-  const name = cells.read(nameField, text(200), null);
+  const name = cells.read(nameField, line(200), null);
   if (organisationNumber === null && name === null) cells.fault("employer_missing", nameField);
-  const place = cells.read(nameField === "name" ? "place" : "employerPlace", text(100), null);
+  const place = cells.read(nameField === "name" ? "place" : "employerPlace", line(100), null);
   return { organisationNumber, name, municipalityNumber: place === null ? null : municipalityNamed(place) };
 }
 
@@ -135,12 +137,12 @@ function readEmployer(cells: Cells): ImportRecord {
     employer: { ...employer, municipalityNumber: municipality ?? employer.municipalityNumber },
     values: {
       companyNumber: cells.read("companyNumber", readOrganisationNumber, null),
-      addressLine: cells.read("address", text(200), null),
+      addressLine: cells.read("address", line(200), null),
       postcode: cells.read("postcode", readPostcode, null),
-      place: cells.read("place", text(100), null),
+      place: cells.read("place", line(100), null),
       phone: cells.read("phone", readPhone, null),
       email: cells.read("email", readEmail, null),
-      website: cells.read("website", text(300), null),
+      website: cells.read("website", line(300), null),
       industryCode: cells.read("industryCode", readIndustryCode, null),
       headCount: cells.read("headCount", readHeadCount, null),
     },
@@ -157,15 +159,15 @@ function readIndustryCode(cell: string): string | null {
 function readPerson(reading: RowReading, cells: Cells): ImportRecord | null {
   const employer = readReference(cells, "employerName");
   const email = cells.read("email", readEmail, null);
-  const halves = [cells.read("givenName", text(100), null), cells.read("familyName", text(100), null)];
-  const whole = cells.read("name", text(200), null);
+  const halves = [cells.read("givenName", line(100), null), cells.read("familyName", line(100), null)];
+  const whole = cells.read("name", line(200), null);
   const name = whole ?? (halves.filter(Boolean).join(" ") || null);
   if (name === null) cells.fault("person_name_missing", "name");
   const phone = cells.read("phone", readPhone, null);
   const mobile = cells.read("mobile", readPhone, null);
   const day = (cell: string) => readDayOrYes(cell, reading.dateOrder, reading.today);
   const values: Omit<PersonValues, "name"> = {
-    role: cells.read("role", text(200), null),
+    role: cells.read("role", line(200), null),
     phone: phone ?? mobile,
     email,
     preferredWay: cells.read("preferredWay", readPreferredWay, null),
@@ -192,7 +194,7 @@ function readContact(reading: RowReading, cells: Cells): ImportRecord | null {
       : "instant" in moment
         ? moment.instant
         : instantOf(moment.day, time ?? moment.time ?? "12:00", reading.timeZone);
-  const note = [cells.read("subject", text(500), null), cells.read("note", text(longestNote - 502), null)]
+  const note = [cells.read("subject", line(500), null), cells.read("note", text(longestNote - 502), null)]
     .filter(Boolean)
     .join("\n");
   const values: Omit<ContactValues, "occurredAt" | "day"> = {
@@ -205,9 +207,9 @@ function readContact(reading: RowReading, cells: Cells): ImportRecord | null {
     travelMinutes: cells.read("travelMinutes", readMinutes, null),
     decisionMaker: cells.read("decisionMaker", readDecisionMaker, "not_stated"),
     note: note === "" ? null : note,
-    personName: cells.read("personName", text(200), null),
+    personName: cells.read("personName", line(200), null),
     personEmail: cells.read("personEmail", readEmail, null),
-    colleague: cells.read("colleagueEmail", text(320), null),
+    colleague: cells.read("colleagueEmail", line(320), null),
   };
   if (occurredAt === null) return null;
   const day = dayIn(reading.timeZone, occurredAt);

@@ -3,6 +3,7 @@ import { uuidArray } from "#db/uuid-array.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { inTransaction, type WorkerContext } from "../context.ts";
 import { refreshRelationship } from "../relationships/refresh-relationship.ts";
+import { sendTogether } from "../send-together.ts";
 import type { ImportRun } from "./carry-out-import.ts";
 import { type DataImport, loadDataImport } from "./data-import-row.ts";
 import { noteForIndex } from "./note-for-index.ts";
@@ -69,7 +70,11 @@ const takeBackContacts: Step = async (ctx, run, importedBy, from) => {
   );
   const removed = new Set(gone);
   const employerIds = new Set(rows.flatMap(({ id, employer_id }) => (removed.has(id) ? [employer_id] : [])));
-  for (const employerId of employerIds) await refreshRelationship(ctx, employerId);
+  const inOrder = [...employerIds].sort();
+  for (let from = 0; from < inOrder.length; from += 100)
+    await sendTogether(
+      inOrder.slice(from, from + 100).map((employerId) => refreshRelationship(ctx, employerId)),
+    );
   return rows.length < atOnce ? null : (rows.at(-1)?.id ?? null);
 };
 

@@ -14,6 +14,9 @@ export type EmployerCandidate = ComparedWorkplace & { documentId: string };
 const mostCompared = 12;
 /** A key that more workplaces have than this tells nothing, and is left out. */
 const mostOfAKey = 150;
+/** The same for a part of one word, of which a workplace has many. */
+const mostOfAWeakKey = 60;
+const manyAtOnce = 50;
 
 /**
  * For each workplace asked about, the document ids of those that share a key with it (duplicate_keys in db/migrations):
@@ -34,6 +37,8 @@ export async function findCandidateIds(
     ...questionOf(workplace, municipalityNumbers),
   }));
   const { serviceId } = ctx.actor;
+  // A thousand rows of a file share hundreds of thousands of candidates, which are to be ranked without the disk.
+  if (asked.length > manyAtOnce) await ctx.tx.execute(sql`set local work_mem = '64MB'`);
   for (const part of inStatements(questions)) {
     const rows = await ctx.tx.execute<{ place: number; document_id: string }>(sql`
       with asked as materialized (
@@ -49,31 +54,34 @@ export async function findCandidateIds(
         union all
         select place, m.number || substr(key, 2), case when key like '-:=%' then 4 when key like '%+%' then 2 else 1 end
         from parts, unnest(municipalities) as m (number) where key like '-:%'
-      ), hits as (
-        select k.place, 'e_' || o.id as document_id, k.worth from keys k
-        cross join lateral (
+      ), asked_keys as materialized (
+        select distinct key, case when worth = 1 then ${mostOfAWeakKey}::int else ${mostOfAKey}::int end as most from keys
+      ), own as materialized (
+        select k.key, f.ids from asked_keys k cross join lateral (
           select array_agg(d.employer_id) as ids from (
-            select employer_id from employer_duplicate_key where service_id = ${serviceId} and key = k.key limit ${mostOfAKey + 1}) d
-        ) f cross join lateral unnest(f.ids) as o (id)
-        where cardinality(f.ids) <= ${mostOfAKey}
+            select employer_id from employer_duplicate_key where service_id = ${serviceId} and key = k.key limit k.most + 1) d
+        ) f where cardinality(f.ids) <= k.most
+      ), registered as materialized (
+        select k.key, f.ids from asked_keys k cross join lateral (
+          select array_agg(d.register_unit_id) as ids from (
+            select register_unit_id from register_unit_duplicate_key where key = k.key limit k.most + 1) d
+        ) f where cardinality(f.ids) <= k.most
+      ), hits as (
+        select k.place, false as is_unit, o.id, k.worth from keys k join own using (key) cross join lateral unnest(own.ids) as o (id)
         union all
-        select a.place, 'e_' || e.id, 9 from asked a
+        select a.place, false, e.id, 9 from asked a
         cross join lateral (select id from employer where service_id = ${serviceId} and organisation_number = a.number limit ${mostOfAKey}) e
         union all
-        select k.place, 'r_' || n.id, k.worth from keys k
-        cross join lateral (
-          select array_agg(d.register_unit_id) as ids from (
-            select register_unit_id from register_unit_duplicate_key where key = k.key limit ${mostOfAKey + 1}) d
-        ) f cross join lateral unnest(f.ids) as n (id)
-        where cardinality(f.ids) <= ${mostOfAKey}
+        select k.place, true, n.id, k.worth from keys k join registered using (key) cross join lateral unnest(registered.ids) as n (id)
         union all
-        select a.place, 'r_' || u.id, 9 from asked a
+        select a.place, true, u.id, 9 from asked a
         cross join lateral (select id from register_unit where organisation_number = a.number limit ${mostOfAKey}) u
       ), ranked as (
-        select place, document_id, row_number() over (partition by place order by sum(worth) desc, document_id) as rank
-        from hits group by place, document_id
+        select place, is_unit, id, row_number() over (partition by place order by sum(worth) desc, is_unit, id) as rank
+        from hits group by place, is_unit, id
       )
-      select place, document_id from ranked where rank <= ${mostCompared} order by place, rank`);
+      select place, case when is_unit then 'r_' else 'e_' end || id as document_id
+      from ranked where rank <= ${mostCompared} order by place, rank`);
     for (const { place, document_id } of rows) found[place]?.push(document_id);
   }
   return found;

@@ -5,6 +5,19 @@
  * Applying it twice changes nothing.
  */
 export function foldName(name: string): string {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  const fresh = fold(name);
+  // A row of a file is compared with a dozen others, and those with the next rows again.
+  if (folded.size >= mostRemembered) folded.clear();
+  folded.set(name, fresh);
+  return fresh;
+}
+
+const mostRemembered = 5000;
+const folded = new Map<string, string>();
+
+function fold(name: string): string {
   const plain = name
     .normalize("NFKC")
     .toLowerCase()

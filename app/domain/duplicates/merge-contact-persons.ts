@@ -70,7 +70,7 @@ export async function mergeContactPersons(
   await recordAuditEvent(ctx, {
     action: "contact_person.merged",
     objectId: keptId,
-    after: { lost_id: lostId, merge_id: mergeId },
+    after: { lost_id: lostId, merge_id: mergeId, employer_id: kept.employerId },
   });
   return mergeId;
 }

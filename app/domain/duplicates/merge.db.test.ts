@@ -250,6 +250,7 @@ async function everything(): Promise<Record<string, string[]>> {
     "trail_link",
     "trail_pending",
     "search_outbox",
+    "webhook_outbox",
     "employer_change",
     "record_merge",
     "record_merge_row",

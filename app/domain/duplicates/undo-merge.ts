@@ -69,7 +69,8 @@ export async function undoMerge(
     .set({ undoneBy: accountId, undoneAt: ctx.now })
     .where(and(eq(recordMerge.serviceId, serviceId), eq(recordMerge.id, mergeId)));
   if (kind === "contact_person") await alignObjections(ctx, [keptId, lostId]);
-  for (const employerId of await employersOf(ctx, kind, [keptId, lostId])) {
+  const employerIds = await employersOf(ctx, kind, [keptId, lostId]);
+  for (const employerId of employerIds) {
     if (changed) await refreshRelationship(ctx, employerId);
     const [row] = await ctx.tx
       .select({ unit: employer.registerUnitId })
@@ -80,7 +81,7 @@ export async function undoMerge(
   await recordAuditEvent(ctx, {
     action: kind === "employer" ? "employer.merge_undone" : "contact_person.merge_undone",
     objectId: keptId,
-    after: { lost_id: lostId, merge_id: mergeId },
+    after: { lost_id: lostId, merge_id: mergeId, employer_id: employerIds[0] ?? null },
   });
   return { kind, keptId, lostId };
 }

@@ -1,5 +1,6 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, notExists } from "drizzle-orm";
 import type * as z from "zod";
+import { contactPerson } from "#db/schema/employer.ts";
 import { employerContact, employerContactPerson } from "#db/schema/employer-contact.ts";
 import { relationshipStageEvidence } from "#db/schema/relationship.ts";
 import { requirePermission } from "../access/require-permission.ts";
@@ -105,7 +106,18 @@ export async function changeEmployerContact(
     eq(employerContactPerson.serviceId, serviceId),
     eq(employerContactPerson.employerContactId, contactId),
   );
-  await ctx.tx.delete(employerContactPerson).where(ofContact);
+  // Somebody who has objected since is not shown, so nobody can have left them out.
+  const objected = ctx.tx
+    .select({ id: contactPerson.id })
+    .from(contactPerson)
+    .where(
+      and(
+        eq(contactPerson.serviceId, serviceId),
+        eq(contactPerson.id, employerContactPerson.contactPersonId),
+        isNotNull(contactPerson.objectedOn),
+      ),
+    );
+  await ctx.tx.delete(employerContactPerson).where(and(ofContact, notExists(objected)));
   if (met.personIds.length > 0) {
     await ctx.tx.insert(employerContactPerson).values(
       met.personIds.map((contactPersonId) => ({

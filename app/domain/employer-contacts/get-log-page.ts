@@ -17,6 +17,11 @@ import { parseDocumentId } from "../employers/document-id.ts";
 import { noteEmployerSeen } from "../employers/note-employer-seen.ts";
 import { NotFound } from "../errors.ts";
 import { askNextAt, type QuestionToAsk } from "../matching/ask-next-at.ts";
+import {
+  type OccupationChoice,
+  occupationChoices,
+  usualOccupations,
+} from "../occupations/usual-occupations.ts";
 import { findOneVoice } from "../one-voice/find-one-voice.ts";
 import type { OneVoice } from "../one-voice/one-voice.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
@@ -46,6 +51,8 @@ export type LogPage = {
   unknownFacts: FactKind[];
   /** Which of them would change matches of the reader's caseload, and how. */
   askNext: QuestionToAsk[];
+  /** What is usual in the industry, to choose among where occupations are asked for. */
+  occupations: OccupationChoice[];
   openSteps: { id: string; kind: NextStepKind; text: string | null; dueOn: string }[];
   /** The step that would follow from a visit today. */
   proposal: { kind: NextStepKind; dueOn: string };
@@ -72,7 +79,9 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
   const askNext = hasPermission(ctx.actor.roles, "match:read")
     ? await askNextAt(ctx, subject.employer.documentId, askableKinds)
     : [];
-  const { stage } = subject.employer;
+  const { industryCode, ...shown } = subject;
+  const { stage } = shown.employer;
+  const occupations = occupationChoices(usualOccupations(industryCode), ctx.actor.language);
   const wanted = askNext.map(({ kind }) => kind);
   const visit = {
     channel: "in_person",
@@ -92,21 +101,24 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
     cadence,
   );
   const main = steps.at(-1) ?? { kind: "keep_in_touch" as const, dueOn: ctx.today };
+  const questions = questionsForMeeting(stage, questionsToAsk(stage, known, wanted), wanted);
   return {
-    ...subject,
+    ...shown,
     pause,
     oneVoice,
     people,
     colleagues,
     participants,
-    unknownFacts: questionsForMeeting(stage, questionsToAsk(stage, known, wanted), wanted),
+    // Where nothing is usual there is nothing to tap; the question bank looks occupations up.
+    unknownFacts: questions.filter((kind) => kind !== "occupations" || occupations.length > 0),
+    occupations,
     askNext,
     openSteps,
     proposal: { kind: main.kind, dueOn: main.dueOn },
   };
 }
 
-type Subject = Pick<LogPage, "employer" | "standing">;
+type Subject = Pick<LogPage, "employer" | "standing"> & { industryCode: string | null };
 
 async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subject> {
   const { serviceId, timeZone } = ctx.actor;
@@ -118,6 +130,7 @@ async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subjec
       lastContactAt: employerRelationship.lastContactAt,
       deletedOn: employerProfile.deletedOn,
       bankrupt: employerProfile.bankrupt,
+      industryCode: employerProfile.industryCode,
     })
     .from(employerProfile)
     .leftJoin(
@@ -141,6 +154,7 @@ async function ofEmployer(ctx: StaffContext, employerId: string): Promise<Subjec
       lastContactOn: row.lastContactAt ? dayIn(timeZone, row.lastContactAt) : null,
     },
     standing: standingOf(row),
+    industryCode: row.industryCode,
   };
 }
 
@@ -152,6 +166,7 @@ async function ofRegisterUnit(ctx: StaffContext, registerUnitId: string): Promis
       employerId: employer.id,
       deletedOn: registerUnit.deletedOn,
       bankrupt: registerUnit.bankrupt,
+      industryCode: registerUnit.industryCode,
     })
     .from(registerUnit)
     .leftJoin(
@@ -172,6 +187,7 @@ async function ofRegisterUnit(ctx: StaffContext, registerUnitId: string): Promis
       lastContactOn: null,
     },
     standing: standingOf(row),
+    industryCode: row.industryCode,
   };
 }
 

@@ -126,6 +126,24 @@ test("the same id with another content is refused", async () => {
   ).rejects.toThrow(Refused);
 });
 
+test("one id for two employers at once is one contact; the other is told that the id is used", async () => {
+  const { hanne, employerId } = await aSpecialistWithEmployer();
+  const elsewhere = newId();
+  await stage.owner
+    .insert(employer)
+    .values({ id: elsewhere, serviceId: hanne.serviceId, name: "Verkstedet" });
+  for (let time = 0; time < 5; time += 1) {
+    const input = contact(employerId);
+    const sent = [input, { ...input, employer: `e_${elsewhere}` as const }];
+    const ended = await Promise.allSettled(
+      sent.map((one) => stage.as(hanne, (ctx) => logEmployerContact(ctx, one))),
+    );
+    expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = ended.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused).toMatchObject([{ code: "id_used", status: 422 }]);
+  }
+});
+
 test("another service finds neither the employer nor the contact, and cannot take its id", async () => {
   const { hanne, employerId } = await aSpecialistWithEmployer();
   const other = await aSpecialistWithEmployer();
@@ -135,13 +153,13 @@ test("another service finds neither the employer nor the contact, and cannot tak
     () => stage.as(other.hanne, (ctx) => logEmployerContact(ctx, contact(employerId))),
     () => stage.as(other.hanne, (ctx) => getEmployerContact(ctx, input.id)),
     () => stage.as(other.hanne, (ctx) => withdrawEmployerContact(ctx, input.id)),
-    () =>
-      stage.as(other.hanne, (ctx) =>
-        logEmployerContact(ctx, { ...input, employer: `e_${other.employerId}` }),
-      ),
   ]) {
     await expect(attempt()).rejects.toThrow(NotFound);
   }
+  const taking = { ...input, employer: `e_${other.employerId}` as const };
+  await expect(stage.as(other.hanne, (ctx) => logEmployerContact(ctx, taking))).rejects.toMatchObject({
+    code: "id_used",
+  });
 });
 
 test("a clinician may not log", async () => {

@@ -9,7 +9,7 @@ import type { FactSource } from "../employer-facts/employer-facts.ts";
 import { recordEmployerFacts } from "../employer-facts/record-employer-facts.ts";
 import { adoptEmployer } from "../employers/adopt-employer.ts";
 import { isPausedToday } from "../employers/is-paused-today.ts";
-import { NotFound, Refused } from "../errors.ts";
+import { Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { askBeforePlanning } from "../one-voice/find-one-voice.ts";
 import {
@@ -133,9 +133,9 @@ async function mayBePlanned(
 function textsOf(input: EmployerContactInput) {
   return [
     { field: "note", text: input.note },
-    { field: "promiseText", text: input.promise?.text },
-    { field: "nextStepText", text: input.nextStep?.text },
-    { field: "newPersonRole", text: input.newPerson?.role },
+    { field: "promise.text", text: input.promise?.text },
+    { field: "nextStep.text", text: input.nextStep?.text },
+    { field: "newPerson.role", text: input.newPerson?.role },
     ...input.facts.flatMap(({ kind, value }) =>
       [value].flat().flatMap((text) => (typeof text === "string" ? [{ field: `fact.${kind}`, text }] : [])),
     ),
@@ -185,8 +185,8 @@ async function insertContact(
       select service_id, id, unnest(${uuidArray(found.personIds)}) from saved
     )
     select id from saved`);
-  // Somebody else's id, in a service that this one cannot see.
-  if (!saved) throw new NotFound();
+  // Of two requests at once with one id and two employers the other came first; or the id is another service's.
+  if (!saved) throw new Refused("id_used");
 }
 
 async function insertEvidence(

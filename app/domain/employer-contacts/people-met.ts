@@ -10,7 +10,8 @@ export type PeopleMet = { personIds: string[]; decisionMaker: DecisionMaker };
 
 /**
  * The people of this employer who were met and are known. Whether a decision maker was there follows from all who
- * were met unless it was stated. Throws Invalid when somebody does not belong to the employer.
+ * were met unless it was stated. Throws Invalid when somebody does not belong to the employer, or has objected to being
+ * registered.
  */
 export async function resolvePeopleMet(
   ctx: StaffContext,
@@ -27,7 +28,11 @@ export async function resolvePeopleMet(
     personIds.length === 0
       ? []
       : await ctx.tx
-          .select({ id: contactPerson.id, decisionMaker: contactPerson.decisionMaker })
+          .select({
+            id: contactPerson.id,
+            decisionMaker: contactPerson.decisionMaker,
+            objectedOn: contactPerson.objectedOn,
+          })
           .from(contactPerson)
           .where(
             and(
@@ -39,7 +44,10 @@ export async function resolvePeopleMet(
   if (met.length !== personIds.length) {
     throw new Invalid([{ field: "personIds", code: "person_elsewhere" }]);
   }
-  if (sent.newPerson) met.push({ id: "", decisionMaker: "not_stated" });
+  if (met.some(({ objectedOn }) => objectedOn !== null)) {
+    throw new Invalid([{ field: "personIds", code: "person_objected" }]);
+  }
+  if (sent.newPerson) met.push({ id: "", decisionMaker: "not_stated", objectedOn: null });
   return { personIds, decisionMaker: sent.decisionMaker ?? decisionMakerAmong(met) };
 }
 

@@ -9,7 +9,7 @@ const many = z.array(z.string()).max(60, "too_many_chosen").optional();
 export const factFields: Readonly<Record<string, typeof typed | typeof many>> = Object.fromEntries(
   [...askableKinds].map((kind) => {
     const definition = factKind(kind);
-    const isChosen = definition.type === "set" && typeof definition.values !== "string";
+    const isChosen = definition.type === "set" && definition.values !== "tags";
     return [kind, isChosen ? many : typed];
   }),
 );

@@ -1,9 +1,16 @@
+import { and, eq } from "drizzle-orm";
+import { employerProfile } from "#db/schema/employer-profile.ts";
 import { hasPermission } from "../access/permissions.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { loadEmployerRows } from "../employers/load-employer-rows.ts";
 import { NotFound } from "../errors.ts";
 import { askNextAt } from "../matching/ask-next-at.ts";
+import {
+  type OccupationChoice,
+  occupationChoices,
+  usualOccupations,
+} from "../occupations/usual-occupations.ts";
 import { toStage } from "../relationships/relationship-configuration.ts";
 import type { FactKind } from "./fact-kind.ts";
 import { type ListedFact, listEmployerFacts } from "./list-employer-facts.ts";
@@ -21,6 +28,8 @@ export type QuestionPage = {
   cups: BankCup[];
   /** Which answers would change matches of the reader's caseload most. */
   wanted: FactKind[];
+  /** What has been answered of occupations, and else what is usual in the industry. */
+  occupations: OccupationChoice[];
 };
 
 /** The question bank at one employer with what is known; @throws NotFound */
@@ -30,6 +39,12 @@ export async function getQuestionPage(ctx: StaffContext, employerId: string): Pr
   const [row] = await loadEmployerRows(ctx, [documentId]);
   if (!row) throw new NotFound();
   const { known } = await listEmployerFacts(ctx, employerId);
+  const [profile] = await ctx.tx
+    .select({ industryCode: employerProfile.industryCode })
+    .from(employerProfile)
+    .where(and(eq(employerProfile.serviceId, ctx.actor.serviceId), eq(employerProfile.id, employerId)));
+  const answered = known.find(({ kind }) => kind === "occupations")?.value;
+  const told = Array.isArray(answered) ? answered : [];
   const answers = new Map(known.map((fact) => [fact.kind, fact]));
   const wanted = hasPermission(ctx.actor.roles, "match:read")
     ? (await askNextAt(ctx, documentId, askableKinds)).map(({ kind }) => kind)
@@ -42,5 +57,9 @@ export async function getQuestionPage(ctx: StaffContext, employerId: string): Pr
       return { cup, questions, answered: questions.filter(({ answer }) => answer !== null).length };
     }),
     wanted,
+    occupations: occupationChoices(
+      [...told, ...usualOccupations(profile?.industryCode ?? null)],
+      ctx.actor.language,
+    ),
   };
 }

@@ -22,10 +22,10 @@ test("the first visit asks who they are, the second what they need, the third wh
   expect(questionsToAsk("none", [])[0]).toBe("main_activity");
   expect(questionsToAsk("met", [])[0]).toBe("tasks");
   expect(questionsToAsk("needs_known", [])[0]).toBe("flexible_hours");
-  expect(questionsToAsk("met", ["tasks", "tasks_left_undone"], ["noise"]).slice(0, 2)).toEqual([
-    "noise",
-    "who_thrives",
-  ]);
+  expect(questionsToAsk("met", ["tasks", "occupations", "tasks_left_undone"], ["noise"]).slice(0, 2)).toEqual(
+    ["noise", "who_thrives"],
+  );
+  expect(questionsToAsk("met", ["tasks"])[0]).toBe("occupations");
   expect(questionsForMeeting("none", questionsToAsk("none", []))).toEqual([...questionBank[1]]);
 });
 

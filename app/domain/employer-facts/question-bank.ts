@@ -22,6 +22,7 @@ export const questionBank = {
   ],
   2: [
     "tasks",
+    "occupations",
     "tasks_left_undone",
     "who_thrives",
     "good_first_month",

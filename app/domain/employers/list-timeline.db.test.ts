@@ -5,8 +5,13 @@ import { employerContact, employerContactAccount, nextStep, promise } from "#db/
 import { registerEvent, registerUnit } from "#db/schema/register.ts";
 import { watchPlans } from "#tests/support/plans.ts";
 import { useStage } from "#tests/support/stage.ts";
-import type { StaffActor } from "../context.ts";
+import type { StaffActor, StaffContext } from "../context.ts";
+import { employerContactInput } from "../employer-contacts/employer-contact-input.ts";
+import { logEmployerContact } from "../employer-contacts/log-employer-contact.ts";
+import { closeJobLead } from "../job-leads/close-job-lead.ts";
+import { reopenJobLead } from "../job-leads/reopen-job-lead.ts";
 import { newId } from "../new-id.ts";
+import { setRelationshipStage } from "../relationships/set-relationship-stage.ts";
 import { listTimeline } from "./list-timeline.ts";
 import { readTimelineQuery } from "./timeline-query.ts";
 
@@ -133,6 +138,58 @@ test("who may not read contacts sees leads and the register; another service and
   expect(await list("leader", "kind=visit")).toEqual({ entries: [], total: 0 });
   expect(await list("stranger", "")).toEqual({ entries: [], total: 0 });
   expect(await list("hanne", "", newId())).toEqual({ entries: [], total: 0 });
+});
+
+test("a stage that is reached and set back, and a lead that is closed and opened again, stand with day, doer and why", async () => {
+  const hanne = actor("hanne");
+  const at = newId();
+  await stage.owner.insert(employer).values({ id: at, serviceId: hanne.serviceId, name: "Fjordkafé" });
+  const on = async <T>(day: string, work: (ctx: StaffContext) => Promise<T>): Promise<T> => {
+    stage.setNow(new Date(`${day}T12:00:00Z`));
+    return stage.as(hanne, work);
+  };
+  const visit = employerContactInput.parse({ id: newId(), employer: `e_${at}`, channel: "in_person" });
+  await on("2026-11-02", (ctx) => logEmployerContact(ctx, visit));
+  await on("2026-11-03", (ctx) => setRelationshipStage(ctx, `e_${at}`, { stage: "presented" }));
+  await on("2026-11-04", (ctx) =>
+    setRelationshipStage(ctx, `e_${at}`, { stage: "met", reason: "Ny leder, begynner på nytt" }),
+  );
+  const leadId = newId();
+  const lead = { id: leadId, serviceId: hanne.serviceId, employerId: at, title: "Oppvask" };
+  await stage.owner
+    .insert(jobLead)
+    .values({ ...lead, createdBy: hanne.accountId, createdAt: new Date("2026-11-05T12:00:00Z") });
+  await on("2026-11-06", (ctx) =>
+    closeJobLead(ctx, leadId, { result: "recruits_themselves", filledByOurs: false, version: 1 }),
+  );
+  await on("2026-11-07", (ctx) => reopenJobLead(ctx, leadId));
+  stage.setNow(new Date("2026-11-18T12:00:00Z"));
+  const { entries } = await list("hanne", "", at);
+  const told = entries.map((entry) =>
+    [
+      entry.at.slice(0, 10),
+      entry.kind,
+      entry.kind === "stage" ? `${entry.stage} ${entry.setBack ?? ""}`.trim() : "",
+      entry.kind === "lead" ? `${entry.what} ${entry.title}` : "",
+      entry.byName,
+    ]
+      .filter(Boolean)
+      .join(" · "),
+  );
+  expect(told).toEqual([
+    "2026-11-07 · lead · reopened Oppvask · Hanne Berg",
+    "2026-11-06 · lead · recruits_themselves Oppvask · Hanne Berg",
+    "2026-11-05 · lead · new Oppvask · Hanne Berg",
+    "2026-11-04 · stage · presented Ny leder, begynner på nytt · Hanne Berg",
+    "2026-11-03 · stage · presented · Hanne Berg",
+    ...told.slice(5),
+  ]);
+  expect(told.slice(5).sort()).toEqual(
+    ["2026-11-02 · stage · met · Hanne Berg", "2026-11-02 · visit · Hanne Berg"].sort(),
+  );
+  expect((await list("hanne", "kind=lead", at)).total).toBe(3);
+  expect((await list("hanne", "kind=stage", at)).total).toBe(3);
+  expect((await list("leader", "", at)).entries.every(({ kind }) => kind === "lead")).toBe(true);
 });
 
 test("five hundred entries take well under 150 ms, and no large table is read from end to end", async () => {

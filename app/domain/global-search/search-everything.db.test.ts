@@ -155,9 +155,14 @@ test("each key is answered in well under 60 ms, without reading a large table fr
     const [row] = await stage.owner.execute<{ source: string }>(
       sql`select prosrc as source from pg_proc where proname = ${name}`,
     );
-    const body = (/select[^;]+/.exec(row?.source ?? "")?.[0] ?? "")
+    // The one that is asked of the index, after the look at the first rows of the service.
+    const body = (
+      /select [^;]+is not distinct from[^;]+/.exec(
+        (row?.source ?? "").split("return query").at(-1) ?? "",
+      )?.[0] ?? ""
+    )
       .replace(/\blongest\b/g, `'${pattern}'`)
-      .replace(/\bothers\b/g, "'{}'::text[]")
+      .replace(/\bothers\b/g, "('{}'::text[])")
       .replace(/\bat_most\b/g, "60");
     const plan = await stage.owner.transaction(async (tx) => {
       await tx.execute(sql`set local enable_seqscan = off`);

@@ -14,24 +14,24 @@ export function funnelEmployers(
   { from, until }: Days,
   teamId: string | null,
 ): SQL {
-  const steps = ["met_on", "needs_known_on", "presented_on", "lead_on", "hired_on"];
-  const offset = (index: number) => {
-    const day = sql.raw(`least(${steps.slice(index).join(", ")})`);
-    return sql`case when ${day} < first_contact_on then 0 else ${day} - first_contact_on end as ${sql.raw(`s${index + 1}`)}`;
-  };
+  // The day of each step or of the next one that was taken, from the last one back; "offset 0" keeps the planner from
+  // writing them out again wherever they stand.
+  const since = (step: number) =>
+    sql.raw(
+      `case when m${step} > first_on then m${step} - first_on when m${step} is not null then 0 end as s${step}`,
+    );
   return sql`
-    select employer_id, first_contact_on as first_on, first_contact_by as first_by,
-      ${sql.join(
-        steps.map((_step, index) => offset(index)),
-        sql`, `,
-      )}
-    from (
-      select r.employer_id, r.first_contact_on, r.first_contact_by, r.met_on, r.needs_known_on, r.presented_on,
-        l.lead_on, coalesce(l.filled_on, o.hired_on) as hired_on
+    select employer_id, first_on, first_by, ${sql.join([1, 2, 3, 4, 5].map(since), sql`, `)}
+    from (select *, least(met_on, m2) as m1 from (
+      select *, least(needs_known_on, m3) as m2 from (
+      select *, least(presented_on, m4) as m3 from (
+      select *, least(lead_on, m5) as m4 from (
+      select r.employer_id, r.first_contact_on as first_on, r.first_contact_by as first_by, r.met_on, r.needs_known_on,
+        r.presented_on, l.lead_on, coalesce(l.filled_on, o.hired_on) as m5
       from employer_relationship r
       left join (
-        select j.employer_id, min((j.created_at at time zone ${timeZone}::text)::date) as lead_on,
-          min((c.closed_at at time zone ${timeZone}::text)::date) as filled_on
+        select j.employer_id, (min(j.created_at) at time zone ${timeZone}::text)::date as lead_on,
+          (min(c.closed_at) at time zone ${timeZone}::text)::date as filled_on
         from job_lead j
         left join job_lead_closure c on c.service_id = j.service_id and c.job_lead_id = j.id
           and c.filled_by_ours and c.reopened_at is null
@@ -48,7 +48,7 @@ export function funnelEmployers(
             : sql`and r.first_contact_by in (select m.account_id from team_member m
           where m.service_id = ${serviceId} and m.team_id = ${teamId})`
         }
-    ) days`;
+      offset 0) a offset 0) b offset 0) c offset 0) d offset 0) e`;
 }
 
 /** The quarter of a day as "2026-Q1". */

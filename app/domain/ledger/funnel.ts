@@ -4,13 +4,17 @@ export type FunnelStep = (typeof funnelSteps)[number];
 /** Steps that follow another one. */
 export const laterSteps = funnelSteps.slice(1) as readonly Exclude<FunnelStep, "contacted">[];
 
-/**
- * So many employers of a cohort that had reached the step before, and after so many days reached this one or, when not,
- * had not yet.
- */
-export type StepGroup = {
+/** How many employers of a cohort have reached a step. */
+export type CohortCount = {
   /** "2026-Q1" */
   cohort: string;
+  /** 0 contacted, 1 met … 5 placement */
+  step: number;
+  count: number;
+};
+
+/** So many employers that had reached the step before, and after so many days reached this one or, when not, had not yet. */
+export type StepGroup = {
   /** 1 met … 5 placement */
   step: number;
   /** From the step before, ≥ 0. */
@@ -31,17 +35,19 @@ export type StepDays = {
 };
 
 /**
- * The funnel out of its groups: how many of each cohort reached each step, and how long each step takes. Who reached a
- * step has reached those before it.
+ * The funnel out of what was counted: how many of each cohort reached each step, and how long each step takes. Who
+ * reached a step has reached those before it.
  */
-export function foldFunnel(groups: readonly StepGroup[]): { cohorts: CohortRow[]; steps: StepDays[] } {
+export function foldFunnel(
+  counted: readonly CohortCount[],
+  groups: readonly StepGroup[],
+): { cohorts: CohortRow[]; steps: StepDays[] } {
   const cohorts = new Map<string, CohortRow>();
-  for (const { cohort, step, reached, count } of groups) {
+  for (const { cohort, step, count } of counted) {
     const row = cohorts.get(cohort) ?? { cohort, counts: noCounts() };
     cohorts.set(cohort, row);
-    if (step === 1) row.counts.contacted += count;
     const name = funnelSteps[step];
-    if (reached && name) row.counts[name] += count;
+    if (name) row.counts[name] += count;
   }
   return {
     cohorts: [...cohorts.values()].sort((a, b) => (a.cohort < b.cohort ? -1 : 1)),

@@ -9,7 +9,7 @@ import { type HiddenShare, hiddenShare } from "./hidden-share.ts";
 import { type Days, daysOf, type LedgerQuery } from "./ledger-query.ts";
 import { loadFunnel } from "./load-funnel.ts";
 import { type LeadFigures, loadLeadFigures } from "./load-lead-figures.ts";
-import { loadPlacements } from "./load-placements.ts";
+import { loadPlacementsToCount } from "./load-placements.ts";
 import { noOrigins, type PlacementFigures, placementFigures } from "./placement-figures.ts";
 
 /** Who may see no participant sees figures alone, and opens none of them. */
@@ -62,7 +62,7 @@ async function ownPlacements(
   days: Days,
   teamId: string | null,
 ): Promise<LedgerPlacements> {
-  const placements = await loadPlacements(ctx, days, teamId);
+  const placements = await loadPlacementsToCount(ctx, days, teamId);
   const figures = placementFigures(placements);
   return { rows: true, ...figures, total: placements.length, share: hiddenShare(figures.counts) };
 }

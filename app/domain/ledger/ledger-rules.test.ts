@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placementOrigins } from "../placements/placement-origin.ts";
 import { coarseCounts, coarseFunnel, fewestTold } from "./coarse-counts.ts";
-import { foldFunnel, funnelSteps, laterSteps, medianUntil, type StepGroup } from "./funnel.ts";
+import {
+  type CohortCount,
+  foldFunnel,
+  funnelSteps,
+  laterSteps,
+  medianUntil,
+  type StepGroup,
+} from "./funnel.ts";
 import { hiddenShare, type OriginCounts, wilsonInterval } from "./hidden-share.ts";
 import { daysOf, endOfLastQuarter, ledgerQueryFields, readLedgerQuery } from "./ledger-query.ts";
 import { placementFigures, placementsBehind } from "./placement-figures.ts";
@@ -96,20 +103,24 @@ const someGroups = fc.array(
   { maxLength: 60 },
 );
 
-/** Groups as the database counts them, out of single employers. */
-function groupsOf(
-  employers: readonly { cohort: string; waits: readonly number[]; open: number }[],
-): StepGroup[] {
-  return employers.flatMap(({ cohort, waits, open }) => [
-    ...waits.map((days, index) => ({ cohort, step: index + 1, days, reached: true, count: 1 })),
-    ...(waits.length < 5 ? [{ cohort, step: waits.length + 1, days: open, reached: false, count: 1 }] : []),
+type Waiting = { cohort: string; waits: readonly number[]; open: number };
+
+/** What the database counts, out of single employers. */
+function countsOfAll(employers: readonly Waiting[]): [CohortCount[], StepGroup[]] {
+  const counts = employers.flatMap(({ cohort, waits }) =>
+    [0, ...waits].map((_, step) => ({ cohort, step, count: 1 })),
+  );
+  const groups = employers.flatMap(({ waits, open }) => [
+    ...waits.map((days, index) => ({ step: index + 1, days, reached: true, count: 1 })),
+    ...(waits.length < 5 ? [{ step: waits.length + 1, days: open, reached: false, count: 1 }] : []),
   ]);
+  return [counts, groups];
 }
 
 test("a funnel counts each employer once a step, never more further on, and its figures add up to the employers", () => {
   fc.assert(
     fc.property(someGroups, (employers) => {
-      const { cohorts, steps } = foldFunnel(groupsOf(employers));
+      const { cohorts, steps } = foldFunnel(...countsOfAll(employers));
       for (const { cohort, counts } of cohorts) {
         const own = employers.filter((employer) => employer.cohort === cohort);
         for (const [index, step] of funnelSteps.entries())
@@ -128,7 +139,7 @@ test("a funnel counts each employer once a step, never more further on, and its 
 test("the funnel of who sees figures only hides few hires, and every sum that would give them away", () => {
   fc.assert(
     fc.property(someGroups, (employers) => {
-      const told = coarseFunnel(foldFunnel(groupsOf(employers)));
+      const told = coarseFunnel(foldFunnel(...countsOfAll(employers)));
       const hires = told.cohorts.map(({ counts }) => counts.placement);
       for (const count of hires) expect(count === null || count === 0 || count >= fewestTold).toBe(true);
       if (hires.includes(null)) expect(told.steps.at(-1)).toMatchObject({ reached: null, medianDays: null });

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import {
@@ -10,18 +10,11 @@ import {
 import type { Days } from "./ledger-query.ts";
 import { reachedSomebody } from "./load-lead-figures.ts";
 
-/** A placement that the reader may see, with what went before it. */
-export type LedgerPlacement = {
+/** What a placement counts as, with what went before it. */
+export type CountedPlacement = {
   id: string;
-  participantId: string;
-  initials: string;
-  referenceCode: string;
-  employerId: string;
-  employerName: string;
-  occupationCode: string;
   startedOn: string;
   origin: PlacementOrigin;
-  jobLeadId: string | null;
   opener: DoorOpener;
   openerName: string | null;
   /** Contacts that reached somebody up to the day before the start. */
@@ -29,40 +22,56 @@ export type LedgerPlacement = {
   visits: number;
 };
 
-type Row = Omit<LedgerPlacement, "initials" | "origin" | "opener"> & {
-  givenName: string;
-  familyName: string;
+/** A placement that the reader may see, as it is listed. */
+export type LedgerPlacement = CountedPlacement & {
+  participantId: string;
+  initials: string;
+  referenceCode: string;
+  employerId: string;
+  employerName: string;
+  occupationCode: string;
+  jobLeadId: string | null;
+};
+
+type Stored<P> = Omit<P, "origin" | "opener" | "initials"> & {
   origin: string;
+  startedOn: string;
   firstContactOn: string | null;
   firstContactBy: string | null;
-} & Record<string, unknown>;
+  openerName: string | null;
+};
+type CountedRow = Stored<CountedPlacement>;
+type ListedRow = Stored<LedgerPlacement> & { givenName: string; familyName: string };
 
 /**
- * Placements begun in the period of those whom the reader follows up, covers for or leads the team of, newest first.
- * Begins with the reader's own people, so that row security looks at their rows alone.
+ * Placements begun in the period of those whom the reader follows up, covers for or leads the team of. Begins with the
+ * reader's own people, so that row security looks at their rows alone.
  */
-export async function loadPlacements(
+function placements(
   ctx: StaffContext,
   { from, until }: Days,
   teamId: string | null,
-): Promise<LedgerPlacement[]> {
+  shown: { columns: SQL; joins: SQL },
+): SQL {
   const { serviceId, accountId, timeZone } = ctx.actor;
-  const rows = await ctx.tx.execute<Row>(sql`
+  // Who may be seen of a team is asked of the participants themselves, and costs as much again.
+  const ofTeam =
+    teamId === null
+      ? sql``
+      : sql`and exists (select 1 from participant m
+          where m.service_id = p.service_id and m.id = p.participant_id and m.team_id = ${teamId})`;
+  return sql`
     with own as materialized (
       select distinct a.participant_id from participant_access a
       where a.service_id = ${serviceId} and a.account_id = ${accountId}
         and a.relation in ('specialist', 'cover', 'supervisor')
         and a.from_on <= ${ctx.today}::date and coalesce(a.to_on, ${ctx.today}::date) >= ${ctx.today}::date
     )
-    select p.id, p.participant_id as "participantId", t.given_name as "givenName", t.family_name as "familyName",
-      t.reference_code as "referenceCode", p.employer_id as "employerId", e.name as "employerName",
-      p.occupation_code as "occupationCode", p.started_on::text as "startedOn", p.origin, p.job_lead_id as "jobLeadId",
-      r.first_contact_on::text as "firstContactOn", r.first_contact_by as "firstContactBy", o.name as "openerName",
-      b.contacts, b.visits
+    select p.id, p.started_on::text as "startedOn", p.origin, r.first_contact_on::text as "firstContactOn",
+      r.first_contact_by as "firstContactBy", o.name as "openerName", b.contacts, b.visits ${shown.columns}
     from own
-    join participant t on t.service_id = ${serviceId} and t.id = own.participant_id
-    join placement p on p.service_id = t.service_id and p.participant_id = t.id
-    join employer_profile e on e.service_id = p.service_id and e.id = p.employer_id
+    join placement p on p.service_id = ${serviceId} and p.participant_id = own.participant_id
+    ${shown.joins}
     left join employer_relationship r on r.service_id = p.service_id and r.employer_id = p.employer_id
     left join account o on o.service_id = r.service_id and o.id = r.first_contact_by
     cross join lateral (
@@ -71,13 +80,48 @@ export async function loadPlacements(
       where c.service_id = p.service_id and c.employer_id = p.employer_id
         and c.occurred_at < (p.started_on::timestamp at time zone ${timeZone}::text) and ${reachedSomebody}
     ) b
-    where p.started_on between ${from}::date and ${until}::date
-      ${teamId === null ? sql`` : sql`and t.team_id = ${teamId}`}
-    order by p.started_on desc, p.id`);
-  return rows.flatMap(({ givenName, familyName, firstContactOn, firstContactBy, origin, ...row }) => {
-    if (!isPlacementOrigin(origin)) return [];
-    const opener = doorOpener({ origin, startedOn: row.startedOn, firstContactOn, firstContactBy });
-    const openerName = opener.kind === "colleague" ? row.openerName : null;
-    return [{ ...row, origin, opener, openerName, initials: initialsOf(givenName, familyName) }];
+    where p.started_on between ${from}::date and ${until}::date ${ofTeam}`;
+}
+
+/** As many of them as there are, to be counted. */
+export async function loadPlacementsToCount(
+  ctx: StaffContext,
+  days: Days,
+  teamId: string | null,
+): Promise<CountedPlacement[]> {
+  const rows = await ctx.tx.execute<CountedRow & Record<string, unknown>>(
+    placements(ctx, days, teamId, { columns: sql``, joins: sql`` }),
+  );
+  return rows.flatMap(counted);
+}
+
+/** The same ones, with whose they are and where, newest first. */
+export async function loadPlacements(
+  ctx: StaffContext,
+  days: Days,
+  teamId: string | null,
+): Promise<LedgerPlacement[]> {
+  const columns = sql`, p.participant_id as "participantId", t.given_name as "givenName", t.family_name as "familyName",
+      t.reference_code as "referenceCode", p.employer_id as "employerId", e.name as "employerName",
+      p.occupation_code as "occupationCode", p.job_lead_id as "jobLeadId"`;
+  const joins = sql`join participant t on t.service_id = p.service_id and t.id = p.participant_id
+    join employer_profile e on e.service_id = p.service_id and e.id = p.employer_id`;
+  const rows = await ctx.tx.execute<ListedRow & Record<string, unknown>>(
+    sql`${placements(ctx, days, teamId, { columns, joins })} order by p.started_on desc, p.id`,
+  );
+  return rows.flatMap((row) => {
+    const { participantId, referenceCode, employerId, employerName, occupationCode, jobLeadId } = row;
+    const listed = { participantId, referenceCode, employerId, employerName, occupationCode, jobLeadId };
+    const initials = initialsOf(row.givenName, row.familyName);
+    return counted(row).map((placement) => ({ ...placement, ...listed, initials }));
   });
+}
+
+/** Nothing of a row whose origin this version does not know. */
+function counted({ id, startedOn, contacts, visits, ...row }: CountedRow): CountedPlacement[] {
+  const { origin, firstContactOn, firstContactBy } = row;
+  if (!isPlacementOrigin(origin)) return [];
+  const opener = doorOpener({ origin, startedOn, firstContactOn, firstContactBy });
+  const openerName = opener.kind === "colleague" ? row.openerName : null;
+  return [{ id, startedOn, contacts, visits, origin, opener, openerName }];
 }

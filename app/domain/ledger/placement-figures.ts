@@ -1,9 +1,9 @@
 import { type DoorOpener, type PlacementOrigin, placementOrigins } from "../placements/placement-origin.ts";
 import type { OriginCounts } from "./hidden-share.ts";
-import type { LedgerPlacement } from "./load-placements.ts";
+import type { CountedPlacement } from "./load-placements.ts";
 import { type Spread, spreadOf } from "./weighted-quantile.ts";
 
-type Placed = Pick<LedgerPlacement, "origin" | "opener" | "openerName" | "contacts" | "visits">;
+type Placed = Pick<CountedPlacement, "origin" | "opener" | "openerName" | "contacts" | "visits">;
 
 /** Whose door-opening is counted: an account's id, or one of the other kinds. */
 export type OpenerKey = string;

@@ -31,11 +31,11 @@ export async function planNextStep(
   requirePermission(ctx, "employer_contact:log");
   await requireEmployer(ctx, employerId);
   const { kind, text, dueOn, spokenWith, namesAreNotParticipants } = step;
-  if (dueOn < ctx.today) throw new Invalid([{ field: "stepDue", code: "date_past" }]);
+  if (dueOn < ctx.today) throw new Invalid([{ field: "dueOn", code: "date_past" }]);
   if (dueOn > addDays(ctx.today, daysAheadAtMost))
-    throw new Invalid([{ field: "stepDue", code: "date_wrong" }]);
+    throw new Invalid([{ field: "dueOn", code: "date_wrong" }]);
   if (await isPausedToday(ctx, employerId)) throw new Refused("plan_paused");
-  await guardEmployerTexts(ctx, [{ field: "stepText", text }], { namesAreNotParticipants });
+  await guardEmployerTexts(ctx, [{ field: "text", text }], { namesAreNotParticipants });
   if (kind !== "thank" && kind !== "other") {
     await askBeforePlanning(ctx, employerId, { day: dueOn, spokenWith, field: "spokenWith" });
   }

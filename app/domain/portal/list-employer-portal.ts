@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { portalInvitation, visitWish } from "#db/schema/portal.ts";
@@ -20,7 +20,8 @@ export type EmployerPortal = {
   card: SupportContactCard;
   wish: {
     wish: "visit_me" | "not_now";
-    contactPersonName: string;
+    /** Null of somebody who has objected to being registered. */
+    contactPersonName: string | null;
     untilOn: string | null;
     saidAt: Date;
   } | null;
@@ -66,7 +67,9 @@ export async function listEmployerPortal(ctx: StaffContext, employerId: string):
       wish: visitWish.wish,
       untilOn: visitWish.untilOn,
       saidAt: visitWish.createdAt,
-      contactPersonName: contactPerson.name,
+      contactPersonName: sql<
+        string | null
+      >`case when ${contactPerson.objectedOn} is null then ${contactPerson.name} end`,
     })
     .from(visitWish)
     .innerJoin(

@@ -3,13 +3,18 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { contactPerson, employer, employerFact } from "#db/schema/employer.ts";
 import { portalInvitation, portalSession, portalSignInLink, supportRequest } from "#db/schema/portal.ts";
 import { type StagedService, useStage } from "#tests/support/stage.ts";
+import { recordObjection } from "../contact-persons/record-objection.ts";
 import { inTransaction, type PortalActor, type PortalContext, type StaffActor } from "../context.ts";
 import { Forbidden, Invalid, NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { answerSupportRequest } from "../support-requests/answer-support-request.ts";
 import { closeSupportRequest } from "../support-requests/close-support-request.ts";
 import { getSupportRequest } from "../support-requests/get-support-request.ts";
-import { countSupportRequests, listSupportRequests } from "../support-requests/list-support-requests.ts";
+import {
+  countSupportRequests,
+  listSupportRequests,
+  pageSupportRequests,
+} from "../support-requests/list-support-requests.ts";
 import { takeOverSupportRequest } from "../support-requests/take-over-support-request.ts";
 import { askForHelp } from "./ask-for-help.ts";
 import { endPortalAccess } from "./end-portal-access.ts";
@@ -263,6 +268,32 @@ test("an answer whose writer overrode the guard is not repeated in the mail", as
   await stage.as(hanne, (ctx) => answerSupportRequest(ctx, answer));
   expect(mailTo(siri)).not.toContain("Kari");
   expect(mailTo(siri)).toContain("/portal");
+});
+
+test("whoever objects is named in no list of requests, and on the request itself only while they wait", async () => {
+  const actor = await signedIn(siri);
+  const { id } = await inPortal(actor, (ctx) => askForHelp(ctx, help()));
+  await inPortal(actor, (ctx) => writeMore(ctx, { requestId: id, id: newId(), text: "Gjerne før fredag." }));
+  await inPortal(actor, (ctx) => sayVisitWish(ctx, "visit_me"));
+  const seen = () =>
+    stage.as(hanne, async (ctx) => ({
+      list: await listSupportRequests(ctx, { view: "all", employerId }),
+      walked: await pageSupportRequests(ctx, { view: "all", employerId }, { limit: 10, after: null }),
+      portal: await listEmployerPortal(ctx, employerId),
+    }));
+  expect(JSON.stringify(await seen()).match(/Siri Moen/g)?.length).toBeGreaterThan(3);
+  await stage.as(hanne, (ctx) => recordObjection(ctx, siri));
+  const after = await seen();
+  expect(JSON.stringify(after)).not.toContain("Siri Moen");
+  expect(after.list.rows).toMatchObject([{ id, contactPersonName: null }]);
+  const page = () => stage.as(hanne, (ctx) => getSupportRequest(ctx, id));
+  expect(await page()).toMatchObject({ contactPerson: { name: "Siri Moen", email: null } });
+  const text = "Ringte og svarte.";
+  await stage.as(hanne, (ctx) =>
+    answerSupportRequest(ctx, { id: newId(), requestId: id, text, namesAreNotParticipants: false }),
+  );
+  expect(JSON.stringify(await page())).not.toContain("Siri Moen");
+  expect((await page()).lines.map(({ author }) => author)).toEqual([null, "Hanne Nilsen"]);
 });
 
 test("overdue requests are seen by the supervisor, can be taken over, and nobody elsewhere sees them", async () => {

@@ -27,6 +27,6 @@ export async function makePromise(
   requirePermission(ctx, "employer_contact:log");
   await requireEmployer(ctx, employerId);
   const { namesAreNotParticipants, ...fields } = made;
-  await guardEmployerTexts(ctx, [{ field: "promiseText", text: made.text }], { namesAreNotParticipants });
+  await guardEmployerTexts(ctx, [{ field: "text", text: made.text }], { namesAreNotParticipants });
   await recordPromise(ctx, { employerId, employerContactId: null }, fields, id);
 }

@@ -48,6 +48,7 @@ export async function setRelationshipStage(
       stage,
       reachedOn: ctx.today,
       recordedBy: accountId,
+      createdAt: ctx.now,
     });
   }
   await refreshRelationship(ctx, employerId);

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, sql } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { supportRequest, supportRequestAnswer } from "#db/schema/portal.ts";
 import { account } from "#db/schema/service.ts";
@@ -9,7 +9,8 @@ import { type SupportRequestRow, supportRequestsOf, toSupportRequestRow } from "
 
 export type SupportRequestLine = {
   id: string;
-  author: string;
+  /** Null of somebody who has objected to being registered. */
+  author: string | null;
   fromService: boolean;
   text: string;
   createdAt: Date;
@@ -17,9 +18,13 @@ export type SupportRequestLine = {
 export type SupportRequestPage = SupportRequestRow & {
   message: string | null;
   version: number;
-  contactPerson: { name: string; role: string | null; phone: string | null; email: string | null };
+  contactPerson: { name: string | null; role: string | null; phone: string | null; email: string | null };
   lines: SupportRequestLine[];
 };
+
+/** Whoever has objected is named only while they wait for an answer, to those who are to give it. */
+const whileNamed = (value: AnyColumn) => sql<string | null>`
+  case when ${contactPerson.objectedOn} is null or ${supportRequest.status} in ('new', 'in_progress') then ${value} end`;
 
 /** One request with everything written in it. @throws NotFound */
 export async function getSupportRequest(ctx: StaffContext, id: string): Promise<SupportRequestPage> {
@@ -31,9 +36,9 @@ export async function getSupportRequest(ctx: StaffContext, id: string): Promise<
     .select({
       message: supportRequest.message,
       version: supportRequest.version,
-      name: contactPerson.name,
-      role: contactPerson.role,
-      phone: contactPerson.phone,
+      name: whileNamed(contactPerson.name),
+      role: whileNamed(contactPerson.role),
+      phone: whileNamed(contactPerson.phone),
       // Whoever has objected is sent nothing.
       email: sql<
         string | null
@@ -55,9 +60,16 @@ export async function getSupportRequest(ctx: StaffContext, id: string): Promise<
       text: supportRequestAnswer.text,
       createdAt: supportRequestAnswer.createdAt,
       colleague: account.name,
-      person: contactPerson.name,
+      person: whileNamed(contactPerson.name),
     })
     .from(supportRequestAnswer)
+    .innerJoin(
+      supportRequest,
+      and(
+        eq(supportRequest.serviceId, serviceId),
+        eq(supportRequest.id, supportRequestAnswer.supportRequestId),
+      ),
+    )
     .leftJoin(account, and(eq(account.serviceId, serviceId), eq(account.id, supportRequestAnswer.accountId)))
     .leftJoin(
       contactPerson,
@@ -73,7 +85,7 @@ export async function getSupportRequest(ctx: StaffContext, id: string): Promise<
     contactPerson: person,
     lines: lines.map(({ colleague, person: asker, ...line }) => ({
       ...line,
-      author: colleague ?? asker ?? "",
+      author: colleague ?? asker,
       fromService: colleague !== null,
     })),
   };

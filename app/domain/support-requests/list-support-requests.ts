@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { contactPerson } from "#db/schema/employer.ts";
 import { employerProfile } from "#db/schema/employer-profile.ts";
 import { supportRequest } from "#db/schema/portal.ts";
@@ -25,7 +25,8 @@ export type SupportRequestRow = {
   id: string;
   employerId: string;
   employerName: string;
-  contactPersonName: string;
+  /** Null of somebody who has objected to being registered. */
+  contactPersonName: string | null;
   kind: SupportRequestKind;
   urgency: Urgency;
   status: SupportRequestStatus;
@@ -43,7 +44,9 @@ export const supportRequestColumns = {
   id: supportRequest.id,
   employerId: supportRequest.employerId,
   employerName: employerProfile.name,
-  contactPersonName: contactPerson.name,
+  contactPersonName: sql<
+    string | null
+  >`case when ${contactPerson.objectedOn} is null then ${contactPerson.name} end`,
   kind: supportRequest.kind,
   urgency: supportRequest.urgency,
   status: supportRequest.status,

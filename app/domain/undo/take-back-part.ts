@@ -186,6 +186,10 @@ async function resumeWarning(ctx: StaffContext, part: Part<"warning_on">, doneAt
     )
     .returning({ id: employerWarning.id });
   if (resumed.length === 0) return false;
-  await recordAuditEvent(ctx, { action: "employer_warning.resumed", objectId: part.employerWarningId });
+  await recordAuditEvent(ctx, {
+    action: "employer_warning.resumed",
+    objectId: part.employerWarningId,
+    after: { employer_id: part.employerId },
+  });
   return true;
 }

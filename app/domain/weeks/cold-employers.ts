@@ -111,7 +111,7 @@ async function hasMetMany({ tx, actor: { serviceId, accountId } }: StaffContext)
  * From the strongest on until there are enough: whoever has met so many finds one of their own soon. Asked as values and
  * not as "exists", which the planner would answer for every employer of the service before the first is looked at.
  */
-function firstColdRows(ctx: StaffContext, cadence: ContactCadence, most: number) {
+export function firstColdRows(ctx: StaffContext, cadence: ContactCadence, most: number) {
   const { serviceId, accountId } = ctx.actor;
   return ctx.tx.execute<ColdRow>(sql`
     select ${coldColumns}, 0 as total

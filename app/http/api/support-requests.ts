@@ -22,7 +22,7 @@ export const listSupportRequestsOperation = get({
 const wholeRequestSchema = supportRequestSchema.extend({
   message: z.string().nullable(),
   contactPerson: z.object({
-    name: z.string(),
+    name: z.string().nullable(),
     role: z.string().nullable(),
     phone: z.string().nullable(),
     email: z.string().nullable(),
@@ -30,7 +30,7 @@ const wholeRequestSchema = supportRequestSchema.extend({
   lines: z.array(
     z.object({
       id: z.string(),
-      author: z.string(),
+      author: z.string().nullable(),
       fromService: z.boolean(),
       text: z.string(),
       createdAt: z.string(),

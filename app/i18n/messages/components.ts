@@ -37,6 +37,7 @@ export const components = area({
     promise_kept: "Holdt",
     promise_broken: "Brutt",
     promise_withdrawn: "Gjelder ikke lenger",
+    promise_otherwise: "Noe annet",
   },
   en: {
     optional: "(optional)",
@@ -73,5 +74,6 @@ export const components = area({
     promise_kept: "Kept",
     promise_broken: "Broken",
     promise_withdrawn: "No longer holds",
+    promise_otherwise: "Something else",
   },
 });

@@ -114,6 +114,8 @@ export const dataImports = area({
       "Fila er fra et gammelt Excel (xls) eller har passord. Lagre den som xlsx uten passord, eller som CSV.",
     fault_file_not_a_table: "Fila er ingen tabell. Send CSV eller Excel (xlsx).",
     fault_file_archive: "Fila er et arkiv, ikke et regneark. Pakk den ut og send tabellen.",
+    fault_file_calendar:
+      "Fila er en kalender. Eksporter hendelsene som CSV eller Excel, med arbeidsgiver og dato i egne kolonner.",
     fault_file_workbook_damaged: "Regnearket er skadet og kan ikke leses. Åpne det og lagre det på nytt.",
     fault_file_workbook_too_large:
       "Regnearket er for stort å lese (over {megabytes} MB utpakket, eller over 50 MB pakket). Lagre det som CSV.",
@@ -349,6 +351,8 @@ export const dataImports = area({
       "The file is from an old Excel (xls) or has a password. Save it as xlsx without a password, or as CSV.",
     fault_file_not_a_table: "The file is no table. Send CSV or Excel (xlsx).",
     fault_file_archive: "The file is an archive and no workbook. Unpack it and send the table.",
+    fault_file_calendar:
+      "The file is a calendar. Export its events as CSV or Excel, with employer and date in columns of their own.",
     fault_file_workbook_damaged: "The workbook is damaged and cannot be read. Open it and save it again.",
     fault_file_workbook_too_large:
       "The workbook is too large to read (over {megabytes} MB unpacked, or over 50 MB packed). Save it as CSV.",

@@ -10,7 +10,7 @@ type WebhookFieldsProps = {
 };
 
 const groups = [
-  { key: "group_employer", starts: ["employer."] },
+  { key: "group_employer", starts: ["employer.", "portfolio."] },
   { key: "group_contact", starts: ["contact."] },
   { key: "group_lead", starts: ["lead."] },
   { key: "group_work", starts: ["next_step.", "promise."] },

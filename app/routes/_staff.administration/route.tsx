@@ -16,14 +16,29 @@ export const loader = staffLoader(
 );
 
 const forAdministrators = [
-  { key: "accounts", href: paths.accounts() },
-  { key: "teams", href: paths.teams() },
-  { key: "cover", href: paths.cover() },
-  { key: "area", href: paths.area() },
-  { key: "cadence", href: paths.cadence() },
-  { key: "service", href: paths.serviceProfile() },
-  { key: "sign_in", href: paths.signInDemand() },
-  { key: "webhooks", href: paths.webhooks() },
+  {
+    group: "colleagues",
+    parts: [
+      { key: "accounts", href: paths.accounts() },
+      { key: "teams", href: paths.teams() },
+      { key: "cover", href: paths.cover() },
+    ],
+  },
+  {
+    group: "house",
+    parts: [
+      { key: "service", href: paths.serviceProfile() },
+      { key: "area", href: paths.area() },
+      { key: "cadence", href: paths.cadence() },
+    ],
+  },
+  {
+    group: "access",
+    parts: [
+      { key: "sign_in", href: paths.signInDemand() },
+      { key: "webhooks", href: paths.webhooks() },
+    ],
+  },
 ] as const;
 
 export default function Administration() {
@@ -38,10 +53,15 @@ export default function Administration() {
               {t("set_up")}
             </NavLink>
           )}
-          {forAdministrators.map(({ key, href }) => (
-            <NavLink key={key} to={href}>
-              {t(key)}
-            </NavLink>
+          {forAdministrators.map(({ group, parts }) => (
+            <div key={group} className={styles.part}>
+              <span>{t(`part_${group}`)}</span>
+              {parts.map(({ key, href }) => (
+                <NavLink key={key} to={href}>
+                  {t(key)}
+                </NavLink>
+              ))}
+            </div>
           ))}
         </nav>
       ) : null}

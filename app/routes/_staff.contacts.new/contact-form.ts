@@ -48,7 +48,8 @@ export const contactForm = z.object({
 });
 export type ContactForm = z.output<typeof contactForm>;
 
-const fieldOf: Record<string, string> = {
+/** What the form calls the fields of the use case. */
+export const fieldOfContactForm: Readonly<Record<string, string>> = {
   "newPerson.name": "newPersonName",
   "newPerson.role": "newPersonRole",
   "promise.text": "promiseText",
@@ -101,7 +102,7 @@ export function toContactInput(form: ContactForm, today: string): EmployerContac
   if (!sent.success) {
     for (const issue of sent.error.issues) {
       const path = issue.path.join(".");
-      const field = fieldOf[path] ?? String(issue.path[0] ?? "");
+      const field = fieldOfContactForm[path] ?? String(issue.path[0] ?? "");
       if (faults.some((fault) => fault.field === field)) continue;
       faults.push({ field, code: /^[a-z0-9_]+$/.test(issue.message) ? issue.message : "field_wrong" });
     }

@@ -148,7 +148,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
               </p>
               {page.unknownFacts.slice(0, 2).map((kind) => (
                 <div key={kind}>
-                  <FactQuestion kind={kind} form={form} />
+                  <FactQuestion kind={kind} form={form} occupations={page.occupations} />
                   <QuestionEffect question={page.askNext.find((each) => each.kind === kind)} />
                 </div>
               ))}
@@ -165,7 +165,7 @@ export function LogContactForm({ id, page, today, now, timeZone, preset, form }:
               </summary>
               <div>
                 {page.unknownFacts.slice(2).map((kind) => (
-                  <FactQuestion key={kind} kind={kind} form={form} />
+                  <FactQuestion key={kind} kind={kind} form={form} occupations={page.occupations} />
                 ))}
               </div>
             </details>

@@ -11,13 +11,14 @@ import {
 } from "#app/domain/employer-contacts/list-employers-to-log.ts";
 import { logEmployerContact } from "#app/domain/employer-contacts/log-employer-contact.ts";
 import { isId, newId } from "#app/domain/new-id.ts";
+import { withFieldsOfForm } from "#app/http/fields-of-form.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ChooseEmployer } from "./choose-employer.tsx";
 import styles from "./contact.module.css";
-import { contactForm, toContactInput } from "./contact-form.ts";
+import { contactForm, fieldOfContactForm, toContactInput } from "./contact-form.ts";
 import { LogContactForm } from "./log-contact-form.tsx";
 
 export const loader = staffLoader(
@@ -65,7 +66,8 @@ export const loader = staffLoader(
 export const action = staffAction(
   { permission: "employer_contact:log", form: contactForm },
   async ({ ctx, input }) => {
-    const logged = await logEmployerContact(ctx, toContactInput(input, ctx.today));
+    const contact = toContactInput(input, ctx.today);
+    const logged = await withFieldsOfForm(fieldOfContactForm, () => logEmployerContact(ctx, contact));
     return redirect(`${paths.employerContact(logged.id)}?saved=${logged.created ? "new" : "before"}`);
   },
 );

@@ -17,6 +17,7 @@ import { makePromise, promiseFields } from "#app/domain/promises/make-promise.ts
 import { nextStepKinds } from "#app/domain/relationships/next-step-proposal.ts";
 import { setEmployerTier } from "#app/domain/relationships/set-employer-tier.ts";
 import { setRelationshipStage } from "#app/domain/relationships/set-relationship-stage.ts";
+import { withFieldsOfForm } from "#app/http/fields-of-form.ts";
 import { readDay } from "#app/i18n/read-day.ts";
 
 const text = (longest: number) => z.string("required").trim().min(1, "required").max(longest, "too_long");
@@ -118,23 +119,26 @@ export async function settleEmployer(
       return backUpEmployer(ctx, documentId, input.backup && input.backup !== "nobody" ? input.backup : null);
     case "promise": {
       const employerId = requireOwn(documentId);
-      await makePromise(ctx, employerId, {
+      const promised = {
         madeBy: input.promiseMadeBy,
         text: input.promiseText,
         dueOn: dayOf(ctx, "promiseDue", input.promiseDue),
         namesAreNotParticipants: sure(input),
-      });
+      };
+      await withFieldsOfForm({ text: "promiseText" }, () => makePromise(ctx, employerId, promised));
       return employerId;
     }
     case "plan_step": {
       const employerId = requireOwn(documentId);
-      await planNextStep(ctx, employerId, {
+      const step = {
         kind: input.stepKind,
         text: input.stepText,
         dueOn: dayOf(ctx, "stepDue", input.stepDue) ?? "",
         spokenWith: input.spokenWith === "yes",
         namesAreNotParticipants: sure(input),
-      });
+      };
+      const fieldOf = { dueOn: "stepDue", text: "stepText" };
+      await withFieldsOfForm(fieldOf, () => planNextStep(ctx, employerId, step));
       return employerId;
     }
     case "take_register_value":

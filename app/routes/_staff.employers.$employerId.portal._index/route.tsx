@@ -87,9 +87,12 @@ export default function EmployerPortal() {
       {portal.wish ? (
         <Notice kind="info">
           {portal.wish.wish === "visit_me"
-            ? t("wish_visit_me", { name: portal.wish.contactPersonName, day: day(portal.wish.saidAt) })
+            ? t("wish_visit_me", {
+                name: portal.wish.contactPersonName ?? t("who_objected"),
+                day: day(portal.wish.saidAt),
+              })
             : t("wish_not_now", {
-                name: portal.wish.contactPersonName,
+                name: portal.wish.contactPersonName ?? t("who_objected"),
                 until: day(portal.wish.untilOn ?? today),
               })}
         </Notice>

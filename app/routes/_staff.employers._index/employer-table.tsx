@@ -29,6 +29,7 @@ export function EmployerTable({ page }: { page: EmployersPage }) {
     <div onKeyDown={moveWithArrows}>
       <DataTable
         caption={t("title")}
+        compact
         head={
           <>
             <th scope="col">{t("column_name")}</th>
@@ -86,7 +87,7 @@ function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words
           </label>
         ) : null}
         <a href={own ? paths.employer(row.id) : paths.registerUnit(row.id)}>{row.name}</a>
-        <small>{[place, row.industry].filter(Boolean).join(" · ")}</small>
+        <small className={styles.about}>{[place, row.industry].filter(Boolean).join(" · ")}</small>
         {row.standing ? (
           <small className={row.standing === "winding_up" ? styles.warned : styles.stopped}>
             {t(`standing_${row.standing}`)}
@@ -95,7 +96,7 @@ function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words
         {row.paused ? <small className={styles.stopped}>{t("paused")}</small> : null}
         {row.hasJobLead ? <small className={styles.lead}>{t("has_lead")}</small> : null}
       </th>
-      <td data-label={t("column_stage")}>
+      <td data-label={t("column_stage")} data-plain="">
         <Cups
           filled={cupsOf[row.stage] ?? 0}
           fresh={isFresh(row.lastContactOn, today)}
@@ -103,7 +104,7 @@ function EmployerTableRow({ row, words, withDistance }: { row: Row; words: Words
           words={own ? relationship(`stage_${row.stage}` as MessageKey<"relationship">) : t("only_register")}
         />
       </td>
-      <td data-label={t("column_strength")}>
+      <td data-label={t("column_strength")} data-plain={own && row.strength !== null ? "" : undefined}>
         {own && row.strength !== null ? (
           <StrengthNumber
             value={row.strength}

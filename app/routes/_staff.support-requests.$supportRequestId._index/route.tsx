@@ -73,11 +73,12 @@ export default function SupportRequest() {
     replied.faults.some((fault: { code: string }) => fault.code === "participant_name");
   const asks = request.kind === "ring_me" && request.answeredAt === null;
   const { contactPerson } = request;
+  const asker = contactPerson.name ?? t("who_objected");
   return (
     <>
       <PageTitle
         title={request.employerName}
-        sub={`${t(`kind_${request.kind}`)} · ${contactPerson.name}${contactPerson.role ? `, ${contactPerson.role}` : ""}`}
+        sub={`${t(`kind_${request.kind}`)} · ${asker}${contactPerson.role ? `, ${contactPerson.role}` : ""}`}
         actions={
           <>
             {request.accountId === mine ? null : (
@@ -136,14 +137,14 @@ export default function SupportRequest() {
           {
             id: request.id,
             own: false,
-            who: contactPerson.name,
+            who: asker,
             when: formatMoment(request.createdAt, how),
             text: request.message ?? t("no_message"),
           },
           ...request.lines.map((line) => ({
             id: line.id,
             own: line.fromService,
-            who: line.author,
+            who: line.author ?? t("who_objected"),
             when: formatMoment(line.createdAt, how),
             text: line.text,
           })),

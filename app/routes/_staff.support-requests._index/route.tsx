@@ -82,7 +82,7 @@ export default function SupportRequests() {
                 {row.urgency === "urgent" ? <strong> · {t("urgent")}</strong> : null}
               </td>
               <td data-label={t("from")}>
-                {row.contactPersonName}
+                {row.contactPersonName ?? t("who_objected")}
                 <small>{formatMoment(row.createdAt, how)}</small>
               </td>
               <td>

@@ -29,10 +29,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { name: actor.name, serviceName: actor.serviceName, roles: actor.roles, colourScheme };
 }
 
+/** What one works with, what one looks over, and what keeps the house: apart in the menu. */
 const pages = [
-  { key: "my_week", href: paths.home(), icon: IconCalendarWeek, permission: "own_week:read", onPhone: true },
+  {
+    key: "my_week",
+    group: "work",
+    href: paths.home(),
+    icon: IconCalendarWeek,
+    permission: "own_week:read",
+    onPhone: true,
+  },
   {
     key: "employers",
+    group: "work",
     href: paths.employers(),
     icon: IconBuilding,
     permission: "employer:read",
@@ -40,21 +49,23 @@ const pages = [
   },
   {
     key: "job_leads",
+    group: "work",
     href: paths.jobLeads(),
     icon: IconBriefcase,
     permission: "employer:read",
     onPhone: false,
   },
-  { key: "people", href: paths.people(), icon: IconAddressBook, permission: "employer:read", onPhone: false },
   {
-    key: "ledger",
-    href: paths.ledger(),
-    icon: IconReport,
-    permission: "ledger:read",
+    key: "people",
+    group: "work",
+    href: paths.people(),
+    icon: IconAddressBook,
+    permission: "employer:read",
     onPhone: false,
   },
   {
     key: "participants",
+    group: "work",
     href: paths.participants(),
     icon: IconUsers,
     permission: "participant:read_name",
@@ -62,13 +73,23 @@ const pages = [
   },
   {
     key: "support_requests",
+    group: "work",
     href: paths.supportRequests(),
     icon: IconHelp,
     permission: "support_request:read",
     onPhone: false,
   },
   {
+    key: "ledger",
+    group: "overview",
+    href: paths.ledger(),
+    icon: IconReport,
+    permission: "ledger:read",
+    onPhone: false,
+  },
+  {
     key: "team_weeks",
+    group: "overview",
     href: paths.teamWeeks(),
     icon: IconUsersGroup,
     permission: "team_weeks:read",
@@ -76,6 +97,7 @@ const pages = [
   },
   {
     key: "handovers",
+    group: "overview",
     href: paths.handovers(),
     icon: IconTransfer,
     permission: "portfolio:hand_over",
@@ -83,6 +105,7 @@ const pages = [
   },
   {
     key: "log_control",
+    group: "house",
     href: paths.logControl(),
     icon: IconEyeCheck,
     permission: "access_log:control",
@@ -90,6 +113,7 @@ const pages = [
   },
   {
     key: "administration",
+    group: "house",
     href: paths.administration(),
     icon: IconSettings,
     permission: "cover:administer",
@@ -163,12 +187,13 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
   const returnTo = pathname + search;
   const nav: NavItem[] = pages
     .filter((page) => hasPermission(roles, page.permission))
-    .map((page) => ({
+    .map((page, index, shown) => ({
       href: page.href,
       label: t(page.key),
       icon: page.icon,
       current: isCurrent(page.href, pathname),
       onPhone: standsOnPhone(page, roles),
+      startsGroup: index > 0 && shown[index - 1]?.group !== page.group,
     }));
   const administers = hasPermission(roles, "cover:administer");
   const mayLog = hasPermission(roles, "employer_contact:log");
