@@ -11,6 +11,7 @@ import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { scheduleReminders } from "#app/jobs/reminders.ts";
+import { scheduleRetention } from "#app/jobs/retention.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
 import { startTrail } from "#app/jobs/trail.ts";
 import { startWebhooks } from "#app/jobs/webhooks.ts";
@@ -68,6 +69,7 @@ export async function startWorker({
   };
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleReminders(boss, resources, log);
+  await scheduleRetention(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
   let stopping = false;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import {
   type DoorOpener,
   doorOpener,
@@ -71,7 +72,7 @@ export async function loadPlacements(
       where c.service_id = p.service_id and c.employer_id = p.employer_id
         and c.occurred_at < (p.started_on::timestamp at time zone ${timeZone}::text) and ${reachedSomebody}
     ) b
-    where p.started_on between ${from}::date and ${until}::date
+    where ${reachedBy(ctx, sql`t.id`)} and p.started_on between ${from}::date and ${until}::date
       ${teamId === null ? sql`` : sql`and t.team_id = ${teamId}`}
     order by p.started_on desc, p.id`);
   return rows.flatMap(({ givenName, familyName, firstContactOn, firstContactBy, origin, ...row }) => {

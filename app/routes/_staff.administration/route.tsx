@@ -23,6 +23,7 @@ const forAdministrators = [
   { key: "cadence", href: paths.cadence() },
   { key: "service", href: paths.serviceProfile() },
   { key: "sign_in", href: paths.signInDemand() },
+  { key: "retention", href: paths.retention() },
   { key: "webhooks", href: paths.webhooks() },
 ] as const;
 
