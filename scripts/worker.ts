@@ -19,6 +19,7 @@ import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { requireHeldByRowSecurity } from "./held-by-row-security.ts";
 import { importFilesOf } from "./import-files.ts";
 import { openTrail } from "./make-current.ts";
 import { signInSettings } from "./sign-in-settings.ts";
@@ -46,6 +47,7 @@ export async function startWorker({
   log,
 }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
+  await requireHeldByRowSecurity(database, "DATABASE_WORKER_URL");
   const boss = await openJobQueue(stores.databaseWorkerUrl, log, "run");
   const mailer = createMailer({
     smtpUrl: configuration.smtpUrl,
