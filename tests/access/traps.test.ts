@@ -118,12 +118,13 @@ const uniqueAnywhere = [
   "account_invitation_token_hash_key",
   "api_token_token_hash_key",
   "calendar_feed_token_hash_key",
-  "external_identity_key",
+  "external_identity_subject_key",
   "passkey_credential_id_key",
   "portal_invitation_token_hash_key",
   "portal_session_token_hash_key",
   "portal_sign_in_link_token_hash_key",
   "session_token_hash_key",
+  "sign_in_attempt_pkey",
 ];
 
 test("a unique key without the service tells of other services' rows: there is none but on random ids and hashes", async () => {
