@@ -48,6 +48,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  brake_notice: {
+    service: "id service_id account_id kind level count happened_at lifted_at lifted_by",
+  },
   calendar_feed: {
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
@@ -96,6 +99,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   duplicate_dismissal: {
     service: "service_id kind dismissed_by created_at",
     contact_person: "first_id second_id",
+  },
+  emergency_access: {
+    service: "service_id",
+    participant: "id participant_id account_id reason words opened_at until_on",
   },
   employer: {
     service:
@@ -156,6 +163,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   external_identity: {
     service: "id service_id account_id issuer subject created_at last_used_at",
+  },
+  file_taken: {
+    service: "id service_id account_id what rows taken_at",
   },
   import_mapping: {
     service: "service_id kind header_shape mapping saved_by saved_at",
@@ -237,7 +247,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   participant_access: {
     service: "service_id",
-    participant: "id participant_id account_id relation from_on to_on created_by created_at",
+    participant: "id participant_id account_id relation from_on to_on emergency created_by created_at",
   },
   participant_circumstance: {
     service: "service_id",
@@ -336,6 +346,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   relationship_stage_evidence: {
     service:
       "id service_id employer_id stage reached_on employer_contact_id recorded_by created_at voided_at voided_by void_reason",
+  },
+  retention_rule: {
+    service: "service_id subject months changed_by changed_at version",
+  },
+  retention_run: {
+    service: "id service_id subject months taken held created_at",
   },
   schema_migration: {
     service: "id hash created_at",

@@ -5,12 +5,12 @@ import { StartFault } from "./embedded/start-fault.ts";
 import { withStores } from "./embedded/stores.ts";
 import { makeCurrent, openTrail } from "./make-current.ts";
 
-const usage = "Usage: npm run audit:verify [-- --json]";
+const usage = "Usage: npm run audit:verify [-- --every-line-here] [--json]";
 const connections = 2;
 
 /** Command: looks through the whole log. Exit 0 when it is whole, 1 when something in it was changed, 2 not done. */
 runCommand(async () => {
-  const { positionals, flag } = readArguments(usage, { flags: ["json"] });
+  const { positionals, flag } = readArguments(usage, { flags: ["json", "every-line-here"] });
   if (positionals.length > 0) throw new StartFault(usage);
   const configuration = requireConfiguration();
   const started = performance.now();
@@ -26,7 +26,10 @@ runCommand(async () => {
         role: "third_cup_audit_reader",
       });
       try {
-        return await verifyTrail(reader, { ...openTrail(configuration), connections });
+        return await verifyTrail(reader, {
+          ...{ ...openTrail(configuration), connections },
+          hashing: flag("every-line-here") ? "here" : "database",
+        });
       } finally {
         await closeDatabase(reader);
       }
@@ -36,10 +39,12 @@ runCommand(async () => {
   const seconds = (performance.now() - started) / 1000;
   if (flag("json")) console.log(JSON.stringify({ ...verdict, seconds }));
   else {
-    const { links, services, heads, waiting, newestHead, faults } = verdict;
+    const { links, services, heads, waiting, newestHead, restores, faults } = verdict;
     console.log(
       `${links} lines of ${services} services, ${heads} signed heads (newest ${newestHead ?? "none"}), ${waiting} waiting.`,
     );
+    for (const { at, reason, lost } of restores)
+      console.log(`  An older backup was put back, acknowledged ${at} (${lost} links lost): ${reason}`);
     for (const { service, fault, sequence, count } of faults)
       console.log(
         `  ${fault.replaceAll("_", " ")}${sequence === undefined ? "" : ` at link ${sequence}`}${count === undefined ? "" : ` (${count})`}${service ? `, service ${service}` : ""}`,

@@ -13,6 +13,7 @@ import { seedDemoService } from "#db/seeds/demo-service.ts";
 import { createSearch, type Search } from "#search/search.ts";
 import { StartFault } from "./embedded/start-fault.ts";
 import { openStores } from "./embedded/stores.ts";
+import { requireHeldByRowSecurity } from "./held-by-row-security.ts";
 import { importFilesOf } from "./import-files.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -47,6 +48,7 @@ export async function openProgram(
 
   const database = openDatabase(stores.databaseUrl, { connections: 10, name: "third-cup web" });
   life.onStop(() => closeDatabase(database));
+  await requireHeldByRowSecurity(database, "DATABASE_URL");
   const expected = newestMigration();
   const databaseIsReady = async () => (await newestApplied(database).catch(() => 0)) >= expected;
   if ((await newestApplied(database)) < expected)

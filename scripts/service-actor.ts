@@ -56,5 +56,6 @@ export async function findServiceActor(
       country: found.country,
     },
     serviceName: found.name,
+    atTheMachine: true,
   };
 }

@@ -11,6 +11,7 @@ import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { scheduleReminders } from "#app/jobs/reminders.ts";
+import { scheduleRetention } from "#app/jobs/retention.ts";
 import { sendQueuedMail } from "#app/jobs/send-mail.ts";
 import { startTrail } from "#app/jobs/trail.ts";
 import { startWebhooks } from "#app/jobs/webhooks.ts";
@@ -18,6 +19,7 @@ import { createMailer } from "#app/mail/mailer.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Search } from "#search/search.ts";
 import type { Stores } from "./embedded/stores.ts";
+import { requireHeldByRowSecurity } from "./held-by-row-security.ts";
 import { importFilesOf } from "./import-files.ts";
 import { openTrail } from "./make-current.ts";
 import { signInSettings } from "./sign-in-settings.ts";
@@ -45,6 +47,7 @@ export async function startWorker({
   log,
 }: WorkerOptions): Promise<Worker> {
   const database = openDatabase(stores.databaseWorkerUrl, { connections: 3, name: "third-cup worker" });
+  await requireHeldByRowSecurity(database, "DATABASE_WORKER_URL");
   const boss = await openJobQueue(stores.databaseWorkerUrl, log, "run");
   const mailer = createMailer({
     smtpUrl: configuration.smtpUrl,
@@ -68,6 +71,7 @@ export async function startWorker({
   };
   await scheduleNightlyStrength(boss, resources, log);
   await scheduleReminders(boss, resources, log);
+  await scheduleRetention(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });
   await scheduleRegisterFeed(boss, resources, { feed: configuration.registerFeed, log });
   let stopping = false;

@@ -23,6 +23,8 @@ export type StaffActor = {
   serviceName: string;
   /** The session in use. Absent for an API token, a command and a seed: none of them can prove again who they are. */
   signedIn?: { sessionId: string; at: Date };
+  /** A command at the machine itself, run by whoever holds the database's owner; nothing over the network ever says so. */
+  atTheMachine?: true;
   /** What the service demands of the holder before anything else is open to them. */
   pending?: PendingProof;
 };

@@ -57,7 +57,10 @@ export class Refused extends DomainError {
 
 export class TooMany extends DomainError {
   readonly status = 429;
-  constructor(readonly retryAfterSeconds: number) {
-    super("too_many");
+  constructor(
+    readonly retryAfterSeconds: number,
+    code: "too_many" | "brake_slowed" | "brake_stopped" = "too_many",
+  ) {
+    super(code);
   }
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type * as z from "zod";
+import { hasPermission } from "../domain/access/permissions.ts";
 import { requirePermission } from "../domain/access/require-permission.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "../domain/context.ts";
 import { DomainError } from "../domain/errors.ts";
@@ -49,6 +50,8 @@ async function call<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodT
   const holder = actor;
   if (!holder)
     return refuse({ status: 401, code: "not_signed_in", headers: { "www-authenticate": "Bearer" } });
+  // Before anything is read: whoever may not do it learns nothing of what is wanted.
+  if (!hasPermission(holder.roles, operation.permission)) return refuse({ status: 403, code: "forbidden" });
   const known = checkParams(params);
   if (!known) return refuse({ status: 404, code: "not_found" });
   const { searchParams } = new URL(request.url);

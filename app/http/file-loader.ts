@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { hasPermission, type Permission } from "../domain/access/permissions.ts";
 import { requirePermission } from "../domain/access/require-permission.ts";
 import { inTransaction, type Resources, type StaffActor } from "../domain/context.ts";
-import { Forbidden } from "../domain/errors.ts";
+import { Forbidden, FreshSignInNeeded } from "../domain/errors.ts";
 import { checkAddress, faultResponse, type LoaderInput } from "./handler.ts";
+import { paths } from "./paths.ts";
 import { requireIdentity } from "./staff-identity.ts";
 
 type FileAnswer = {
@@ -31,11 +32,25 @@ type FileInput = {
   url: URL;
 };
 
+/** The address of the file that was asked for. */
+export type Asked = { params: Record<string, string>; url: URL };
+
+type FileOptions = {
+  permission: Permission;
+  /**
+   * Address of the page that the file is taken from, with the choices kept. Whoever has to prove first who they are comes
+   * back there: a file has no page of its own to come back to.
+   */
+  page?: (asked: Asked) => string;
+};
+
+function refusal(error: unknown, page: FileOptions["page"], asked: Asked): unknown {
+  if (error instanceof FreshSignInNeeded && page) return redirect(paths.confirm(page(asked)));
+  return faultResponse(error);
+}
+
 /** Loader of a file that is too large to hold: signed in and permitted, sent as it is made. */
-export function staffFileLoader(
-  options: { permission: Permission },
-  make: (input: FileInput) => Promise<FileAnswer>,
-) {
+export function staffFileLoader(options: FileOptions, make: (input: FileInput) => Promise<FileAnswer>) {
   return async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
     const { actor } = await requireIdentity(request, context);
     const address = checkAddress(request, params);
@@ -45,14 +60,14 @@ export function staffFileLoader(
       const { body, type, name } = await make({ actor, resources, requestId, ...address });
       return asFile({ body, type, name });
     } catch (error) {
-      throw faultResponse(error);
+      throw refusal(error, options.page, address);
     }
   };
 }
 
 /** Loader of a file that is made whole in the transaction of the request, and sent after its commit. */
 export function staffFile(
-  options: { permission: Permission },
+  options: FileOptions,
   make: (input: LoaderInput) => Promise<FileAnswer>,
 ): (args: LoaderFunctionArgs) => Promise<Response> {
   return async ({ request, params, context }) => {
@@ -66,7 +81,7 @@ export function staffFile(
       });
       return asFile(file);
     } catch (error) {
-      throw faultResponse(error);
+      throw refusal(error, options.page, address);
     }
   };
 }

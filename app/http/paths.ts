@@ -94,7 +94,7 @@ export const paths = {
   newImport: () => "/imports/new",
   dataImport: (id: string) => `/imports/${id}`,
   importErrors: (id: string) => `/imports/${id}/errors`,
-  exports: () => "/exports",
+  exports: (fields: readonly (readonly [string, string])[] = []) => withQuery("/exports", fields),
   exportFile: () => "/exports/file",
   exportService: () => "/exports/service",
   jobLeadProposal: (id: string) => `/leads/${id}/proposal`,
@@ -123,9 +123,13 @@ export const paths = {
     return `/participants/${id}/matches/together${search}${at.anchor ? `#${at.anchor}` : ""}`;
   },
   logControl: (monday?: string) => `/log-control${monday ? `?week=${monday}` : ""}`,
-  privacy: (id: string) => `/participants/${id}/privacy`,
+  /** @param ready which file can be taken now that its taker has proved who they are */
+  privacy: (id: string, ready?: "copy" | "readers") =>
+    `/participants/${id}/privacy${ready ? `?ready=${ready}` : ""}`,
   readersFile: (id: string) => `/participants/${id}/privacy/readers`,
   participantCopy: (id: string) => `/participants/${id}/privacy/copy`,
+  emergency: () => "/participants/emergency",
+  retention: () => "/administration/retention",
   matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",

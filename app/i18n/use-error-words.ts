@@ -10,8 +10,14 @@ function errorKeys(error: unknown): ErrorKeys {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404 || status === 405) return { title: "not_found_title", sentence: "not_found" };
   if (status === 403) return { title: "forbidden_title", sentence: "forbidden" };
-  if (status === 429) return { title: "error_title", sentence: "too_many" };
+  if (status === 429) return { title: "error_title", sentence: brakeSentence(error) ?? "too_many" };
   return { title: "error_title", sentence: status < 500 ? "bad_request" : "unexpected" };
+}
+
+function brakeSentence(error: unknown): "brake_slowed" | "brake_stopped" | null {
+  const body: unknown = isRouteErrorResponse(error) ? error.data : null;
+  const code = typeof body === "object" && body !== null && "code" in body ? body.code : null;
+  return code === "brake_slowed" || code === "brake_stopped" ? code : null;
 }
 
 function faultsOf(error: unknown): FieldFault[] {

@@ -10,6 +10,7 @@ export const jobQueues = [
   { name: "data-import-sweep", retryLimit: 0 },
   { name: "webhook-delivery", retryLimit: 20 },
   { name: "webhook-tidying", retryLimit: 0 },
+  { name: "retention", retryLimit: 2 },
 ] as const;
 
 export type JobName = (typeof jobQueues)[number]["name"];

@@ -3,13 +3,21 @@ import { exportList } from "#app/domain/exports/export-list.ts";
 import { exportColumns, exportLists } from "#app/domain/exports/list-queries.ts";
 import { csvStream, csvType, xlsxStream, xlsxType } from "#app/exports/table-stream.ts";
 import { staffFileLoader } from "#app/http/file-loader.ts";
+import { paths } from "#app/http/paths.ts";
 import { translatorOf } from "#app/i18n/page-messages.ts";
 
 const separators = { semicolon: ";", comma: ",", tab: "\t" } as const;
 
+/** What was chosen on the page, so that it is still chosen when somebody comes back to it. */
+const chosenIn = (url: URL) =>
+  ["list", "format", "separator"].flatMap((name): [string, string][] => {
+    const value = url.searchParams.get(name);
+    return value ? [[name, value]] : [];
+  });
+
 /** One list as a file. */
 export const loader = staffFileLoader(
-  { permission: "list:export" },
+  { permission: "list:export", page: ({ url }) => paths.exports([...chosenIn(url), ["ready", "list"]]) },
   async ({ actor, resources, requestId, url }) => {
     const list = exportLists.find((one) => one === url.searchParams.get("list"));
     const format = url.searchParams.get("format") === "csv" ? "csv" : "xlsx";

@@ -67,13 +67,24 @@ create policy staff_of_service on participant_access to third_cup_app
 
 alter table participant_circumstance enable row level security;
 alter table participant_circumstance force row level security;
-create policy caseload on participant_circumstance to third_cup_app
+create policy caseload_reads on participant_circumstance for select to third_cup_app
   using (
     service_id = app_service_id() and (select app_is_staff())
     and exists (
       select 1 from participant_access a
       where a.service_id = participant_circumstance.service_id and a.participant_id = participant_circumstance.participant_id
         and a.account_id = app_account_id() and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
+    )
+  );
+-- A clinician sees that an address is protected, and records nothing.
+create policy caseload_changes on participant_circumstance to third_cup_app
+  using (
+    service_id = app_service_id() and (select app_is_staff())
+    and exists (
+      select 1 from participant_access a
+      where a.service_id = participant_circumstance.service_id and a.participant_id = participant_circumstance.participant_id
+        and a.account_id = app_account_id() and a.relation in ('specialist', 'cover', 'supervisor')
+        and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
     )
   );
 

@@ -249,11 +249,11 @@ create or replace function control_lines(from_on date, to_on date, zone text) re
 ) language sql stable security definer set search_path = public as $$
   select r.account_id, p.id, left(p.given_name, 1) || left(p.family_name, 1), p.reference_code,
     (r.read_at at time zone zone)::date, extract(hour from r.read_at at time zone zone)::int,
-    (select a.relation from participant_access a
+    (select case when a.emergency then 'emergency' else a.relation end from participant_access a
       where a.service_id = r.service_id and a.participant_id = r.participant_id and a.account_id = r.account_id
         and a.from_on <= (r.read_at at time zone zone)::date
         and coalesce(a.to_on, (r.read_at at time zone zone)::date) >= (r.read_at at time zone zone)::date
-      order by a.relation = 'specialist' desc limit 1),
+      order by a.relation = 'specialist' desc, a.emergency limit 1),
     (select (r.read_at at time zone zone)::date - max(a.to_on) from participant_access a
       where a.service_id = r.service_id and a.participant_id = r.participant_id and a.account_id = r.account_id
         and a.to_on < (r.read_at at time zone zone)::date),

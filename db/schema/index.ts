@@ -11,6 +11,7 @@ export * from "./participant.ts";
 export * from "./portal.ts";
 export * from "./register.ts";
 export * from "./relationship.ts";
+export * from "./safeguard.ts";
 export * from "./service.ts";
 export * from "./sign-in.ts";
 export * from "./trail.ts";

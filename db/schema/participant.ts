@@ -101,6 +101,8 @@ export const participantAccess = pgTable(
     relation: text().notNull(),
     fromOn: date().notNull(),
     toOn: date(),
+    /** Taken by the account itself for a day, with a reason (emergency_access); as a cover sees the participant. */
+    emergency: boolean().notNull().default(false),
     createdBy: uuid(),
     createdAt: createdAt(),
   },
@@ -462,6 +464,7 @@ export const participantRead = pgTable(
   },
   (table) => [
     index("participant_read_participant_idx").on(table.serviceId, table.participantId, table.readAt),
+    index("participant_read_account_idx").on(table.serviceId, table.accountId, table.readAt),
     index("participant_read_time_idx").on(table.serviceId, table.readAt),
     referenceWithinService(
       "participant_read_participant_fkey",

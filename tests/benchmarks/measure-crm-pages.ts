@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import type { BenchStores } from "./bench-stores.ts";
 import { percentiles, round } from "./load.ts";
 import type { ServerProcess } from "./processes.ts";
@@ -70,7 +71,7 @@ export async function measureCrmPages(report: Report, stores: BenchStores, given
       ...{ web, times: given.times * 2 },
     });
     for (const list of ["employers", "people", "contacts"])
-      await measureFirstByte(report, web, headers, list);
+      await measureFirstByte(report, web, headers, { list, stores });
   } finally {
     await web.stop();
   }
@@ -111,17 +112,26 @@ function typedSoFar(random: Random): string {
   return whole.slice(0, random.whole(1, whole.length));
 }
 
+/** As somebody who has just proved who they are, and has taken nothing out today. */
+async function letTakeOut({ ownerUrl }: BenchStores): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`update session set authenticated_at = now()`;
+  await owner`delete from file_taken`;
+  await owner.end();
+}
+
 /** A whole list as a file: how soon its first byte is there, and that the last one comes. */
 async function measureFirstByte(
   report: Report,
   web: ServerProcess,
   headers: Record<string, string>,
-  list: string,
+  { list, stores }: { list: string; stores: BenchStores },
 ): Promise<void> {
   const name = `crm export: ${list}, first byte`;
   try {
     const times: number[] = [];
     for (let time = -1; time < 3; time += 1) {
+      await letTakeOut(stores);
       const started = performance.now();
       const address = `${web.url}/exports/file?list=${list}&format=csv`;
       const answer = await fetch(address, { headers, redirect: "manual" });

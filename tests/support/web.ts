@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import type { Logger } from "pino";
 import { afterAll, beforeAll } from "vitest";
 import type { Resources, StaffActor } from "#app/domain/context.ts";
 import { startSession } from "#app/domain/sessions/staff-session.ts";
@@ -30,6 +31,10 @@ export type WebOptions = {
   publicUrl?: (port: number) => string;
   /** Identity providers, as they are once the hooks of the test have run. */
   providers?: () => Resources["signIn"]["providers"];
+  /** Where the program's log goes; nowhere when it is left out. */
+  log?: Logger;
+  /** Other resources than the stage's own, as they are once the hooks of the test have run. */
+  resources?: (own: Resources) => Resources;
 };
 
 /** A port that is free now. */
@@ -50,7 +55,8 @@ export function useWeb(stage: Stage, options: WebOptions = {}): Web {
   const resources = (): Resources => {
     const wall = onTheWall(stage);
     const signIn = { ...wall.signIn, providers: options.providers?.() ?? [] };
-    return { ...wall, signIn, ...(options.publicUrl ? { publicUrl } : {}) };
+    const own = { ...wall, signIn, ...(options.publicUrl ? { publicUrl } : {}) };
+    return options.resources?.(own) ?? own;
   };
   beforeAll(async () => {
     await ensureBuild();
@@ -60,7 +66,7 @@ export function useWeb(stage: Stage, options: WebOptions = {}): Web {
     server = createWebServer({
       build,
       resources: resources(),
-      log: quiet,
+      log: options.log ?? quiet,
       health: {
         version: "test",
         isStopping: () => false,

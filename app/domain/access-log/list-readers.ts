@@ -1,7 +1,9 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { participantRead } from "#db/schema/participant.ts";
 import { account } from "#db/schema/service.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
+import { takeFile } from "../brake/take-file.ts";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
@@ -47,6 +49,14 @@ export async function listReaders(
   };
 }
 
+/** The same as a file, all of it. Throws Forbidden, FreshSignInNeeded, NotFound. */
+export async function takeReadersOut(ctx: StaffContext, participantId: string): Promise<ReaderLine[]> {
+  requirePermission(ctx, "participant:read");
+  requireFreshSignIn(ctx);
+  await takeFile(ctx, "participant");
+  return (await listReaders(ctx, participantId)).lines;
+}
+
 /** The lines alone; the caller has checked that the participant may be read. */
 export async function readerLines(
   ctx: StaffContext,
@@ -61,10 +71,10 @@ export async function readerLines(
       employedBy: account.employedBy,
       page: participantRead.page,
       relation: sql<string | null>`(
-        select a.relation from participant_access a
+        select case when a.emergency then 'emergency' else a.relation end from participant_access a
         where a.service_id = ${participantRead.serviceId} and a.participant_id = ${participantRead.participantId}
           and a.account_id = ${participantRead.accountId} and a.from_on <= ${readOn} and coalesce(a.to_on, ${readOn}) >= ${readOn}
-        order by a.from_on desc limit 1)`,
+        order by a.emergency, a.from_on desc limit 1)`,
     })
     .from(participantRead)
     .innerJoin(

@@ -29,6 +29,8 @@ export const permissions = {
   "participant:write": ["employment_specialist", "supervisor"],
   "access_log:control": ["leader"],
   "participant:erase": ["supervisor"],
+  /** Somebody whom one does not follow up, for a day, with a reason that leaders are told. */
+  "participant:open_in_emergency": ["employment_specialist", "supervisor"],
   "participant:export": ["employment_specialist", "supervisor"],
   "match:read": ["employment_specialist", "supervisor"],
   "support_request:read": ["employment_specialist", "supervisor"],

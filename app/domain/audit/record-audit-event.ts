@@ -43,6 +43,8 @@ export type AuditObject =
   | "placement"
   | "erasure"
   | "legal_hold"
+  | "emergency_access"
+  | "brake_notice"
   | "control_review"
   | "portal_invitation"
   | "portal_session"

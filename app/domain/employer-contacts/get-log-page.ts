@@ -24,6 +24,7 @@ import {
 } from "../occupations/usual-occupations.ts";
 import { findOneVoice } from "../one-voice/find-one-voice.ts";
 import type { OneVoice } from "../one-voice/one-voice.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
 import { type Stage, stages } from "../relationships/relationship-configuration.ts";
 import { cupsOf, proposedStage } from "../relationships/relationship-stage.ts";
@@ -231,7 +232,13 @@ async function listParticipants(ctx: StaffContext): Promise<LogPage["participant
       referenceCode: participant.referenceCode,
     })
     .from(participant)
-    .where(and(eq(participant.serviceId, ctx.actor.serviceId), ne(participant.status, "ended")))
+    .where(
+      and(
+        eq(participant.serviceId, ctx.actor.serviceId),
+        ne(participant.status, "ended"),
+        reachedBy(ctx, participant.id, "line"),
+      ),
+    )
     .orderBy(asc(participant.givenName))
     .limit(60);
   return rows.map(({ id, givenName, familyName, referenceCode }) => ({

@@ -1,6 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { participant } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
 import { findParticipantNames } from "../privacy/participant-names.ts";
 
@@ -49,7 +51,8 @@ async function participantNameFaults(
 ): Promise<FieldFault[]> {
   const caseload = await ctx.tx
     .select({ id: participant.id, firstName: participant.givenName, lastName: participant.familyName })
-    .from(participant);
+    .from(participant)
+    .where(and(eq(participant.serviceId, ctx.actor.serviceId), reachedBy(ctx, participant.id, "line")));
   return written.flatMap(({ field, text }) => {
     const [first] = findParticipantNames(text, caseload);
     if (!first) return [];

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { contactOnBehalf, participant } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 
 /**
  * Keeps on whose behalf a contact was made, on the participants' side alone: no audit line, index row or job of the
@@ -18,7 +19,13 @@ export async function recordOnBehalf(
   const visible = await ctx.tx
     .select({ id: participant.id })
     .from(participant)
-    .where(and(eq(participant.serviceId, serviceId), inArray(participant.id, ids)));
+    .where(
+      and(
+        eq(participant.serviceId, serviceId),
+        inArray(participant.id, ids),
+        reachedBy(ctx, participant.id, "line"),
+      ),
+    );
   if (visible.length !== ids.length) {
     throw new Invalid([{ field: "onBehalfOf", code: "participant_elsewhere" }]);
   }
@@ -37,6 +44,7 @@ export async function listOnBehalf(ctx: StaffContext, employerContactId: string)
       and(
         eq(contactOnBehalf.serviceId, ctx.actor.serviceId),
         eq(contactOnBehalf.employerContactId, employerContactId),
+        reachedBy(ctx, contactOnBehalf.participantId),
       ),
     );
   return rows.map(({ participantId }) => participantId);

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { erasure, legalHold } from "#db/schema/trail.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
@@ -14,7 +15,7 @@ import type { ErasureGround } from "./erasure-ground.ts";
  *
  * @param asked.referenceCode typed by hand, so that nobody is erased by a slip
  * @returns the id of the erasure, under which the receipt is found
- * @throws NotFound, Invalid when the case number is another, Refused("legal_hold")
+ * @throws FreshSignInNeeded, NotFound, Invalid when the case number is another, Refused("legal_hold")
  */
 export async function eraseParticipant(
   ctx: StaffContext,
@@ -22,7 +23,7 @@ export async function eraseParticipant(
   asked: { referenceCode: string; ground: ErasureGround },
 ): Promise<string> {
   requirePermission(ctx, "participant:erase");
-  // requireFreshSignIn(ctx) belongs here: whoever has left a screen open must not be able to do this.
+  requireFreshSignIn(ctx);
   const row = await requireParticipant(ctx, participantId);
   if (row.referenceCode !== asked.referenceCode.trim())
     throw new Invalid([{ field: "referenceCode", code: "reference_code_other" }]);

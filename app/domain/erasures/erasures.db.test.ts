@@ -48,7 +48,8 @@ afterAll(async () => {
   rmSync(path, { recursive: true, force: true });
 });
 
-const verify = async () => (await verifyTrail(reader, { ...trail, connections: 2 })).faults;
+const verify = async () =>
+  (await verifyTrail(reader, { ...trail, connections: 2, hashing: "database" })).faults;
 
 async function aPerson() {
   const service = await stage.aService();

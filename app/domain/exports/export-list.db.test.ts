@@ -6,15 +6,20 @@ import { contactPerson, employer } from "#db/schema/employer.ts";
 import { auditEvent } from "#db/schema/operation.ts";
 import { useStage } from "#tests/support/stage.ts";
 import type { StaffActor } from "../context.ts";
-import { Forbidden } from "../errors.ts";
+import { Forbidden, FreshSignInNeeded } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { exportList } from "./export-list.ts";
 import { type ExportList, exportColumns } from "./list-queries.ts";
 
 const stage = useStage();
 
+const fresh = (actor: StaffActor): StaffActor => ({
+  ...actor,
+  signedIn: { sessionId: newId(), at: stage.resources.now() },
+});
+
 async function aSpecialist(): Promise<StaffActor> {
-  return stage.aColleague(await stage.aService(), "Hanne Berg", ["employment_specialist"]);
+  return fresh(await stage.aColleague(await stage.aService(), "Hanne Berg", ["employment_specialist"]));
 }
 
 async function anEmployer({ serviceId }: StaffActor, name: string): Promise<string> {
@@ -64,11 +69,28 @@ test("people who have objected, and other services' rows, are in no list; formul
 });
 
 test("a role that reads no contacts takes none out", async () => {
-  const leader = await stage.aColleague(await stage.aService(), "Liv Leder", ["leader"]);
+  const leader = fresh(await stage.aColleague(await stage.aService(), "Liv Leder", ["leader"]));
   await expect(
     exportList(stage.resources, leader, "test", { list: "contacts", format: "csv" }),
   ).rejects.toThrow(Forbidden);
   await expect(csvOf(leader, "employers")).resolves.toContain("name");
+});
+
+test("six minutes after the last proof nothing is taken out, nor with an API token", async () => {
+  const actor = await aSpecialist();
+  const takeOut = (who: StaffActor) =>
+    exportList(stage.resources, who, "test", { list: "employers", format: "csv" });
+  const { signedIn: _none, ...token } = actor;
+  const at = new Date(stage.resources.now().getTime() - 6 * 60_000);
+  await expect(takeOut({ ...actor, signedIn: { sessionId: newId(), at } })).rejects.toThrow(
+    FreshSignInNeeded,
+  );
+  await expect(takeOut(token)).rejects.toThrow(FreshSignInNeeded);
+  const taken = await stage.owner
+    .select()
+    .from(auditEvent)
+    .where(sql`service_id = ${actor.serviceId} and action = 'service.list_exported'`);
+  expect(taken).toEqual([]);
 });
 
 test("a list of 100,000 begins at once, in order, and whoever goes away leaves no transaction", {

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { noteRowsTaken, takeFile } from "../brake/take-file.ts";
 import { inTransaction, type Resources, type StaffActor } from "../context.ts";
 import { rowsInTransaction } from "../rows-in-transaction.ts";
 import { type ExportedTable, exportedColumns, exportedTables, exportFormat } from "./exported-tables.ts";
@@ -8,30 +10,43 @@ import { type ExportedTable, exportedColumns, exportedTables, exportFormat } fro
 /**
  * Everything on the employer's side of a service, as lines of JSON: first what it is, then a row to a line. All of it is
  * one statement, so it is the service as it was at one moment. That it was taken out is audited before the first line.
+ * Throws Forbidden, FreshSignInNeeded, TooMany.
  */
 export async function exportService(
   resources: Resources,
   actor: StaffActor,
   requestId: string,
 ): Promise<AsyncGenerator<string>> {
-  await inTransaction(resources, actor, requestId, async (ctx) => {
+  const taking = await inTransaction(resources, actor, requestId, async (ctx) => {
     requirePermission(ctx, "service:export");
+    requireFreshSignIn(ctx);
     await recordAuditEvent(ctx, { action: "service.exported", objectId: actor.serviceId });
+    return takeFile(ctx, "service");
   });
-  return linesOf(resources, actor, requestId);
+  return linesOf(resources, actor, { requestId, id: taking });
 }
 
-async function* linesOf(resources: Resources, actor: StaffActor, requestId: string): AsyncGenerator<string> {
+async function* linesOf(
+  resources: Resources,
+  actor: StaffActor,
+  { requestId, id }: { requestId: string; id: string },
+): AsyncGenerator<string> {
   const { serviceId } = actor;
   yield `${JSON.stringify({ ...exportFormat, serviceId, exportedAt: resources.now().toISOString() })}\n`;
   const query = () => everyRow(serviceId);
-  for await (const rows of rowsInTransaction<StaffActor, { line: string }>(
-    resources,
-    actor,
-    requestId,
-    query,
-  )) {
-    yield rows.map(({ line }) => `${line}\n`).join("");
+  let count = 0;
+  try {
+    for await (const rows of rowsInTransaction<StaffActor, { line: string }>(
+      resources,
+      actor,
+      requestId,
+      query,
+    )) {
+      count += rows.length;
+      yield rows.map(({ line }) => `${line}\n`).join("");
+    }
+  } finally {
+    await noteRowsTaken(resources, actor, { requestId, id, rows: count });
   }
 }
 

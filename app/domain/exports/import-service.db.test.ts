@@ -24,7 +24,10 @@ async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
-const supervisor = (): StaffActor => ({ ...demo.people.hanne, roles: ["supervisor"] });
+const supervisor = (): StaffActor => ({
+  ...{ ...demo.people.hanne, roles: ["supervisor"] },
+  signedIn: { sessionId: demo.people.hanne.accountId, at: demo.stage.resources.now() },
+});
 
 test("a service that is taken out and brought into an empty database is the same when it is taken out again", async () => {
   const first = await exported(demo.stage.resources, supervisor());

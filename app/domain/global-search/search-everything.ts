@@ -6,6 +6,7 @@ import { listRecentEmployers } from "../employer-contacts/list-employers-to-log.
 import type { EmployerRow } from "../employers/load-employer-rows.ts";
 import { suggestEmployers } from "../employers/suggest-employers.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import { readWords, type SearchWords } from "./search-words.ts";
 
 export type FoundPerson = {
@@ -91,7 +92,7 @@ async function findParticipants(
   ctx: StaffContext,
   { patterns, plain }: SearchWords,
 ): Promise<FoundParticipant[]> {
-  const { serviceId, accountId } = ctx.actor;
+  const { serviceId } = ctx.actor;
   const rows = await ctx.tx.execute<{
     id: string;
     reference_code: string;
@@ -100,11 +101,7 @@ async function findParticipants(
   }>(sql`
     select p.id, p.reference_code, p.given_name, p.family_name
     from participant p
-    where p.service_id = ${serviceId} and p.id in (
-        select a.participant_id from participant_access a
-        where a.service_id = ${serviceId} and a.account_id = ${accountId}
-          and a.relation in ('specialist', 'cover', 'supervisor')
-          and a.from_on <= ${ctx.today} and coalesce(a.to_on, ${ctx.today}) >= ${ctx.today})
+    where p.service_id = ${serviceId} and ${reachedBy(ctx, sql`p.id`)}
       and ((' ' || lower(p.given_name || ' ' || p.family_name || ' ' || p.reference_code)) like all (${textArray(patterns)})
         or lower(left(p.given_name, 1) || left(p.family_name, 1)) = ${plain})
     order by p.status = 'ended', p.reference_code limit ${mostOfAKind}`);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import {
   type DoorOpener,
   doorOpener,
@@ -80,7 +81,7 @@ function placements(
       where c.service_id = p.service_id and c.employer_id = p.employer_id
         and c.occurred_at < (p.started_on::timestamp at time zone ${timeZone}::text) and ${reachedSomebody}
     ) b
-    where p.started_on between ${from}::date and ${until}::date ${ofTeam}`;
+    where ${reachedBy(ctx, sql`p.participant_id`)} and p.started_on between ${from}::date and ${until}::date ${ofTeam}`;
 }
 
 /** As many of them as there are, to be counted. */

@@ -75,7 +75,7 @@ function lineOf(row: LineRow): ControlLine {
     participantId: row.participant_id,
     day: row.day,
     hour: row.hour,
-    relation: known || relation === "clinician" ? relation : null,
+    relation: known || relation === "clinician" || relation === "emergency" ? relation : null,
     daysSinceRelation: row.days_since,
     sameSurname: row.same_surname,
   };

@@ -1,5 +1,6 @@
 /** Why a leader should look at an opening of somebody's page. */
 export const suspicions = [
+  "emergency",
   "no_relation",
   "after_transfer",
   "same_surname",
@@ -17,7 +18,7 @@ export type ControlLine = {
   /** Hour of the day in the service's time zone, 0 to 23. */
   hour: number;
   /** How the reader stood to the person that day. */
-  relation: "specialist" | "cover" | "supervisor" | "clinician" | null;
+  relation: "specialist" | "cover" | "supervisor" | "clinician" | "emergency" | null;
   /** Days since the reader's last relation to the person ended; null when there was none. */
   daysSinceRelation: number | null;
   sameSurname: boolean;
@@ -39,6 +40,8 @@ export type Alert = {
  * planted snoops with at most one needless alert for 100 colleagues a week.
  */
 export const controlWeights = {
+  /** Looked into every time: that is what the reader was told when they opened. */
+  emergency: 3,
   no_relation: 3,
   after_transfer: 3,
   same_surname: 2,
@@ -63,6 +66,7 @@ export function weighLine(line: ControlLine): { reasons: Suspicion[]; points: nu
     reasons.push(reason);
     points += weight;
   };
+  if (line.relation === "emergency") add("emergency", controlWeights.emergency);
   if (line.relation === null) {
     const handedOver = line.daysSinceRelation;
     if (handedOver === null) add("no_relation", controlWeights.no_relation);

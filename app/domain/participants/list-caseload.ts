@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } fro
 import { participant, participantAccess } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
 import { isSeeking } from "./participant-vocabulary.ts";
+import { reachedBy } from "./reached-by.ts";
 import type { ParticipantRow } from "./require-participant.ts";
 
 /** A participant whom the reader follows up as specialist or cover today. */
@@ -39,7 +40,7 @@ export async function listCaseload(ctx: StaffContext): Promise<CaseloadPerson[]>
         or(isNull(participantAccess.toOn), gte(participantAccess.toOn, ctx.today)),
       ),
     )
-    .where(eq(participant.serviceId, serviceId))
+    .where(and(eq(participant.serviceId, serviceId), reachedBy(ctx, participant.id)))
     .orderBy(asc(participant.startedOn), asc(participant.id));
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -3,6 +3,7 @@ import { participant } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { initialsOf, isParticipantStatus, type ParticipantStatus } from "./participant-vocabulary.ts";
+import { reachedBy } from "./reached-by.ts";
 
 export type ListedParticipant = {
   id: string;
@@ -58,6 +59,7 @@ export async function listParticipants(
     .where(
       and(
         eq(participant.serviceId, serviceId),
+        reachedBy(ctx, participant.id, "line"),
         options.ended === false ? sql`${participant.status} <> 'ended'` : undefined,
       ),
     )

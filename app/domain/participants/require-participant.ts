@@ -1,8 +1,10 @@
-import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
-import { participant, participantAccess, participantRead } from "#db/schema/participant.ts";
+import { and, eq } from "drizzle-orm";
+import { participant, participantRead } from "#db/schema/participant.ts";
+import { brakeOpening } from "../brake/brake-openings.ts";
 import type { StaffContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
 import { newId } from "../new-id.ts";
+import { reachedBy } from "./reached-by.ts";
 
 export type ParticipantRow = typeof participant.$inferSelect;
 export type ParticipantPage =
@@ -20,35 +22,34 @@ export type ParticipantPage =
   | "export";
 
 /**
- * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no
- * further than the name, so it is not enough here. Throws NotFound.
+ * A participant of the reader's own caseload, cover or team. Row security asks the same; a clinician's relation
+ * reaches no further than the name, so it is not enough here. Throws NotFound.
  */
 export async function requireParticipant(ctx: StaffContext, participantId: string): Promise<ParticipantRow> {
   const [found] = await ctx.tx
-    .select({ row: participant })
+    .select()
     .from(participant)
-    .innerJoin(
-      participantAccess,
+    .where(
       and(
-        eq(participantAccess.serviceId, participant.serviceId),
-        eq(participantAccess.participantId, participant.id),
-        eq(participantAccess.accountId, ctx.actor.accountId),
-        inArray(participantAccess.relation, ["specialist", "cover", "supervisor"]),
-        lte(participantAccess.fromOn, ctx.today),
-        or(isNull(participantAccess.toOn), gte(participantAccess.toOn, ctx.today)),
+        eq(participant.serviceId, ctx.actor.serviceId),
+        eq(participant.id, participantId),
+        reachedBy(ctx, participant.id),
       ),
-    )
-    .where(and(eq(participant.serviceId, ctx.actor.serviceId), eq(participant.id, participantId)));
+    );
   if (!found) throw new NotFound();
-  return found.row;
+  return found;
 }
 
-/** The read line: who looked at whom, when, on which page. Written whenever a participant's page is shown. */
+/**
+ * The read line: who looked at whom, when, on which page. Written whenever a participant's page is shown. Throws TooMany
+ * when the colleague has opened so many that the brake is on.
+ */
 export async function writeReadLine(
   ctx: StaffContext,
   participantId: string,
   page: ParticipantPage,
 ): Promise<void> {
+  await brakeOpening(ctx, participantId);
   await writeReadLines(ctx, [participantId], page);
 }
 

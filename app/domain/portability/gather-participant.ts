@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { classification, sealedColumns } from "#db/classification.ts";
 import type { Sealed } from "#db/schema/columns.ts";
+import { requireFreshSignIn } from "../access/require-fresh-sign-in.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { mostReaderLines, type ReaderLine, readerLines } from "../access-log/list-readers.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { takeFile } from "../brake/take-file.ts";
 import type { StaffContext } from "../context.ts";
 import { sealerOf } from "../participant-keys/participant-sealer.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
@@ -34,10 +36,11 @@ const rowNames: Readonly<Record<string, (row: Row) => string>> = {
 /**
  * The participant's own copy (GDPR art. 15 and 20). Which columns are in it is told by their classes: a new column of a
  * participant's is in the file from the day it has a class. Row security holds for every statement.
+ * Throws Forbidden, FreshSignInNeeded, NotFound.
  */
 export async function gatherParticipant(ctx: StaffContext, participantId: string): Promise<ParticipantFile> {
   requirePermission(ctx, "participant:export");
-  // requireFreshSignIn(ctx) belongs here: whoever has left a screen open must not be able to do this.
+  requireFreshSignIn(ctx);
   const participant = await requireParticipant(ctx, participantId);
   await writeReadLine(ctx, participantId, "export");
   const tables: ParticipantFile["tables"] = {};
@@ -46,6 +49,7 @@ export async function gatherParticipant(ctx: StaffContext, participantId: string
   const changes = await ctx.tx.execute<Row>(sql`
     select l.*, a.name as by from audit_lines_about(${participantId}::uuid) l
     left join account a on a.service_id = ${ctx.actor.serviceId}::uuid and a.id = l.actor_id`);
+  await takeFile(ctx, "participant");
   await recordAuditEvent(ctx, { action: "participant.exported", objectId: participantId });
   return {
     madeAt: ctx.now.toISOString(),

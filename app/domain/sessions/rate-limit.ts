@@ -12,7 +12,7 @@ const keptDays = 2;
  * @param windowSeconds length of the window
  */
 export async function countAttempt(
-  database: Database,
+  database: Pick<Database, "execute">,
   limit: { key: string; allowed: number; windowSeconds: number; now: Date },
 ): Promise<void> {
   const windowMs = limit.windowSeconds * 1000;
@@ -39,7 +39,7 @@ export async function clearAttempts(database: Database, key: string): Promise<vo
   await database.execute(sql`delete from rate_limit where key = ${hashToken(key)}`);
 }
 
-async function sweep(database: Database, now: Date): Promise<void> {
+async function sweep(database: Pick<Database, "execute">, now: Date): Promise<void> {
   const before = new Date(now.getTime() - keptDays * 86_400_000).toISOString();
   await database.execute(sql`delete from rate_limit where window_starts_at < ${before}::timestamptz`);
 }

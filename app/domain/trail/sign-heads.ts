@@ -1,19 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/database.ts";
-import { digestOfLine, readSignedLine, signLine, type TrailKey } from "./signed-lines.ts";
+import type { Head } from "./heads.ts";
+import { newestHeads } from "./restores.ts";
+import { digestOfLine, signLine, type TrailKey } from "./signed-lines.ts";
 import type { TrailFolder } from "./trail-folder.ts";
-
-/** That a service's chain had come to this link, said outside the database. */
-export type Head = { at: string; service: string; sequence: number; hash: string; previous: string };
-
-export function readHead(key: TrailKey, line: string): Head | null {
-  const body = readSignedLine(key, line);
-  if (body?.kind !== "head") return null;
-  const { at, service, sequence, hash, previous } = body;
-  if (typeof at !== "string" || typeof service !== "string" || typeof sequence !== "number") return null;
-  if (typeof hash !== "string" || typeof previous !== "string") return null;
-  return { at, service, sequence, hash, previous };
-}
 
 /**
  * Signs the newest link of every service whose chain has grown since the last head, and writes it to the trail's own
@@ -28,11 +18,7 @@ export async function signHeads(
   return worker.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(7203011)`);
     const lines = folder.lines("heads");
-    const signed = new Map<string, number>();
-    for (const line of lines) {
-      const head = readHead(key, line);
-      if (head) signed.set(head.service, head.sequence);
-    }
+    const signed = newestHeads(key, lines);
     const newest = await tx.execute<{ service: string; sequence: string; hash: string }>(sql`
       with recursive services as (
         (select service_id from trail_link order by service_id limit 1)

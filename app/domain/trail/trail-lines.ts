@@ -34,4 +34,10 @@ export type FoundLink = {
   erased: boolean;
 };
 
-export type LinkFault = "link_gone" | "line_gone" | "line_changed" | "link_changed";
+export type LinkFault =
+  | "link_gone"
+  | "line_gone"
+  | "line_changed"
+  | "link_changed"
+  /** Hashed here, a line is not what the database said of it. */
+  | "database_answers_falsely";

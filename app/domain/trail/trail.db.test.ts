@@ -13,6 +13,8 @@ import { newId } from "../new-id.ts";
 import { addParticipant } from "../participants/add-participant.ts";
 import { getParticipant } from "../participants/get-participant.ts";
 import { participantForm } from "../participants/participant-input.ts";
+import { checkSample } from "./check-in-database.ts";
+import { acknowledgeRestore } from "./restores.ts";
 import { signHeads } from "./sign-heads.ts";
 import { readTrailKey } from "./signed-lines.ts";
 import { openTrailFolder } from "./trail-folder.ts";
@@ -28,7 +30,15 @@ let reader: Database;
 let hanne: StaffActor;
 let stranger: StaffActor;
 
-const verify = () => verifyTrail(reader, { folder, key, connections: 2 });
+/** Both ways of looking through find the same: they take turns. */
+let looks = 0;
+const verify = () => {
+  looks += 1;
+  return verifyTrail(reader, {
+    ...{ folder, key, connections: 2 },
+    hashing: looks % 2 === 0 ? "database" : "here",
+  });
+};
 const raw = () => stage.owner.$client;
 const tables = ["audit_event", "participant_read", "trail_link", "trail_pending"];
 
@@ -251,4 +261,68 @@ test("a head is signed again only when the chain has grown", async () => {
   const verdict = await verify();
   expect([verdict.faults, verdict.newestHead]).toEqual([[], now.toISOString()]);
   await worker.execute(sql`select 1`);
+});
+
+test("an older backup that was put back is a cut tail until it is acknowledged, and told ever after", async () => {
+  rmSync(heads);
+  await signHeads(worker, { folder, key, now: new Date("2026-11-18T12:00:00Z") });
+  const before = readFileSync(heads, "utf8");
+  const place = { folder, key, now: new Date("2026-11-19T08:00:00Z"), reason: "Disken gikk i stykker" };
+  try {
+    expect(await acknowledgeRestore(reader, place)).toBeNull();
+    expect(readFileSync(heads, "utf8")).toBe(before);
+    // What was put back is some links behind: rows, links and notes together.
+    await raw().begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      const gone = await tx`
+        delete from trail_link where service_id = ${stranger.serviceId} and sequence > 3 returning row_id`;
+      await tx`delete from audit_event where id in ${tx(gone.map(({ row_id }) => row_id))}`;
+    });
+    expect((await verify()).faults.map(({ fault }) => fault)).toEqual(["tail_cut"]);
+    const restored = await acknowledgeRestore(reader, place);
+    expect(restored?.chains).toMatchObject([{ service: stranger.serviceId, sequence: 3 }]);
+    const verdict = await verify();
+    expect(verdict.faults).toEqual([]);
+    expect(verdict.restores).toEqual([
+      { at: "2026-11-19T08:00:00.000Z", reason: "Disken gikk i stykker", lost: restored?.chains[0]?.lost },
+    ]);
+    // From here on the chain is signed anew, and a tail that is cut again is a fault again.
+    await stage.as(stranger, (ctx) => recordAuditEvent(ctx, { action: "team.changed", objectId: newId() }));
+    await linkLines(worker);
+    expect(await signHeads(worker, { folder, key, now: new Date("2026-11-19T09:00:00Z") })).toBe(1);
+    expect((await verify()).faults).toEqual([]);
+    await raw().begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      const gone = await tx`
+        delete from trail_link where service_id = ${stranger.serviceId} and sequence > 2 returning row_id`;
+      await tx`delete from audit_event where id in ${tx(gone.map(({ row_id }) => row_id))}`;
+    });
+    expect(new Set((await verify()).faults.map(({ fault }) => fault))).toEqual(new Set(["tail_cut"]));
+    // Nobody writes the acknowledgement without the key.
+    const lines = readFileSync(heads, "utf8").split("\n");
+    const forged = lines.map((line) =>
+      line.includes('"restored"') ? line.replace('"sequence":3', '"sequence":2') : line,
+    );
+    writeFileSync(heads, forged.join("\n"));
+    expect((await verify()).faults.map(({ fault }) => fault)).toContain("head_not_signed");
+  } finally {
+    writeFileSync(heads, before);
+    await restore();
+  }
+});
+
+test("a database that says of a changed line that it is whole is found by what is hashed here", async () => {
+  await raw().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      update audit_event set action = 'team.forged' where id = (
+        select row_id from trail_link where service_id = ${stranger.serviceId} and sequence = 4)`;
+  });
+  try {
+    const sequences = [1, 2, 3, 4, 5];
+    expect(await reader.transaction((tx) => checkSample(tx, stranger.serviceId, sequences))).toEqual([4]);
+  } finally {
+    await restore();
+  }
+  expect(await reader.transaction((tx) => checkSample(tx, stranger.serviceId, [1, 2, 3, 4, 5]))).toEqual([]);
 });

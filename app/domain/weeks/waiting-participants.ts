@@ -4,6 +4,7 @@ import { contactOnBehalf, participant, participantAccess } from "#db/schema/part
 import { daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { seekingStatuses } from "../participants/participant-vocabulary.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import { initialsOf } from "./initials-of.ts";
 
 /** Rapid search (IPS-25 item 15): a first employer contact in person within 30 days; and then one at least every 14. */
@@ -54,7 +55,13 @@ export async function listWaitingParticipants(ctx: StaffContext): Promise<JobSee
         isNull(participantAccess.toOn),
       ),
     )
-    .where(and(eq(participant.serviceId, serviceId), inArray(participant.status, [...seekingStatuses])))
+    .where(
+      and(
+        eq(participant.serviceId, serviceId),
+        inArray(participant.status, [...seekingStatuses]),
+        reachedBy(ctx, participant.id),
+      ),
+    )
     .orderBy(asc(participant.startedOn));
   const seekers = [...new Map(rows.map((row) => [row.participantId, row])).values()];
   return {

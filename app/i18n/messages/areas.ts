@@ -23,6 +23,7 @@ import { people } from "./people.ts";
 import { portal } from "./portal.ts";
 import { privacy } from "./privacy.ts";
 import { relationship } from "./relationship.ts";
+import { safeguards } from "./safeguards.ts";
 import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -64,6 +65,7 @@ export const areas = {
   portal,
   privacy,
   logControl,
+  safeguards,
   administration,
   components,
   duplicates,

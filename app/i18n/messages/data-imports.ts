@@ -236,6 +236,7 @@ export const dataImports = area({
     full_heading: "Hele tjenesten i én fil",
     full_text:
       "Arbeidsgiversiden av tjenesten som JSON, i et dokumentert format som kan hentes inn igjen. Ingenting om deltakere er med.",
+    file_ready: "Nå vet vi at det er deg. Trykk på «Last ned» igjen.",
     download_full: "Last ned hele tjenesten",
   },
   en: {
@@ -476,6 +477,7 @@ export const dataImports = area({
     full_heading: "The whole service in one file",
     full_text:
       "The employer's side of the service as JSON, in a documented format that can be brought in again. Nothing about participants is in it.",
+    file_ready: "Now we know that it is you. Press “Download” again.",
     download_full: "Download the whole service",
   },
 });

@@ -47,6 +47,15 @@ export const faults = area({
     webhooks_many: "Det er plass til 20 mottakere. Du må endre en av dem.",
     stale: "Noen andre lagret før deg. Se begge versjonene og velg.",
     too_many: "For mange forsøk. Du må vente litt og prøve igjen.",
+    brake_slowed: "Du har åpnet eller tatt ut mye på kort tid. Du må vente litt før neste.",
+    brake_stopped:
+      "Du har åpnet eller tatt ut så mye at det er stanset. Lederen din har fått beskjed og kan la deg fortsette.",
+    emergency_reason_required: "Du må velge en grunn.",
+    emergency_words_required: "Du må skrive hvorfor, med minst ti tegn.",
+    emergency_nobody:
+      "Ingen deltaker kan åpnes med det saksnummeret. Du må sjekke det, eller ringe lederen din.",
+    months_wrong: "Du må skrive et helt antall måneder, høyst 240.",
+    months_few: "Så få måneder tar bort noe som er i bruk. Du må skrive et høyere tall.",
     sign_in_wrong: "E-post og passord hører ikke sammen. Du må prøve igjen.",
     own_password_wrong: "Passordet er ikke riktig. Du må prøve igjen.",
     code_required: "Du må skrive koden.",
@@ -234,6 +243,16 @@ export const faults = area({
     webhooks_many: "There is room for 20 receivers. Change one of them.",
     stale: "Somebody else saved before you. Look at both versions and choose.",
     too_many: "Too many attempts. You must wait a little and try again.",
+    brake_slowed:
+      "You have opened or taken out a lot in a short time. You must wait a little before the next.",
+    brake_stopped:
+      "You have opened or taken out so much that it is stopped. Your leader has been told and can let you go on.",
+    emergency_reason_required: "You must choose a reason.",
+    emergency_words_required: "You must write why, in at least ten characters.",
+    emergency_nobody:
+      "No participant can be opened by that case number. You must check it, or ring your leader.",
+    months_wrong: "You must write a whole number of months, 240 at most.",
+    months_few: "So few months take away what is in use. You must write a higher number.",
     sign_in_wrong: "E-mail and password do not belong together. You must try again.",
     own_password_wrong: "The password is not right. You must try again.",
     code_required: "You must write the code.",

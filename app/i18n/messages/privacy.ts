@@ -20,6 +20,7 @@ export const privacy = area({
     copy_about:
       "Alt som er lagret om deltakeren, til å lese og til å ta med: opplysninger, ønsker, hvem som har sett på dem, og hva som er endret.",
     copy_file: "Last ned kopien (ZIP)",
+    file_ready: "Nå vet vi at det er deg. Last ned på nytt.",
     hold: "Sperre mot sletting",
     hold_about:
       "Ved klage, tilsyn eller rettssak. Så lenge sperren står, slettes ingenting, heller ikke av en regel.",
@@ -45,6 +46,7 @@ export const privacy = area({
     cover: "Vikar",
     supervisor: "Veileder",
     clinician: "Behandler",
+    emergency: "Nødtilgang",
     page_participant: "Deltakersiden",
     page_edit: "Endring av opplysninger",
     page_wishes: "Ønskene",
@@ -75,6 +77,7 @@ export const privacy = area({
     copy_about:
       "Everything that is kept about the participant, to read and to take along: details, wishes, who has looked at them, and what was changed.",
     copy_file: "Download the copy (ZIP)",
+    file_ready: "Now we know that it is you. Download again.",
     hold: "Legal hold",
     hold_about:
       "For a complaint, a supervision or a court case. While it stands nothing is erased, by a rule neither.",
@@ -100,6 +103,7 @@ export const privacy = area({
     cover: "Cover",
     supervisor: "Supervisor",
     clinician: "Clinician",
+    emergency: "Emergency access",
     page_participant: "The participant's page",
     page_edit: "Change of details",
     page_wishes: "The wishes",

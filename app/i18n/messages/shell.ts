@@ -37,6 +37,9 @@ export const shell = area({
       "Noe gikk galt hos oss. Ingenting er lagret. Prøv igjen, eller oppgi koden {code} når du ber om hjelp.",
     bad_request: "Adressen kunne ikke leses. Gå tilbake og prøv igjen.",
     too_many: "For mange forsøk. Vent litt og prøv igjen.",
+    brake_slowed: "Du har åpnet eller tatt ut mye på kort tid. Vent litt før neste.",
+    brake_stopped:
+      "Du har åpnet eller tatt ut så mye at det er stanset for i dag. Lederen din har fått beskjed og kan la deg fortsette.",
     to_start: "Til forsiden",
     offline: "Uten nett. Ingenting er lagret ennå.",
     calendar: "Kalenderen din",
@@ -82,6 +85,9 @@ export const shell = area({
       "Something went wrong on our side. Nothing has been saved. Try again, or give the code {code} when you ask for help.",
     bad_request: "The address could not be read. Go back and try again.",
     too_many: "Too many attempts. Wait a little and try again.",
+    brake_slowed: "You have opened or taken out a lot in a short time. Wait a little before the next.",
+    brake_stopped:
+      "You have opened or taken out so much that it is stopped for now. Your leader has been told and can let you go on.",
     to_start: "To the start page",
     offline: "Offline. Nothing is saved yet.",
     calendar: "Your calendar",

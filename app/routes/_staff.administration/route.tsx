@@ -30,6 +30,7 @@ const forAdministrators = [
       { key: "service", href: paths.serviceProfile() },
       { key: "area", href: paths.area() },
       { key: "cadence", href: paths.cadence() },
+      { key: "retention", href: paths.retention() },
     ],
   },
   {

@@ -7,8 +7,10 @@ import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
+import { liftBrake, listBrakes } from "#app/domain/brake/list-brakes.ts";
 import { isDay } from "#app/domain/calendar/is-day.ts";
 import { addDays } from "#app/domain/calendar/today.ts";
+import { listEmergencies } from "#app/domain/emergency-access/list-emergencies.ts";
 import { listAlerts, reasonsIn } from "#app/domain/log-control/list-alerts.ts";
 import { reviewAlert, reviewOutcomes } from "#app/domain/log-control/review-alert.ts";
 import { isId } from "#app/domain/new-id.ts";
@@ -16,16 +18,24 @@ import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { Brakes, Emergencies } from "./week-of-safeguards.tsx";
 
 export const loader = staffLoader(
-  { permission: "access_log:control", messages: ["logControl"] },
+  { permission: "access_log:control", messages: ["logControl", "safeguards"] },
   async ({ ctx, url }) => {
     const asked = url.searchParams.get("week") ?? "";
-    return { ...(await listAlerts(ctx, isDay(asked) ? asked : ctx.today)), today: ctx.today };
+    const week = await listAlerts(ctx, isDay(asked) ? asked : ctx.today);
+    return {
+      ...week,
+      emergencies: await listEmergencies(ctx, week.monday),
+      brakes: await listBrakes(ctx, week.monday),
+      today: ctx.today,
+      timeZone: ctx.actor.timeZone,
+    };
   },
 );
 
-const form = z.object({
+const review = z.object({
   accountId: z.string("field_wrong").refine(isId, "field_wrong"),
   participantId: z.string().refine(isId, "field_wrong").optional(),
   day: z.string("field_wrong").refine(isDay, "field_wrong"),
@@ -33,7 +43,13 @@ const form = z.object({
   outcome: z.enum(reviewOutcomes, "field_wrong"),
 });
 
+const form = z.union([z.object({ lift: z.string().refine(isId, "field_wrong") }), review]);
+
 export const action = staffAction({ permission: "access_log:control", form }, async ({ ctx, input }) => {
+  if ("lift" in input) {
+    await liftBrake(ctx, input.lift);
+    return redirect(`${paths.logControl()}#brakes`);
+  }
   const { accountId, participantId = null, day, reasons, outcome } = input;
   await reviewAlert(ctx, { accountId, participantId, day, reasons }, outcome);
   return redirect(paths.logControl(day));
@@ -44,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function LogControl() {
-  const { monday, isThisWeek, alerts, today } = useLoaderData<typeof loader>();
+  const { monday, isThisWeek, alerts, emergencies, brakes, today, timeZone } = useLoaderData<typeof loader>();
   const t = useMessages("logControl");
   const language = useLanguage();
   const day = (iso: string) => formatDay(iso, { language, today, year: true });
@@ -106,6 +122,8 @@ export default function LogControl() {
           </DataTable>
         </Panel>
       )}
+      <Emergencies emergencies={emergencies} today={today} timeZone={timeZone} />
+      <Brakes brakes={brakes} today={today} timeZone={timeZone} />
     </>
   );
 }

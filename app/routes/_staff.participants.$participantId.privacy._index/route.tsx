@@ -27,13 +27,15 @@ const shownLines = 100;
 
 export const loader = staffLoader(
   { permission: "participant:read", messages: ["privacy", "components"] },
-  async ({ ctx, params }) => {
+  async ({ ctx, params, url }) => {
     const id = params.participantId ?? "";
     return {
       ...(await listReaders(ctx, id, shownLines)),
       held: await isHeld(ctx, id),
       mayErase: hasPermission(ctx.actor.roles, "participant:erase"),
       mayExport: hasPermission(ctx.actor.roles, "participant:export"),
+      // Back from proving who they are: what was asked for can be taken now.
+      ready: url.searchParams.get("ready") !== null,
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
@@ -70,7 +72,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Privacy() {
-  const { participant, lines, held, mayErase, mayExport, today, timeZone } = useLoaderData<typeof loader>();
+  const { participant, lines, held, mayErase, mayExport, ready, today, timeZone } =
+    useLoaderData<typeof loader>();
   const reply = useFormReply(useActionData<typeof action>());
   const t = useMessages("privacy");
   const language = useLanguage();
@@ -82,6 +85,11 @@ export default function Privacy() {
         actions={<LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>}
       />
       <ErrorSummary {...reply.summary} />
+      {ready ? (
+        <Notice kind="ok" announced>
+          {t("file_ready")}
+        </Notice>
+      ) : null}
       {held ? <Notice kind="warn">{t("hold_stands")}</Notice> : null}
       <Panel title={t("readers")}>
         <p>{t("readers_about")}</p>
@@ -109,18 +117,14 @@ export default function Privacy() {
         </DataTable>
         {lines.length === shownLines ? <p>{t("readers_more", { most: shownLines })}</p> : null}
         <p>
-          <a href={paths.readersFile(participant.id)} download>
-            {t("readers_file")}
-          </a>
+          <a href={paths.readersFile(participant.id)}>{t("readers_file")}</a>
         </p>
       </Panel>
       {mayExport ? (
         <Panel title={t("copy")}>
           <p>{t("copy_about")}</p>
           <p>
-            <a href={paths.participantCopy(participant.id)} download>
-              {t("copy_file")}
-            </a>
+            <a href={paths.participantCopy(participant.id)}>{t("copy_file")}</a>
           </p>
         </Panel>
       ) : null}

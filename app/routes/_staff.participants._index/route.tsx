@@ -12,12 +12,13 @@ import { formatDaysAway } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:read_name", messages: ["participants", "components"] },
+  { permission: "participant:read_name", messages: ["participants", "safeguards", "components"] },
   async ({ ctx, url }) => {
     const ended = url.searchParams.get("ended") === "yes";
     return {
       ended,
       today: ctx.today,
+      mayOpenInEmergency: hasPermission(ctx.actor.roles, "participant:open_in_emergency"),
       mayAdd: hasPermission(ctx.actor.roles, "participant:write"),
       participants: await listParticipants(ctx, { ended }),
     };
@@ -25,8 +26,9 @@ export const loader = staffLoader(
 );
 
 export default function Participants() {
-  const { participants, ended, mayAdd, today } = useLoaderData<typeof loader>();
+  const { participants, ended, mayAdd, mayOpenInEmergency, today } = useLoaderData<typeof loader>();
   const t = useMessages("participants");
+  const safeguards = useMessages("safeguards");
   const language = useLanguage();
   return (
     <>
@@ -92,6 +94,11 @@ export default function Participants() {
           {t(ended ? "hide_ended" : "show_ended")}
         </a>
       </p>
+      {mayOpenInEmergency ? (
+        <p>
+          <a href={paths.emergency()}>{safeguards("emergency_link")}</a>
+        </p>
+      ) : null}
     </>
   );
 }
