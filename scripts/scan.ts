@@ -60,6 +60,7 @@ async function openProduct(folder: string, tell: (line: string) => void): Promis
   const child = spawn(process.execPath, ["scripts/launch.js"], {
     cwd: projectRoot,
     env: {
+      NODE_ENV: "production",
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       DATA_DIR: join(folder, "data"),
@@ -67,9 +68,13 @@ async function openProduct(folder: string, tell: (line: string) => void): Promis
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // Whoever ends the scan ends what it started too.
+  const leave = () => child.kill("SIGTERM");
+  process.once("exit", leave);
   let printed = "";
   child.stdout.on("data", (piece) => (printed += String(piece)));
   const close = async () => {
+    process.off("exit", leave);
     if (child.exitCode !== null) return;
     child.kill("SIGTERM");
     await once(child, "exit");
@@ -144,6 +149,9 @@ async function productTarget(url: string, cookie: string): Promise<ScanTarget> {
     ],
   };
 }
+
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 
 /**
  * Command: scanners from Debian against the product, or against the twin that has to be found wanting. Exit 0 as it

@@ -104,7 +104,11 @@ const words = [
   ],
 ];
 
-/** Runs a scanner to its end, whatever it ends with; what it found is in its report. */
+/** A scanner that was cut off has looked at a part only: its report is no clean report. */
+const cutOff = (command: string, how: string | number, output: string) =>
+  new Error(`${command} did not come to its end (${how}). Its last words:\n${output.slice(-1500)}`);
+
+/** Runs a scanner to its end; what it found is in its report. */
 function runScanner(command: string, given: string[], { folder, tell }: ScanOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, given, {
@@ -118,9 +122,13 @@ function runScanner(command: string, given: string[], { folder, tell }: ScanOpti
     child.stdout.on("data", take);
     child.stderr.on("data", take);
     child.on("error", reject);
-    child.on("exit", (code) => {
-      tell(`${command} ended with ${code}`);
-      resolve(out);
+    const leave = () => child.kill("SIGTERM");
+    process.once("exit", leave);
+    child.on("exit", (code, signal) => {
+      process.off("exit", leave);
+      tell(`${command} ended with ${code ?? signal}`);
+      if (code === 0) resolve(out);
+      else reject(cutOff(command, signal ?? code ?? "", out));
     });
   });
 }
