@@ -174,11 +174,11 @@ $$;
 -- Names and titles by the beginnings of words. Row security alone would have every row of the service read: it lets no
 -- index answer "like" before it has looked at each row itself. The ids are read again under row security by who asks.
 -- One pattern a word, at most five; all of them are looked up in the index together, because the shortest may be the one
--- that few have ("person 4711").
--- What many have ("person", "jo") is among the first two thousand rows of the service often enough, and the index would
--- first gather all that have it. What few have is found by the index alone, planned anew for each pattern: the planner
--- takes a few letters for what many rows have, and with a limit it would then read the whole table, or the whole service
--- (hence "is not distinct from"), for what none has.
+-- that few have ("person 4711"). A single word has its own statement: each condition costs planning.
+-- What many have ("person", "jo") is among the first 200 rows of the service often enough, and the index would first
+-- gather all that have it. What few have is found by the index alone, planned anew for each pattern: the planner takes a
+-- few letters for what many rows have, and with a limit it would then read the whole table, or the whole service (hence
+-- "is not distinct from"), for what none has.
 create or replace function contact_persons_named(longest text, others text[], at_most integer)
   returns table (contact_person_id uuid)
   language plpgsql stable security definer set search_path = public
@@ -190,11 +190,18 @@ begin
     select s.id from (
       select c.id, c.name from contact_person c
       where c.service_id = app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
-      order by c.service_id, c.id limit 2000) s
+      order by c.service_id, c.id limit 200) s
     where (' ' || lower(s.name)) like longest and (' ' || lower(s.name)) like all (others)
     limit at_most) f;
   if cardinality(near_at_hand) = at_most then
     return query select unnest(near_at_hand);
+    return;
+  end if;
+  if cardinality(others) = 0 then
+    return query select c.id from contact_person c
+    where (' ' || lower(c.name)) like longest
+      and c.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff' and c.objected_on is null
+    limit at_most;
     return;
   end if;
   return query select c.id from contact_person c
@@ -215,11 +222,18 @@ begin
     select s.id from (
       select l.id, l.title from job_lead l
       where l.service_id = app_service_id() and app_actor_kind() = 'staff'
-      order by l.service_id, l.id limit 2000) s
+      order by l.service_id, l.id limit 200) s
     where (' ' || lower(s.title)) like longest and (' ' || lower(s.title)) like all (others)
     limit at_most) f;
   if cardinality(near_at_hand) = at_most then
     return query select unnest(near_at_hand);
+    return;
+  end if;
+  if cardinality(others) = 0 then
+    return query select l.id from job_lead l
+    where (' ' || lower(l.title)) like longest
+      and l.service_id is not distinct from app_service_id() and app_actor_kind() = 'staff'
+    limit at_most;
     return;
   end if;
   return query select l.id from job_lead l

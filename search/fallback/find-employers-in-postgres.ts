@@ -21,15 +21,17 @@ export async function findEmployersInPostgres(
   if (query.box) conditions.push(withinBox(query.box));
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   // Found from the service's own rows and the area's units: read from one end to the other, the register and the employers
-  // of all services would decide what a list costs.
-  await tx.execute(sql`set local enable_seqscan = off`);
-  const rows = await tx.execute<{ id: string; total: string }>(sql`
-    select w.id, count(*) over () as total
-    from (${workplaces(query, today)}) w
-    where ${where}
-    order by ${order(query)}
-    limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`);
-  await tx.execute(sql`set local enable_seqscan = on`);
+  // of all services would decide what a list costs. The three are sent together, one after the other.
+  const [, rows] = await Promise.all([
+    tx.execute(sql`set local enable_seqscan = off`),
+    tx.execute<{ id: string; total: string }>(sql`
+      select w.id, count(*) over () as total
+      from (${workplaces(query, today)}) w
+      where ${where}
+      order by ${order(query)}
+      limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`),
+    tx.execute(sql`set local enable_seqscan = on`),
+  ]);
   return { ids: rows.map(({ id }) => id), total: Number(rows[0]?.total ?? 0) };
 }
 

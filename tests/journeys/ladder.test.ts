@@ -44,7 +44,8 @@ test("phone: a question of the bank is answered, and a promise made here is sett
   // What was typed elsewhere in the form is still there.
   expect(await page.getByLabel("Hvilke oppgaver er det ingen som rekker?").inputValue()).toContain("rydde");
   await page.getByRole("button", { name: "Lagre svarene" }).click();
-  await page.getByText("Oppgaver ingen rekker").waitFor();
+  await page.waitForURL((url) => url.pathname === `/employers/${id}`);
+  await page.getByText("Oppgaver ingen rekker").first().waitFor();
   const facts = await demo.stage.owner
     .select()
     .from(employerFact)

@@ -1,7 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { StaffContext } from "#app/domain/context.ts";
 
 type PlanNode = { "Node Type": string; "Relation Name"?: string; Plans?: PlanNode[] };
+
+const dialect = new PgDialect();
+
+/** `set local …` has no plan: it decides how the next statement is planned. */
+const isSetting = (statement: SQL) => /^\s*set /i.test(dialect.sqlToQuery(statement).sql);
 
 /** Tables that a plan reads from end to end. */
 function scanned(node: PlanNode): string[] {
@@ -22,6 +28,7 @@ export function watchPlans(ctx: StaffContext): { ctx: StaffContext; largeScans: 
         return typeof value === "function" ? value.bind(target) : value;
       }
       return async (statement: SQL) => {
+        if (isSetting(statement)) return target.execute(statement);
         const [row] = await target.execute<{ "QUERY PLAN": { Plan: PlanNode }[] }>(
           sql`explain (format json) ${statement}`,
         );
