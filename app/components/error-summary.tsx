@@ -1,7 +1,15 @@
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import styles from "./error-summary.module.css";
 
 export type FieldFaultLine = { fieldId: string; message: string };
+
+/** Focus alone: another address, even of a place on the page, would be another page to the router, without the faults. */
+function goTo(event: MouseEvent, fieldId: string): void {
+  const field = document.getElementById(fieldId);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
 
 /**
  * Every fault of a form in one place, each line a link to its field, in the same words as at the field.
@@ -22,7 +30,9 @@ export function ErrorSummary({ heading, errors }: { heading: string; errors: Fie
       <ul>
         {errors.map((fault) => (
           <li key={`${fault.fieldId} ${fault.message}`}>
-            <a href={`#${fault.fieldId}`}>{fault.message}</a>
+            <a href={`#${fault.fieldId}`} onClick={(event) => goTo(event, fault.fieldId)}>
+              {fault.message}
+            </a>
           </li>
         ))}
       </ul>

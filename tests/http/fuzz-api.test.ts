@@ -182,13 +182,17 @@ function* shots(draw: Draw, count: number, kind: "unstorable" | "odd"): Generato
 }
 
 test("what nothing may be kept of is refused by every operation, and changes nothing", async () => {
-  const result = await fireInVain(stage, web, shots(drawsFrom(fuzzSeed), fuzzRequests * 0.5, "unstorable"));
+  const result = await fireInVain(
+    stage,
+    web,
+    shots(drawsFrom(fuzzSeed), fuzzRequests.api * 0.5, "unstorable"),
+  );
   console.info(`fuzz of the API, refused: ${JSON.stringify([result.statuses, result.processor])}`);
   expect(result.faults.slice(0, 20)).toEqual([]);
 }, 1_200_000);
 
 test("whatever else is sent, no answer is a fault of ours, and none is late", async () => {
-  const result = await fire(web, shots(drawsFrom(fuzzSeed + 1), fuzzRequests * 0.5, "odd"));
+  const result = await fire(web, shots(drawsFrom(fuzzSeed + 1), fuzzRequests.api * 0.5, "odd"));
   console.info(`fuzz of the API, odd: ${JSON.stringify([result.statuses, result.processor])}`);
   expect(result.faults.slice(0, 20)).toEqual([]);
   expect(Object.prototype).not.toHaveProperty("polluted");

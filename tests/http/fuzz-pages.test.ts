@@ -181,19 +181,19 @@ function* writingShots(draw: Draw, count: number, kind: "spoiled" | "odd"): Gene
 
 test("what nothing may be kept of is refused by every page, and changes nothing", async () => {
   const draw = drawsFrom(fuzzSeed);
-  const reading = await fireInVain(stage, web, readingShots(draw, fuzzRequests * 0.3, unstorable));
-  const writing = await fireInVain(stage, web, writingShots(draw, fuzzRequests * 0.3, "spoiled"));
+  const reading = await fireInVain(stage, web, readingShots(draw, fuzzRequests.pages * 0.3, unstorable));
+  const writing = await fireInVain(stage, web, writingShots(draw, fuzzRequests.pages * 0.3, "spoiled"));
   console.info(
     `fuzz, refused: ${JSON.stringify([reading.statuses, reading.processor, writing.statuses, writing.processor])}`,
   );
   expect([...reading.faults, ...writing.faults].slice(0, 20)).toEqual([]);
-  expect(reading.fired + writing.fired).toBeGreaterThanOrEqual(fuzzRequests * 0.59);
+  expect(reading.fired + writing.fired).toBeGreaterThanOrEqual(fuzzRequests.pages * 0.59);
 }, 1_200_000);
 
 test("whatever else is sent to a page, no answer is a fault of ours, and none is late", async () => {
   const draw = drawsFrom(fuzzSeed + 1);
-  const reading = await fireInVain(stage, web, readingShots(draw, fuzzRequests * 0.25, odd));
-  const writing = await fire(web, writingShots(draw, fuzzRequests * 0.16, "odd"));
+  const reading = await fireInVain(stage, web, readingShots(draw, fuzzRequests.pages * 0.25, odd));
+  const writing = await fire(web, writingShots(draw, fuzzRequests.pages * 0.15, "odd"));
   console.info(
     `fuzz, odd: ${JSON.stringify([reading.statuses, reading.processor, writing.statuses, writing.processor])}`,
   );

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
+import { newId } from "#app/domain/new-id.ts";
 import { hashPassword } from "#app/domain/sessions/password.ts";
 import { rateLimit } from "#db/schema/operation.ts";
 import { account, session } from "#db/schema/service.ts";
@@ -48,11 +49,32 @@ async function prove(page: Page): Promise<void> {
 }
 
 async function looksRight(page: Page): Promise<void> {
+  // From the top: what has scrolled under the bar above cannot be reached there.
+  await page.evaluate(() => window.scrollTo(0, 0));
   expect(await findBarriers(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBe(0);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await findLowContrast(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Participants whom that colleague and nobody else works with. */
+async function someOf({ serviceId, accountId }: StaffActor, relation: string, count: number) {
+  const people = Array.from({ length: count }, (_, at) => ({
+    id: newId(),
+    code: `${relation}-${at}`,
+    name: "Solveig",
+  }));
+  const ids = people.map(({ id }) => id);
+  const codes = people.map(({ code }) => code);
+  await stage.owner.$client`
+    insert into participant (id, service_id, team_id, reference_code, given_name, family_name, started_on, created_by)
+    select p.id, ${serviceId}, (select id from team where service_id = ${serviceId} limit 1), p.code, 'Solveig', 'Fugl',
+      '2026-01-01', ${accountId} from unnest(${ids}::uuid[], ${codes}::text[]) p (id, code)`;
+  await stage.owner.$client`
+    insert into participant_access (id, service_id, participant_id, account_id, relation, from_on)
+    select gen_random_uuid(), ${serviceId}, id, ${accountId}, ${relation}, '2026-01-01' from unnest(${ids}::uuid[]) id`;
+  return people;
 }
 
 for (const [size, viewport, javaScriptEnabled] of [
@@ -65,9 +87,9 @@ for (const [size, viewport, javaScriptEnabled] of [
     const { page } = await browser.signedIn(hanne, { viewport, javaScriptEnabled });
     await makeStale(hanne);
     await page.goto(`${web.url}/exports`);
-    await page.getByText("Kontaktpersoner", { exact: true }).locator("visible=true").last().click();
-    await page.getByText("CSV", { exact: false }).locator("visible=true").first().click();
-    await page.getByRole("combobox").first().selectOption("tab");
+    await page.getByRole("radio", { name: "Kontaktpersoner" }).check();
+    await page.getByRole("radio", { name: "CSV" }).check();
+    await page.locator("select[name=separator]").selectOption("tab");
     await page.getByRole("button", { name: "Last ned", exact: true }).click();
     await prove(page);
     await page.getByText("Nå vet vi at det er deg.").waitFor();
@@ -88,13 +110,7 @@ for (const [size, viewport, javaScriptEnabled] of [
 test("emergency access: what is missing is told, a proof in between loses nothing, and the leader and the person see it", async () => {
   const { jonas, leif, hanne } = demo.people;
   await withPassword(jonas);
-  const [other] = await stage.owner.$client<{ id: string; code: string; name: string }[]>`
-    select p.id, p.reference_code as code, p.given_name as name from participant p
-    join participant_access a on a.participant_id = p.id and a.account_id = ${hanne.accountId} and a.relation = 'specialist' and a.to_on is null
-    where p.status <> 'ended'
-      and not exists (select 1 from participant_access o where o.participant_id = p.id and o.account_id = ${jonas.accountId})
-      and not exists (select 1 from participant_circumstance c where c.participant_id = p.id and c.kind = 'protected_address')
-    limit 1`;
+  const [other] = await someOf(hanne, "specialist", 1);
   const { page } = await browser.signedIn(jonas, { viewport: phone });
   await open(page, `${web.url}/participants`);
   await page.getByRole("link", { name: "Nødtilgang til en deltaker du ikke følger opp" }).click();
@@ -107,7 +123,7 @@ test("emergency access: what is missing is told, a proof in between loses nothin
   await looksRight(page);
   await makeStale(jonas);
   await page.getByLabel("Saksnummer").fill(other?.code ?? "");
-  await page.getByText("Deltakeren har selv tatt kontakt").click();
+  await page.getByRole("radio", { name: "Deltakeren har selv tatt kontakt" }).check();
   await page.getByLabel("Hvorfor").fill("Ringte meg, og må møte på jobb om en time");
   await page.getByRole("button", { name: "Åpne deltakeren" }).click();
   await prove(page);
@@ -132,14 +148,7 @@ test("emergency access: what is missing is told, a proof in between loses nothin
 
 test("whoever has opened too many is told so, and a leader lets them go on", async () => {
   const { maryam, leif } = demo.people;
-  const ids = await stage.owner.$client<{ id: string }[]>`
-    insert into participant (id, service_id, team_id, reference_code, given_name, family_name, started_on, created_by)
-    select gen_random_uuid(), ${maryam.serviceId}, (select id from team where service_id = ${maryam.serviceId} limit 1),
-      'B-' || n, 'Ada', 'Fugl', '2026-01-01', ${maryam.accountId} from generate_series(1, 41) n returning id`;
-  await stage.owner.$client`
-    insert into participant_access (id, service_id, participant_id, account_id, relation, from_on)
-    select gen_random_uuid(), ${maryam.serviceId}, id, ${maryam.accountId}, 'supervisor', '2026-01-01'
-    from unnest(${ids.map(({ id }) => id)}::uuid[]) id`;
+  const ids = await someOf(maryam, "supervisor", 41);
   const { page, context } = await browser.signedIn(maryam, { viewport: phone });
   for (const { id } of ids.slice(0, 40)) {
     const answer = await context.request.get(`${web.url}/participants/${id}`);
@@ -153,7 +162,7 @@ test("whoever has opened too many is told so, and a leader lets them go on", asy
   const { page: leaders } = await browser.signedIn(leif, { viewport: phone });
   await open(leaders, `${web.url}/log-control`);
   await looksRight(leaders);
-  await leaders.getByRole("button", { name: "La Maryam Rahimi fortsette" }).click();
+  await leaders.getByRole("button", { name: "La fortsette: Maryam Rahimi" }).click();
   await leaders.getByText("Fikk fortsette").waitFor();
   const answer = await page.goto(`${web.url}/participants/${ids[40]?.id}`);
   expect(answer?.status()).toBe(200);

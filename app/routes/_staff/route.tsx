@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import IconAddressBook from "@tabler/icons-react/dist/esm/icons/IconAddressBook.mjs";
 import IconBriefcase from "@tabler/icons-react/dist/esm/icons/IconBriefcase.mjs";
@@ -28,6 +28,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, colourScheme } = await requireIdentity(request, context);
   return { name: actor.name, serviceName: actor.serviceName, roles: actor.roles, colourScheme };
 }
+
+/** When somebody has to wait, for how long. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const wait = errorHeaders?.get("Retry-After");
+  return wait ? { "Retry-After": wait } : {};
+};
 
 /** What one works with, what one looks over, and what keeps the house: apart in the menu. */
 const pages = [
