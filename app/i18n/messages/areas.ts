@@ -18,6 +18,7 @@ import { logControl } from "./log-control.ts";
 import { map } from "./map.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
+import { openness } from "./openness.ts";
 import { participants } from "./participants.ts";
 import { people } from "./people.ts";
 import { portal } from "./portal.ts";
@@ -46,6 +47,7 @@ export const areas = {
   handovers,
   together,
   openings,
+  openness,
   jobLeads,
   ledger,
   consents,
