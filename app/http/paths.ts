@@ -139,6 +139,9 @@ export const paths = {
       ["employer", document],
       ...(purpose ? [["purpose", purpose] as const] : []),
     ]),
+  expectation: (id: string) => `/participants/${id}/expectation`,
+  benefits: (id: string) => `/participants/${id}/benefits`,
+  settleTalk: (taskId: string) => `/talks/${taskId}/done`,
   planToSpeakOf: (id: string, document: string, purpose: string) =>
     withQuery("/contacts/new", [
       ...([

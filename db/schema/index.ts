@@ -1,3 +1,4 @@
+export * from "./benefits.ts";
 export * from "./cadence.ts";
 export * from "./data-import.ts";
 export * from "./duplicate.ts";
@@ -16,4 +17,5 @@ export * from "./service.ts";
 export * from "./sign-in.ts";
 export * from "./talk.ts";
 export * from "./trail.ts";
+export * from "./work-expectation.ts";
 export * from "./working.ts";
