@@ -37,7 +37,7 @@ async function aPerson() {
   );
   return { service, hanne, jonas, id };
 }
-const counselling = (more: Record<string, string> = {}) =>
+const counselling = (more: object = {}) =>
   counsellingForm.parse({ occasion: "before_start", counsellor: "nav", ...more });
 
 test("that it happened, by whom, on which occasion and what is next; the step is taken once", async () => {

@@ -39,7 +39,7 @@ async function aService() {
     );
   return { hanne, jonas, tora, low: await add("Amir"), high: await add("Ada") };
 }
-const answers = (expects: "yes" | "unsure" | "no", sure: number, more: Record<string, string> = {}) =>
+const answers = (expects: "yes" | "unsure" | "no", sure: number, more: object = {}) =>
   expectationForm.parse({ expects, sure: String(sure), important: "8", ...more });
 
 test("answers are sealed in one piece, and low ones put a talk on the list of both, without the answers", async () => {
