@@ -93,7 +93,7 @@ async function amir(ctx: StaffContext, id: string, bakery: string): Promise<void
     ctx,
     id,
     counsellingForm.parse({
-      ...{ occasion: "other", counsellor: "nav", counsellorName: "Nav Porsgrunn" },
+      ...{ occasion: "other", counsellor: "nav", counsellorName: "Porsgrunn" },
       ...{ heldOn: addDays(ctx.today, -30), nextStep: "Melde fra til Nav den dagen en jobb er avtalt" },
     }),
   );

@@ -18,13 +18,13 @@ const day = z.string().trim().max(30, "date_wrong").optional();
 
 /** What the forms hand in; messages are fault codes, days yyyy-mm-dd, today when left out. */
 export const askForm = z.object({
-  question: z.string("required").trim().min(1, "required").max(1000, "too_long"),
-  askedOf: z.enum(counsellors, "required"),
+  question: z.string("question_needed").trim().min(1, "question_needed").max(1000, "too_long"),
+  askedOf: z.enum(counsellors, "asked_of_needed"),
   askedOn: day,
 });
 export const answerForm = z.object({
-  answer: z.string("required").trim().min(1, "required").max(2000, "too_long"),
-  answeredBy: z.enum(counsellors, "required"),
+  answer: z.string("answer_needed").trim().min(1, "answer_needed").max(2000, "too_long"),
+  answeredBy: z.enum(counsellors, "counsellor_needed"),
   answeredOn: day,
   version: versionField,
 });

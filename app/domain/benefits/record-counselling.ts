@@ -24,8 +24,8 @@ const day = z.string().trim().max(30, "date_wrong").optional();
 
 /** What the form hands in; messages are fault codes, days yyyy-mm-dd. */
 export const counsellingForm = z.object({
-  occasion: z.enum(counsellingOccasions, "required"),
-  counsellor: z.enum(counsellors, "required"),
+  occasion: z.enum(counsellingOccasions, "occasion_needed"),
+  counsellor: z.enum(counsellors, "counsellor_needed"),
   counsellorName: text(200),
   /** Today when left out. */
   heldOn: day,

@@ -1,8 +1,14 @@
-import type { TellingRefusal } from "../openness/what-may-be-said.ts";
+import type { TellingRefusal, WhatMayBeSaid } from "../openness/what-may-be-said.ts";
 import { type ContactGuard, saysWait } from "./contact-guard.ts";
 
 /** Whether the person may be spoken of at the workplace, and if not why (app/domain/openness). */
 export type SpeakingOf = { allowed: true } | { allowed: false; reason: TellingRefusal };
+
+/** Nothing of what may be said is in a list: that is asked for, workplace by workplace. */
+export function speakingOf(said: WhatMayBeSaid | undefined): SpeakingOf {
+  if (said === undefined) return { allowed: false, reason: "never_agreed" };
+  return said.allowed ? { allowed: true } : { allowed: false, reason: said.reason };
+}
 
 export type MatchAction =
   /** Getting to know the workplace, on nobody's behalf. */

@@ -2,12 +2,11 @@ import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { idsAmong } from "../employers/document-id.ts";
 import { surveyWhatMayBeSaid } from "../openness/compile-what-may-be-said.ts";
-import type { WhatMayBeSaid } from "../openness/what-may-be-said.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { WishesOfParticipant } from "../preferences/get-wishes.ts";
-import type { SpeakingOf } from "./actions.ts";
+import { type SpeakingOf, speakingOf } from "./actions.ts";
 import { arrangement } from "./arrange.ts";
 import { type ContactGuard, contactGuards } from "./contact-guard.ts";
 import { loadCareerProfile } from "./load-career-profile.ts";
@@ -100,7 +99,7 @@ export async function findMatches(
       if (!candidate) return [];
       const load = loads.get(match.id.slice(2));
       const guards = load ? contactGuards(load, ctx.today) : [];
-      return [foundMatch(match, candidate, { guards, speaking: speakingAt(said.get(match.id)) })];
+      return [foundMatch(match, candidate, { guards, speaking: speakingOf(said.get(match.id)) })];
     }),
     page,
     total: list.total,
@@ -117,12 +116,6 @@ function ownAmong(matches: readonly PlacedMatch[]): string[] {
     matches.map(({ id }) => id),
     "employer",
   );
-}
-
-/** Nothing of what may be said is in a list: that is asked for, workplace by workplace. */
-function speakingAt(said: WhatMayBeSaid | undefined): SpeakingOf {
-  if (said === undefined) return { allowed: false, reason: "never_agreed" };
-  return said.allowed ? { allowed: true } : { allowed: false, reason: said.reason };
 }
 
 function foundMatch(

@@ -27,7 +27,7 @@ const mayBe = z
 /** What the form hands in; messages are fault codes, days yyyy-mm-dd. */
 export const disclosureForm = z.object({
   towards: z.enum(disclosureReaches, "required").default("all"),
-  contact: z.enum(contactChoices, "required"),
+  contact: z.enum(contactChoices, "contact_needed"),
   may: z
     .object({ name: mayBe, support: mayBe, adjustments: mayBe, health: mayBe, other: mayBe })
     .prefault({}),
@@ -44,7 +44,7 @@ export const disclosureForm = z.object({
   advantages: text(2000),
   drawbacks: text(2000),
   talkedThrough: z.literal("yes").optional(),
-  way: z.enum(agreementWays, "required"),
+  way: z.enum(agreementWays, "way_needed"),
   /** Today when left out. */
   agreedOn: z.string().trim().max(30, "date_wrong").optional(),
   untilOn: z.string().trim().max(30, "date_wrong").optional(),

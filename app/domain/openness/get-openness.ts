@@ -8,6 +8,7 @@ import type { StaffContext } from "../context.ts";
 import { circumstancesOf } from "../participants/participant-circumstances.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
+import { listPlansToStop, type PlanToStop } from "./list-plans-to-stop.ts";
 import { loadDisclosures, type OpenedDisclosure } from "./load-disclosures.ts";
 import { loadOpennessTalksOf } from "./load-openness-talks.ts";
 import { type ReasonToRaise, whenToRaise } from "./when-to-raise.ts";
@@ -28,6 +29,8 @@ export type Openness = {
   standing: ShownDisclosure[];
   /** Everything else, newest first. */
   earlier: ShownDisclosure[];
+  /** What is planned against it. */
+  plansToStop: PlanToStop[];
   toRaise: ReasonToRaise | null;
   lastTalkOn: string | null;
   guardianMissing: boolean;
@@ -56,6 +59,7 @@ export async function getOpenness(ctx: StaffContext, participantId: string): Pro
       ...stands.filter(({ towards }) => towards !== "all"),
     ],
     earlier: shown.filter(({ ending }) => ending !== null),
+    plansToStop: await listPlansToStop(ctx, row),
     toRaise: whenToRaise(talks, ctx.today),
     lastTalkOn: talks.lastTalkOn,
     guardianMissing: circumstances.has("under_18") && !circumstances.has("guardian_consent"),

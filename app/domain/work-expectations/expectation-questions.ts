@@ -23,7 +23,7 @@ const text = (longest: number) =>
 /** What the form hands in; messages are fault codes. */
 export const expectationForm = z.object({
   /** Paid work within six months? */
-  expects: z.preprocess(blankIsNothing, z.enum(expectedWork, "required")),
+  expects: z.preprocess(blankIsNothing, z.enum(expectedWork, "expects_needed")),
   /** How sure, 0 to 10. */
   sure: z.preprocess(blankIsNothing, ruler),
   /** How important, 0 to 10. */

@@ -47,7 +47,7 @@ export const expectation = area({
     row_instrument: "Annet skjema",
     row_instrument_value: "{name} {version}: {total}",
     talk_open:
-      "Snakk sammen om arbeid innen {day}. Behandleren har den samme oppgaven, uten svarene. Jobbsøket fortsetter som før.",
+      "Snakk sammen om arbeid (innen {day}). Behandleren har den samme oppgaven, uten svarene. Jobbsøket fortsetter som før.",
     talk_done: "Vi har snakket sammen",
     panel: "Forventning om arbeid",
     panel_due: "Det er tid for å spørre.",
@@ -99,7 +99,7 @@ export const expectation = area({
     row_instrument: "Another instrument",
     row_instrument_value: "{name} {version}: {total}",
     talk_open:
-      "Talk together about work by {day}. The clinician has the same task, without the answers. The search goes on as before.",
+      "Talk together about work (by {day}). The clinician has the same task, without the answers. The search goes on as before.",
     talk_done: "We have talked",
     panel: "Expectation of work",
     panel_due: "It is time to ask.",

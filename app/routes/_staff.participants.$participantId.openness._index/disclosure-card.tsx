@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { SubmitButton } from "#app/components/submit-button.tsx";
+import type { DisclosedItem } from "#app/domain/openness/disclosure-vocabulary.ts";
 import type { ShownDisclosure } from "#app/domain/openness/get-openness.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDay } from "#app/i18n/format.ts";
@@ -8,10 +9,16 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "./openness.module.css";
 import { SaidItems } from "./said-items.tsx";
 
-type DisclosureCardProps = { version: ShownDisclosure; participantId: string; today: string };
+type DisclosureCardProps = {
+  version: ShownDisclosure;
+  /** What must not be said to anybody, and so not here, unless it is allowed here. */
+  wider?: readonly DisclosedItem[];
+  participantId: string;
+  today: string;
+};
 
 /** One version: what holds, or what did. */
-export function DisclosureCard({ version, participantId, today }: DisclosureCardProps) {
+export function DisclosureCard({ version, wider = [], participantId, today }: DisclosureCardProps) {
   const t = useMessages("openness");
   const language = useLanguage();
   const day = (iso: string) => formatDay(iso, { language, today, year: true });
@@ -23,7 +30,10 @@ export function DisclosureCard({ version, participantId, today }: DisclosureCard
       <p>{t(`contact_${version.contact}`)}</p>
       <SaidItems
         may={version.items.filter(({ may }) => may)}
-        mustNot={version.items.filter(({ may }) => !may)}
+        mustNot={[
+          ...version.items.filter(({ may }) => !may),
+          ...wider.filter(({ kind }) => !version.items.some((item) => item.kind === kind)),
+        ]}
       />
       {version.script ? <p className={styles.script}>«{version.script}»</p> : null}
       {version.talkedThrough ? null : <p className={styles.note}>{t("talked_through_no")}</p>}

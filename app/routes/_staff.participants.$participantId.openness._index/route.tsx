@@ -14,7 +14,7 @@ import { recordOpennessTalk } from "#app/domain/openness/note-openness-talk.ts";
 import { withdrawOpenness } from "#app/domain/openness/withdraw-openness.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
-import { formatDay } from "#app/i18n/format.ts";
+import { formatDay, formatMoment } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { readDay } from "#app/i18n/read-day.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -27,6 +27,7 @@ export const loader = staffLoader(
   async ({ ctx, params }) => ({
     ...(await getOpenness(ctx, params.participantId ?? "")),
     today: ctx.today,
+    timeZone: ctx.actor.timeZone,
   }),
 );
 
@@ -59,12 +60,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Openness() {
   const openness = useLoaderData<typeof loader>();
-  const { participant, standing, earlier, toRaise, lastTalkOn, today } = openness;
+  const { participant, standing, earlier, toRaise, lastTalkOn, today, timeZone } = openness;
   const reply = useFormReply(useActionData<typeof action>());
   const t = useMessages("openness");
   const words = useMessages("components");
   const language = useLanguage();
   const { id, initials, referenceCode } = participant;
+  const unsaidAnywhere =
+    standing.find(({ towards }) => towards === "all")?.items.filter(({ may }) => !may) ?? [];
   return (
     <>
       <PageTitle
@@ -84,10 +87,31 @@ export default function Openness() {
       {openness.guardianMissing ? <Notice kind="bad">{t("guardian_missing")}</Notice> : null}
       {openness.addressIsProtected ? <Notice kind="warn">{t("address_protected")}</Notice> : null}
       {openness.informed ? null : <Notice kind="info">{t("not_informed")}</Notice>}
+      {openness.plansToStop.length > 0 ? (
+        <Notice kind="bad">
+          <p>{t("plans_to_stop")}</p>
+          <ul className="tc-points">
+            {openness.plansToStop.map((plan) => (
+              <li key={plan.id}>
+                <a href={paths.employerContact(plan.id)}>
+                  {plan.employerName},{" "}
+                  {formatMoment(new Date(plan.occurredAt), { language, timeZone, today })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <Panel title={t("standing")}>
         {standing.length === 0 ? <p>{t("standing_none")}</p> : null}
         {standing.map((version) => (
-          <DisclosureCard key={version.id} version={version} participantId={id} today={today} />
+          <DisclosureCard
+            key={version.id}
+            version={version}
+            wider={version.towards === "all" ? [] : unsaidAnywhere}
+            participantId={id}
+            today={today}
+          />
         ))}
         <p className={styles.note}>{t("free")}</p>
         <div className={styles.buttons}>

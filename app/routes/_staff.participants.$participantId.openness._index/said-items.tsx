@@ -18,7 +18,7 @@ export function SaidItems({ may, mustNot }: SaidItemsProps) {
 export function ItemList({ title, items }: { title: string; items: readonly DisclosedItem[] }) {
   const t = useMessages("openness");
   return (
-    <div>
+    <div className={styles.list}>
       <strong>{title}</strong>
       {items.length === 0 ? <p className={styles.note}>{t("nothing")}</p> : null}
       <ul className="tc-points">

@@ -27,7 +27,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function ChooseWorkplace() {
   const { participant, query, found } = useLoaderData<typeof loader>();
   const t = useMessages("openness");
-  const shell = useMessages("shell");
   const { id, initials, referenceCode } = participant;
   return (
     <>
@@ -47,7 +46,7 @@ export default function ChooseWorkplace() {
             defaultValue={query}
             maxLength={200}
           />
-          <Button type="submit">{shell("search")}</Button>
+          <Button type="submit">{t("choose_find")}</Button>
         </form>
       </search>
       {found && found.length === 0 ? <p>{t("choose_none", { query })}</p> : null}

@@ -4,7 +4,6 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
-import { Panel } from "#app/components/panel.tsx";
 import { PrintButton } from "#app/components/print-button.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { tellingPurposes } from "#app/domain/openness/disclosure-vocabulary.ts";
@@ -64,16 +63,14 @@ export default function WhatMayBeSaidPage() {
       {said.allowed ? (
         <MaySay said={said} today={today} />
       ) : (
-        <Panel>
-          <Notice kind="bad">
-            <h2>{t("refused")}</h2>
-            <p>
-              {t(`refused_${said.reason}`, {
-                missing: said.missing.map((kind) => t(`kind_${kind}`).toLocaleLowerCase()).join(", "),
-              })}
-            </p>
-          </Notice>
-        </Panel>
+        <Notice kind="bad">
+          <h2>{t("refused")}</h2>
+          <p>
+            {t(`refused_${said.reason}`, {
+              missing: said.missing.map((kind) => t(`kind_${kind}`).toLocaleLowerCase()).join(", "),
+            })}
+          </p>
+        </Notice>
       )}
       <div className={`${styles.buttons} ${styles.screenOnly}`}>
         {said.allowed ? (
