@@ -93,6 +93,11 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{43}$/, { error: "must be 32 random bytes as base64url" })
     .optional(),
   TRAIL_DIR: z.string().optional(),
+  WAL_ARCHIVE_DIR: z.string().optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[a-z0-9]+$/, { error: "must be a public key that begins with age1" })
+    .optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   DEMO: z
     .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -160,6 +165,10 @@ export type Configuration = {
   trailKey: string | undefined;
   /** Absolute. Signed heads of the log and receipts of erasures: apart from the database and its backups. */
   trailDirectory: string;
+  /** Absolute. Where the embedded database keeps its own log; not given: it keeps none beyond what it needs itself. */
+  walArchiveDirectory: string | undefined;
+  /** Public key that backups are encrypted for; not given: it has to be said each time. */
+  backupRecipient: string | undefined;
   /** How many proxies in front of us may be believed about the address a request came from. */
   trustedProxyHops: number;
   demo: boolean;
@@ -243,6 +252,8 @@ export function readConfiguration(
       encryptionKeys: data.ENCRYPTION_KEYS,
       trailKey: data.TRAIL_KEY,
       trailDirectory: absolute(data.TRAIL_DIR ?? join(data.DATA_DIR, "trail"), root),
+      walArchiveDirectory: data.WAL_ARCHIVE_DIR ? absolute(data.WAL_ARCHIVE_DIR, root) : undefined,
+      backupRecipient: data.BACKUP_RECIPIENT,
       trustedProxyHops: data.TRUSTED_PROXY_HOPS,
       demo: data.DEMO,
       logLevel: data.LOG_LEVEL,

@@ -22,9 +22,10 @@ import { isAlive } from "./process-mark.ts";
 import { readOrMakeSecret } from "./secrets.ts";
 import { StartFault } from "./start-fault.ts";
 
-const ownerRole = "third_cup_owner";
+export const ownerRole = "third_cup_owner";
 const databaseName = "third_cup";
-const majorVersion = "18";
+export const majorVersion = "18";
+export const mostConnections = 120;
 
 export type PostgresServer = {
   port: number;
@@ -45,6 +46,8 @@ export type PostgresOptions = {
   /** Off for tests: faster, and a power cut would lose the data. */
   durable?: boolean;
   allowNamespace?: boolean;
+  /** Folder where the database's own log is kept, so that a backup can be brought to any moment after it. */
+  archive?: string | undefined;
 };
 
 /**
@@ -57,8 +60,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const { dataDirectory, durable = true } = options;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const password = readOrMakeSecret(dataDirectory, "postgres-owner");
-  const binaries = findPostgresBinaries(join(dataDirectory, "postgres-programs"));
-  const place = choosePostgresPlace(dataDirectory, binaries, options.allowNamespace);
+  const place = postgresPlace(dataDirectory, options.allowNamespace);
   const cluster = join(place.home, "cluster");
   if (!existsSync(cluster)) makeCluster(place, cluster, password, durable);
   checkVersion(cluster);
@@ -67,7 +69,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const logPath = join(dataDirectory, "postgres.log");
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
-    const server = await run(place, cluster, port, { ...options, durable }, logPath);
+    const server = await runPostgres(place, cluster, {
+      holders: options.holders,
+      logPath,
+      settings: { ...settingsOf(port, durable), ...archiveSettings(place, options.archive) },
+    });
     if (await isReady(server, cluster)) {
       const ownerUrl = postgresUrl(ownerRole, password, port, databaseName);
       await makeDatabase(postgresUrl(ownerRole, password, port, "postgres"));
@@ -78,11 +84,12 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
         notice: place.notice,
         ended: server.ended,
         release: server.release,
-        stop: () => stop(server),
+        stop: () => stopPostgres(server),
       };
     }
     server.release();
-    if (attempt === 3) throw new StartFault(explain("Postgres did not start", readTail(logPath), logPath));
+    if (attempt === 3)
+      throw new StartFault(explainPostgres("Postgres did not start", readTail(logPath), logPath));
     await sleep(500 * attempt);
   }
 }
@@ -137,7 +144,7 @@ function makeCluster(place: PostgresPlace, cluster: string, password: string, du
     rmSync(passwordFile, { force: true });
   }
   rmSync(unfinished, { recursive: true, force: true });
-  throw new StartFault(explain("The database could not be made", output, undefined));
+  throw new StartFault(explainPostgres("The database could not be made", output, undefined));
 }
 
 function checkVersion(cluster: string): void {
@@ -149,32 +156,54 @@ function checkVersion(cluster: string): void {
   }
 }
 
-function run(
+/** Where the cluster of a data folder lies and as whom it is run. */
+export function postgresPlace(dataDirectory: string, allowNamespace?: boolean): PostgresPlace {
+  const binaries = findPostgresBinaries(join(dataDirectory, "postgres-programs"));
+  return choosePostgresPlace(dataDirectory, binaries, allowNamespace);
+}
+
+const settingsOf = (port: number, durable: boolean) => ({
+  port,
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  // The details of an error show the row it was about.
+  log_error_verbosity: "terse",
+  max_connections: mostConnections,
+  shared_buffers: "128MB",
+  ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+});
+
+/** A piece of the log is handed over when it is full, at the latest each minute, and never over another. */
+function archiveSettings(place: PostgresPlace, archive: string | undefined): Record<string, string | number> {
+  if (archive === undefined) return { archive_mode: "off" };
+  if (archive.includes("'") || archive.includes("%"))
+    throw new StartFault("WAL_ARCHIVE_DIR may hold neither ' nor % in its path.");
+  mkdirSync(archive, { recursive: true, mode: 0o700 });
+  if (place.account.uid !== undefined && place.account.gid !== undefined)
+    chownSync(archive, place.account.uid, place.account.gid);
+  const target = `${archive}/%f`;
+  return {
+    archive_mode: "on",
+    archive_timeout: 60,
+    archive_command: `test ! -f '${target}' && cp '%p' '${target}.unfinished' && mv '${target}.unfinished' '${target}'`,
+  };
+}
+
+/** Starts the server on a cluster; what it needs to run as is the place's. */
+export function runPostgres(
   place: PostgresPlace,
   cluster: string,
-  port: number,
-  options: { holders: string; durable: boolean },
-  logPath: string,
+  options: { holders: string; logPath: string; settings: Record<string, string | number> },
 ): Promise<GuardedProcess> {
-  const settings = {
-    port,
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    // The details of an error show the row it was about.
-    log_error_verbosity: "terse",
-    max_connections: 120,
-    shared_buffers: "128MB",
-    ...(options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
-  };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const flags = Object.entries(options.settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const wrapped = place.account.wrap(place.binaries.postgres, ["-D", cluster, ...flags]);
   return startGuarded({
     ...wrapped,
     env: childEnvironment,
     cwd: place.home,
-    logPath,
+    logPath: options.logPath,
     holders: options.holders,
     stopSignal: "INT",
     uid: place.account.uid,
@@ -211,7 +240,8 @@ async function makeDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-async function stop(server: GuardedProcess): Promise<void> {
+/** Fast shutdown; waits until it is gone. */
+export async function stopPostgres(server: GuardedProcess): Promise<void> {
   sendSignal(server.pid, "SIGINT");
   if (!(await waitUntilGone(server.pid, 15_000))) sendSignal(server.pid, "SIGQUIT");
   if (!(await waitUntilGone(server.pid, 3_000))) sendSignal(server.pid, "SIGKILL");
@@ -266,11 +296,11 @@ export function findFreePort(): Promise<number> {
   });
 }
 
-function readTail(path: string): string {
+export function readTail(path: string): string {
   return existsSync(path) ? readFileSync(path, "utf8").slice(-4_000) : "";
 }
 
-function explain(what: string, output: string, logPath: string | undefined): string {
+export function explainPostgres(what: string, output: string, logPath: string | undefined): string {
   if (/no space left|ENOSPC|disk quota/i.test(output))
     return `${what}: the disk is full. Make room and start again.`;
   if (/read-only file system|EROFS/i.test(output)) return `${what}: the data folder cannot be written.`;

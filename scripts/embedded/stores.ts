@@ -53,7 +53,10 @@ export async function openStores(configuration: Configuration, options: StoresOp
     needsPostgres || needsMeilisearch
       ? await openEmbedded(
           dataDirectory,
-          { needsPostgres, needsMeilisearch, durable: options.durable },
+          {
+            ...{ needsPostgres, needsMeilisearch, durable: options.durable },
+            archive: configuration.walArchiveDirectory,
+          },
           notices,
         )
       : undefined;
@@ -108,7 +111,12 @@ export async function withStores<Result>(
   }
 }
 
-type Needs = { needsPostgres: boolean; needsMeilisearch: boolean; durable: boolean | undefined };
+type Needs = {
+  needsPostgres: boolean;
+  needsMeilisearch: boolean;
+  durable: boolean | undefined;
+  archive: string | undefined;
+};
 type Embedded = { connection: Connection; failed: Promise<string>; close(): Promise<void> };
 
 async function openEmbedded(dataDirectory: string, needs: Needs, notices: string[]): Promise<Embedded> {
@@ -127,10 +135,11 @@ async function openEmbedded(dataDirectory: string, needs: Needs, notices: string
     const running = readConnection(meeting);
     try {
       if (needs.needsPostgres && !(running.postgres && (await answers(running.postgres.ownerUrl)))) {
-        const { durable } = needs;
+        const { durable, archive } = needs;
         const server = await startPostgres({
           dataDirectory,
           holders: meeting.holders,
+          archive,
           ...(durable === undefined ? {} : { durable }),
         });
         running.postgres = { ...markOf(server.pid), port: server.port, ownerUrl: server.ownerUrl };
