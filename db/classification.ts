@@ -48,6 +48,17 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  benefits_counselling: {
+    service: "service_id",
+    participant:
+      "id participant_id occasion held_on counsellor next_step_on next_step_done_at recorded_by created_at",
+    restricted: "counsellor_name next_step",
+  },
+  benefits_question: {
+    service: "service_id",
+    participant: "id participant_id asked_on asked_of answered_on answered_by recorded_by created_at version",
+    restricted: "question answer",
+  },
   brake_notice: {
     service: "id service_id account_id kind level count happened_at lifted_at lifted_by",
   },
@@ -60,7 +71,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   contact_on_behalf: {
     service: "service_id",
-    participant: "participant_id job_search_plan_line_id created_at",
+    participant: "participant_id job_search_plan_line_id spoken_of disclosure_id created_at",
     restricted: "employer_contact_id",
   },
   contact_pause: {
@@ -90,6 +101,16 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id code rank confirmed_by created_at",
     restricted: "title",
+  },
+  disclosure: {
+    service: "service_id",
+    participant:
+      "id participant_id sequence towards employer_id register_unit_id company_number contact talked_through agreed_on way until_on recorded_by created_at ended_at ended_by ending",
+    restricted: "items script advantages drawbacks",
+  },
+  disclosure_talk: {
+    service: "service_id",
+    participant: "id participant_id occasion outcome talked_on recorded_by created_at",
   },
   erasure: {
     service:
@@ -394,6 +415,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     contact_person: "id support_request_id account_id contact_person_id text created_at",
   },
+  talk_task: {
+    service: "service_id",
+    participant: "id participant_id about occasion due_on created_by created_at settled_at settled_by",
+  },
   team: {
     service: "id service_id name created_at version",
   },
@@ -427,6 +452,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   week_review: {
     service: "service_id account_id week_starts_on seen_by seen_at",
   },
+  work_expectation: {
+    service: "service_id",
+    participant: "id participant_id occasion asked_on recorded_by created_at",
+    restricted: "answers",
+  },
 };
 
 /**
@@ -445,13 +475,17 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 
 /** Restricted columns that hold text sealed with the participant's own key. */
 export const sealedColumns: Readonly<Record<string, string>> = {
+  benefits_counselling: "counsellor_name next_step",
+  benefits_question: "question answer",
   desired_occupation: "title",
+  disclosure: "items script advantages drawbacks",
   legal_hold: "reason",
   match_answer: "reason",
   match_choice: "reason",
   participant: "home_postcode home_municipality_number own_words",
   participant_status_change: "reason",
   preference: "value",
+  work_expectation: "answers",
 };
 
 /** The class of a column; null when nobody has given it one. */

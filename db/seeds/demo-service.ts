@@ -11,6 +11,7 @@ import { addDemoContacts } from "./demo-contacts.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
+import { addDemoOpenness } from "./demo-openness.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPlacements } from "./demo-placements.ts";
 import { addDemoPortal } from "./demo-portal.ts";
@@ -53,6 +54,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
     await addDemoPlacements(resources, owner, people);
+    await addDemoOpenness(resources, owner, people);
     await addDemoTeamwork(resources, owner, people, {
       ...people.maryam,
       accountId: administratorId,

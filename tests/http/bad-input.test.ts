@@ -4,6 +4,8 @@ import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { addParticipant } from "#app/domain/participants/add-participant.ts";
+import { participantForm } from "#app/domain/participants/participant-input.ts";
 import { hashToken, newToken } from "#app/domain/sessions/token.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { portalSession } from "#db/schema/portal.ts";
@@ -71,7 +73,17 @@ async function aSetting() {
     ...{ id: newId(), serviceId, employerId, contactPersonId, tokenHash: hashToken(token) },
     ...{ createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
   });
+  const participantId = await stage.as(actor, (ctx) =>
+    addParticipant(
+      ctx,
+      participantForm.parse({
+        ...{ givenName: "Ada", familyName: "Oppdiktet", referenceCode: "D-1", teamId: service.teamId },
+        ...{ specialistId: actor.accountId, startedOn: "2026-09-01", status: "mapping" },
+      }),
+    ),
+  );
   const ids: Record<string, string> = {
+    participantId,
     ...{ registerUnitId, employerId, contactPersonId, teamId: service.teamId, accountId: actor.accountId },
     jobLeadId,
   };

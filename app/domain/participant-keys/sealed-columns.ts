@@ -17,6 +17,12 @@ export const sealedPlaces = {
     place("preference", "value", `${participantId}/${dimension}`),
   choiceReason: (id: string) => place("match_choice", "reason", id),
   answerReason: (id: string) => place("match_answer", "reason", id),
+  disclosed: (column: "items" | "script" | "advantages" | "drawbacks", id: string) =>
+    place("disclosure", column, id),
+  expectation: (id: string) => place("work_expectation", "answers", id),
+  benefitsCounselling: (column: "counsellor_name" | "next_step", id: string) =>
+    place("benefits_counselling", column, id),
+  benefitsQuestion: (column: "question" | "answer", id: string) => place("benefits_question", column, id),
 } as const;
 
 function place(table: string, column: string, row: string): SealedPlace {

@@ -3,9 +3,11 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { booleanFact } from "../employer-facts/employer-facts.ts";
 import { NotFound } from "../errors.ts";
+import { type SpeakingOf, speakingOf } from "../matching/actions.ts";
 import { loadCareerProfiles } from "../matching/load-career-profiles.ts";
 import { loadMatchEmployer } from "../matching/load-match-employers.ts";
 import { consentedAmong } from "../matching-consent/consented-among.ts";
+import { surveyWhatMayBeSaid } from "../openness/compile-what-may-be-said.ts";
 import { listCaseload } from "../participants/list-caseload.ts";
 import { initialsOf, isSeeking } from "../participants/participant-vocabulary.ts";
 import { writeReadLines } from "../participants/require-participant.ts";
@@ -14,7 +16,12 @@ import { type Opening, workplaceWithOpening } from "./opening.ts";
 import { type OpeningGroup, openingGroups } from "./opening-group.ts";
 import { groupPeople, type OpeningPerson, type PersonForOpening } from "./opening-groups.ts";
 
-export type NamedPerson = PersonForOpening & { initials: string; referenceCode: string };
+export type NamedPerson = PersonForOpening & {
+  initials: string;
+  referenceCode: string;
+  /** Whether the employer may be told of them: it decides what comes next, and neither group nor order. */
+  speaking: SpeakingOf;
+};
 
 export type PeopleForOpening = {
   /** The service does not go there at all: nobody has been looked at. */
@@ -67,13 +74,18 @@ export async function findPeopleForOpening(
     ),
   );
   const grouped = groupPeople(people, workplaceWithOpening(employer, opening, ctx.today), ctx.today);
+  const document = `e_${employerId}`;
   for (const group of openingGroups) {
-    groups[group] = grouped[group].flatMap((person) => {
+    for (const person of grouped[group]) {
       const row = rows.get(person.id);
-      if (!row) return [];
+      if (!row) continue;
       const { givenName, familyName, referenceCode } = row;
-      return [{ ...person, initials: initialsOf(givenName, familyName), referenceCode }];
-    });
+      const said = (await surveyWhatMayBeSaid(ctx, row, [document], "present")).get(document);
+      groups[group].push({
+        ...{ ...person, initials: initialsOf(givenName, familyName), referenceCode },
+        speaking: speakingOf(said),
+      });
+    }
   }
   return {
     closed: null,

@@ -6,6 +6,7 @@ import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches
 import { type HandedOver, listHandedOverToMe } from "../portfolios/list-handed-over-to-me.ts";
 import { type DuePromise, listDuePromises } from "../promises/list-due-promises.ts";
 import { wantsReminderMail } from "../reminders/reminder-mail-wish.ts";
+import { listTalksDue, type PersonToTalkWith } from "../talk-tasks/list-talks-due.ts";
 import { type ColdEmployer, firstColdEmployers } from "./cold-employers.ts";
 import { type DueNextStep, listDueNextSteps } from "./due-next-steps.ts";
 import { listOpenSupportRequests, type OpenSupportRequest } from "./open-support-requests.ts";
@@ -28,6 +29,7 @@ export type MyWeek = {
   cold: ColdEmployer[];
   supportRequests: OpenSupportRequest[];
   waiting: WaitingParticipant[];
+  talks: PersonToTalkWith[];
   newMatches: NewMatches;
 };
 
@@ -49,6 +51,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     supportRequests,
     seekers,
     newMatches,
+    talks,
   ] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
     listPlannedContacts(ctx),
@@ -60,6 +63,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     listOpenSupportRequests(ctx),
     listWaitingParticipants(ctx),
     listNewMatches(ctx),
+    listTalksDue(ctx),
   ]);
   return {
     monday,
@@ -75,6 +79,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     cold,
     supportRequests,
     waiting: seekers.waiting,
+    talks,
     newMatches,
   };
 }

@@ -16,9 +16,11 @@ const reasonsAtMost = 4;
 export function PeopleToTalkWith({
   people,
   occupations,
+  employerId,
   today,
 }: {
   people: PeopleForOpening;
+  employerId: string;
   occupations: Readonly<Record<string, string>>;
   today: string;
 }) {
@@ -51,7 +53,13 @@ export function PeopleToTalkWith({
               ) : (
                 <ul className={styles.people}>
                   {people.groups[group].map((person) => (
-                    <Person key={person.id} person={person} occupations={occupations} today={today} />
+                    <Person
+                      key={person.id}
+                      person={person}
+                      occupations={occupations}
+                      employerId={employerId}
+                      today={today}
+                    />
                   ))}
                 </ul>
               )}
@@ -88,13 +96,16 @@ function jobWords({ detail }: NamedPerson["reasons"][number]): "job_same" | "job
 function Person({
   person,
   occupations,
+  employerId,
   today,
 }: {
   person: NamedPerson;
+  employerId: string;
   occupations: Readonly<Record<string, string>>;
   today: string;
 }) {
   const t = useMessages("openings");
+  const o = useMessages("openness");
   const words = useMessages("components");
   const language = useLanguage();
   const say = {
@@ -137,6 +148,16 @@ function Person({
           </FactChip>
         ) : null}
       </FactChips>
+      <p className={styles.note}>
+        {person.speaking.allowed ? (
+          <a href={paths.mayBeSaid(person.id, `e_${employerId}`)}>
+            {o("say_title")}
+            <span className="tc-sr">: {person.referenceCode}</span>
+          </a>
+        ) : (
+          o(`refused_${person.speaking.reason}`)
+        )}
+      </p>
       {person.reasons.length + person.unknowns.length === 0 ? (
         <p className={styles.note}>{t("no_wishes")}</p>
       ) : null}

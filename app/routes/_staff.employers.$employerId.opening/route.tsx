@@ -21,7 +21,10 @@ import { openingForm, typedOpening } from "./opening-form.ts";
 import { PeopleToTalkWith } from "./people-to-talk-with.tsx";
 
 export const loader = staffLoader(
-  { permission: "match:read", messages: ["openings", "matches", "wishes", "facts", "components"] },
+  {
+    permission: "match:read",
+    messages: ["openings", "openness", "matches", "wishes", "facts", "components"],
+  },
   async ({ ctx, params }) => {
     const employerId = params.employerId ?? "";
     return { employerId, name: await getEmployerName(ctx, employerId), today: ctx.today };
@@ -70,7 +73,12 @@ export default function Opening() {
         <p>{t("private")}</p>
       </Notice>
       {people && reply && "people" in reply ? (
-        <PeopleToTalkWith people={people} occupations={reply.occupations} today={today} />
+        <PeopleToTalkWith
+          people={people}
+          occupations={reply.occupations}
+          employerId={employerId}
+          today={today}
+        />
       ) : null}
       <Form method="post" action={here} noValidate className={styles.form}>
         <OpeningFields form={form} suggestions={reply && "suggestions" in reply ? reply.suggestions : null} />

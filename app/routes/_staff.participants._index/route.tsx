@@ -6,13 +6,15 @@ import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { listParticipants } from "#app/domain/participants/list-participants.ts";
+import { listWorkTalks } from "#app/domain/talk-tasks/list-work-talks.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDaysAway } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { WorkTalks } from "./work-talks.tsx";
 
 export const loader = staffLoader(
-  { permission: "participant:read_name", messages: ["participants", "safeguards", "components"] },
+  { permission: "participant:read_name", messages: ["participants", "safeguards", "talks", "components"] },
   async ({ ctx, url }) => {
     const ended = url.searchParams.get("ended") === "yes";
     return {
@@ -21,12 +23,14 @@ export const loader = staffLoader(
       mayOpenInEmergency: hasPermission(ctx.actor.roles, "participant:open_in_emergency"),
       mayAdd: hasPermission(ctx.actor.roles, "participant:write"),
       participants: await listParticipants(ctx, { ended }),
+      // Whoever has a week of their own sees them there.
+      talks: hasPermission(ctx.actor.roles, "own_week:read") ? [] : await listWorkTalks(ctx),
     };
   },
 );
 
 export default function Participants() {
-  const { participants, ended, mayAdd, mayOpenInEmergency, today } = useLoaderData<typeof loader>();
+  const { participants, ended, mayAdd, mayOpenInEmergency, talks, today } = useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const safeguards = useMessages("safeguards");
   const language = useLanguage();
@@ -43,6 +47,7 @@ export default function Participants() {
           ) : undefined
         }
       />
+      <WorkTalks talks={talks} today={today} />
       {participants.length === 0 ? (
         <EmptyState>{t("none")}</EmptyState>
       ) : (
