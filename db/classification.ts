@@ -52,6 +52,20 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
   },
+  career_profile_section: {
+    service: "service_id",
+    participant: "id participant_id section version written_by written_on created_at",
+    restricted: "content",
+  },
+  career_profile_session: {
+    service: "service_id",
+    participant: "id participant_id held_on occasion recorded_by created_at",
+  },
+  collaborator: {
+    service: "service_id",
+    participant: "id participant_id role consented_on recorded_by created_at ended_at ended_by",
+    restricted: "name phone email",
+  },
   contact_cadence: {
     service: "service_id tier stage days",
   },
@@ -190,6 +204,26 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     participant: "id participant_id from_on placed_by created_at released_at released_by",
     restricted: "reason",
   },
+  job_search_plan: {
+    service: "service_id",
+    participant: "id participant_id version next_review_on written_by created_at",
+    restricted: "goals hours framework",
+  },
+  job_search_plan_line: {
+    service: "service_id",
+    participant: "id participant_id kind occupation_code from_on to_on created_by created_at ended_by",
+    restricted: "words",
+  },
+  job_support_plan: {
+    service: "service_id",
+    participant: "id participant_id placement_id version next_review_on written_by written_on created_at",
+    restricted: "aims",
+  },
+  job_support_plan_item: {
+    service: "service_id",
+    participant: "id participant_id job_support_plan_id kind by_whom place",
+    restricted: "words",
+  },
   match_answer: {
     service: "service_id",
     participant:
@@ -217,6 +251,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   municipality: {
     public: "number name latitude longitude",
   },
+  missed_appointment: {
+    service: "service_id",
+    participant: "id participant_id missed_on recorded_by created_at",
+    restricted: "note",
+  },
   next_step: {
     service:
       "id service_id employer_id employer_contact_id kind due_on account_id done_at done_by created_by created_at version",
@@ -228,6 +267,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   occupation_title: {
     public: "source title code updated_at",
+  },
+  outreach_attempt: {
+    service: "service_id",
+    participant: "id participant_id attempted_on way reached made_by created_at",
+    restricted: "note",
   },
   participant: {
     service: "service_id",
@@ -255,7 +299,13 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   participant_status_change: {
     service: "service_id",
-    participant: "id participant_id status changed_on changed_by created_at",
+    participant:
+      "id participant_id status changed_on cause changed_by created_at voided_at voided_by taken_up_at taken_up_by",
+    restricted: "reason",
+  },
+  passive_period: {
+    service: "service_id",
+    participant: "id participant_id from_on follow_up_on started_by created_at to_on ended_by version",
     restricted: "reason",
   },
   passkey: {
@@ -316,6 +366,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   record_merge_row: {
     service: "id service_id record_merge_id table_name what",
     restricted: "content",
+  },
+  referral: {
+    service: "service_id",
+    participant:
+      "id participant_id source received_on treatment_team_id nav_office recorded_by created_at updated_at version",
+    restricted: "note",
+  },
+  referral_decline: {
+    service: "service_id",
+    participant:
+      "id participant_id referral_id reason declined_on declined_by created_at taken_up_at taken_up_by",
+    restricted: "note",
   },
   register_event: {
     public: "id register_unit_id kind old_value new_value happened_on source created_at",
@@ -384,6 +446,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   team_member: {
     service: "service_id team_id account_id",
   },
+  treatment_team: {
+    service: "id service_id name created_by created_at",
+  },
   undoable_change: {
     service: "id service_id account_id kind parts done_at undone_at",
   },
@@ -429,13 +494,24 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 
 /** Restricted columns that hold text sealed with the participant's own key. */
 export const sealedColumns: Readonly<Record<string, string>> = {
+  career_profile_section: "content",
+  collaborator: "name phone email",
   desired_occupation: "title",
+  job_search_plan: "goals hours framework",
+  job_search_plan_line: "words",
+  job_support_plan: "aims",
+  job_support_plan_item: "words",
   legal_hold: "reason",
   match_answer: "reason",
   match_choice: "reason",
+  missed_appointment: "note",
+  outreach_attempt: "note",
   participant: "home_postcode home_municipality_number own_words",
   participant_status_change: "reason",
+  passive_period: "reason",
   preference: "value",
+  referral: "note",
+  referral_decline: "note",
 };
 
 /** The class of a column; null when nobody has given it one. */

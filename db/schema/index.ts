@@ -1,4 +1,5 @@
 export * from "./cadence.ts";
+export * from "./career.ts";
 export * from "./data-import.ts";
 export * from "./duplicate.ts";
 export * from "./employer.ts";
@@ -8,6 +9,7 @@ export * from "./handover.ts";
 export * from "./integration.ts";
 export * from "./operation.ts";
 export * from "./participant.ts";
+export * from "./participant-way.ts";
 export * from "./portal.ts";
 export * from "./register.ts";
 export * from "./relationship.ts";

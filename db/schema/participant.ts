@@ -151,7 +151,10 @@ export const participantCircumstance = pgTable(
   ],
 );
 
-/** Each change of status, with who and why. */
+/**
+ * The participant's way through the service, a row for each state: from when, who, and why. The newest one that stands is
+ * also `participant.status`.
+ */
 export const participantStatusChange = pgTable(
   "participant_status_change",
   {
@@ -160,12 +163,23 @@ export const participantStatusChange = pgTable(
     participantId: uuid().notNull(),
     status: text().notNull(),
     changedOn: date().notNull(),
+    /** Why the way ended, from a list; for the end alone. */
+    cause: text(),
     reason: sealedText(),
     changedBy: uuid().notNull(),
     createdAt: createdAt(),
+    /** Taken back as a slip; the row stays. */
+    voidedAt: instant(),
+    voidedBy: uuid(),
+    /** When a supervisor took up an end that should not have been one. */
+    takenUpAt: instant(),
+    takenUpBy: uuid(),
   },
   (table) => [
     index("participant_status_change_participant_idx").on(table.serviceId, table.participantId),
+    index("participant_status_change_ended_idx")
+      .on(table.serviceId, table.changedOn)
+      .where(sql`${table.cause} is not null`),
     referenceWithinService(
       "participant_status_change_participant_fkey",
       { serviceId: table.serviceId, column: table.participantId },
@@ -224,6 +238,40 @@ export const preference = pgTable(
   ],
 );
 
+/** A line of the job search plan: what to look for, from a day and until one. Employer contacts are logged against it. */
+export const jobSearchPlanLine = pgTable(
+  "job_search_plan_line",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    kind: text().notNull(),
+    /** STYRK-08 for a line about an occupation. */
+    occupationCode: text(),
+    words: sealedText().notNull(),
+    fromOn: date().notNull(),
+    /** Last day on which it holds; null while it does. */
+    toOn: date(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    endedBy: uuid(),
+  },
+  (table) => [
+    keyWithinService("job_search_plan_line", table),
+    index("job_search_plan_line_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "job_search_plan_line_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    check(
+      "job_search_plan_line_kind_check",
+      sql`${table.kind} in ('occupation', 'industry', 'workplace', 'tasks', 'environment', 'hours_and_place')`,
+    ),
+    check("job_search_plan_line_days_check", sql`${table.toOn} is null or ${table.toOn} >= ${table.fromOn}`),
+  ],
+);
+
 /** On whose behalf a contact was made. Participant's side only: never shown with the employer, never indexed. */
 export const contactOnBehalf = pgTable(
   "contact_on_behalf",
@@ -231,7 +279,7 @@ export const contactOnBehalf = pgTable(
     serviceId: serviceId(),
     participantId: uuid().notNull(),
     employerContactId: uuid().notNull(),
-    /** The line of the job search plan the contact served; filled when plans exist. */
+    /** The line of the job search plan that the contact served. */
     jobSearchPlanLineId: uuid(),
     createdAt: createdAt(),
   },
@@ -250,6 +298,14 @@ export const contactOnBehalf = pgTable(
       { serviceId: table.serviceId, column: table.employerContactId },
       employerContact,
     ),
+    referenceWithinService(
+      "contact_on_behalf_plan_line_fkey",
+      { serviceId: table.serviceId, column: table.jobSearchPlanLineId },
+      jobSearchPlanLine,
+    ),
+    index("contact_on_behalf_plan_line_idx")
+      .on(table.serviceId, table.jobSearchPlanLineId)
+      .where(sql`${table.jobSearchPlanLineId} is not null`),
   ],
 );
 

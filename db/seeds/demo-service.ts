@@ -13,8 +13,10 @@ import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPlacements } from "./demo-placements.ts";
+import { addDemoPlans } from "./demo-plans.ts";
 import { addDemoPortal } from "./demo-portal.ts";
 import { addDemoTeamwork } from "./demo-teamwork.ts";
+import { addDemoWays } from "./demo-ways.ts";
 
 const demoServiceName = "Fjordbyen jobbmestring";
 
@@ -53,6 +55,8 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
     await addDemoPlacements(resources, owner, people);
+    await addDemoWays(resources, owner, people);
+    await addDemoPlans(resources, owner, people);
     await addDemoTeamwork(resources, owner, people, {
       ...people.maryam,
       accountId: administratorId,

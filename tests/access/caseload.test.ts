@@ -3,11 +3,20 @@ import { beforeAll, expect, test } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
 import { inTransaction, type PortalActor, type StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
+import {
+  careerProfileSection,
+  careerProfileSession,
+  collaborator,
+  jobSearchPlan,
+  jobSupportPlan,
+  jobSupportPlanItem,
+} from "#db/schema/career.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import {
   contactOnBehalf,
   desiredOccupation,
+  jobSearchPlanLine,
   matchAnswer,
   matchChoice,
   matchingConsent,
@@ -20,6 +29,13 @@ import {
   placement,
   preference,
 } from "#db/schema/participant.ts";
+import {
+  missedAppointment,
+  outreachAttempt,
+  passivePeriod,
+  referral,
+  referralDecline,
+} from "#db/schema/participant-way.ts";
 import { type StagedService, unreadable, useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
@@ -186,8 +202,9 @@ beforeAll(async () => {
     way: "in_person",
     recordedBy: by,
   });
+  const placementId = newId();
   await stage.owner.insert(placement).values({
-    id: newId(),
+    id: placementId,
     serviceId,
     participantId: idOf("Ada"),
     employerId,
@@ -196,7 +213,53 @@ beforeAll(async () => {
     origin: "hidden",
     createdBy: by,
   });
+  await addToTheWay({ serviceId, participantId: idOf("Ada") }, by, placementId);
 });
+
+/** A row in each table of the way, the profile and the plans. */
+async function addToTheWay(
+  of: { serviceId: string; participantId: string },
+  by: string,
+  placementId: string,
+): Promise<void> {
+  const { owner } = stage;
+  const on = "2026-11-10";
+  const row = () => ({ ...of, id: newId() });
+  const referralId = newId();
+  const planId = newId();
+  await owner
+    .insert(referral)
+    .values({ ...of, id: referralId, source: "self", receivedOn: on, recordedBy: by });
+  await owner
+    .insert(referralDecline)
+    .values({ ...row(), referralId, reason: "not_ready", declinedOn: on, declinedBy: by });
+  await owner
+    .insert(passivePeriod)
+    .values({ ...row(), fromOn: on, followUpOn: "2026-12-01", reason: unreadable("reise"), startedBy: by });
+  await owner.insert(missedAppointment).values({ ...row(), missedOn: on, recordedBy: by });
+  await owner
+    .insert(outreachAttempt)
+    .values({ ...row(), attemptedOn: on, way: "phone", reached: true, madeBy: by });
+  await owner
+    .insert(careerProfileSession)
+    .values({ ...row(), heldOn: on, occasion: "profile", recordedBy: by });
+  await owner.insert(careerProfileSection).values({
+    ...{ ...row(), section: "health", version: 1, content: unreadable("{}"), writtenBy: by, writtenOn: on },
+  });
+  await owner
+    .insert(collaborator)
+    .values({ ...row(), role: "clinician", name: unreadable("noen"), recordedBy: by });
+  await owner.insert(jobSearchPlan).values({ ...row(), version: 1, writtenBy: by });
+  await owner
+    .insert(jobSearchPlanLine)
+    .values({ ...row(), kind: "tasks", words: unreadable("bake"), fromOn: on, createdBy: by });
+  await owner
+    .insert(jobSupportPlan)
+    .values({ ...of, id: planId, placementId, version: 1, writtenBy: by, writtenOn: on });
+  await owner.insert(jobSupportPlanItem).values({
+    ...{ ...row(), jobSupportPlanId: planId, kind: "training", byWhom: "self", place: "both" },
+  });
+}
 
 /** Names of the participants whom a table shows to somebody, with no condition in the statement. */
 async function shows(table: string, to: StaffActor | PortalActor): Promise<string[]> {
@@ -236,6 +299,18 @@ const links = [
   "match_list_entry",
   "matching_consent",
   "placement",
+  "referral",
+  "referral_decline",
+  "passive_period",
+  "missed_appointment",
+  "outreach_attempt",
+  "career_profile_session",
+  "career_profile_section",
+  "collaborator",
+  "job_search_plan",
+  "job_search_plan_line",
+  "job_support_plan",
+  "job_support_plan_item",
 ];
 
 test.each([...wishes, ...links])("%s follows the caseload, and no clinician reads it", async (table) => {

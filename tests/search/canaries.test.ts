@@ -6,8 +6,15 @@ import { logEmployerContact } from "#app/domain/employer-contacts/log-employer-c
 import { newId } from "#app/domain/new-id.ts";
 import { syncDatabase } from "#app/jobs/index-sync.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
+import { careerProfileSection } from "#db/schema/career.ts";
 import { employer } from "#db/schema/employer.ts";
-import { desiredOccupation, participant, participantAccess, preference } from "#db/schema/participant.ts";
+import {
+  desiredOccupation,
+  jobSearchPlanLine,
+  participant,
+  participantAccess,
+  preference,
+} from "#db/schema/participant.ts";
 import { createSearch } from "#search/search.ts";
 import { deliverOutbox } from "#search/sync/deliver-outbox.ts";
 import { ensureIndex, rebuildIndex } from "#search/sync/rebuild-index.ts";
@@ -107,6 +114,17 @@ test("of 200 planted strings about participants none is in any file of the searc
       value: unreadable("2"),
       updatedBy: hanne.accountId,
     });
+    await stage.owner.insert(careerProfileSection).values({
+      ...{ id: newId(), serviceId, participantId: id, section: "health", version: 1 },
+      content: unreadable(plant("helse")),
+      ...{ writtenBy: hanne.accountId, writtenOn: "2026-11-01" },
+    });
+    const lineId = newId();
+    await stage.owner.insert(jobSearchPlanLine).values({
+      ...{ id: lineId, serviceId, participantId: id, kind: "tasks", fromOn: "2026-11-01" },
+      words: unreadable(plant("linje")),
+      createdBy: hanne.accountId,
+    });
     await stage.as(hanne, (ctx) =>
       logEmployerContact(
         ctx,
@@ -115,11 +133,12 @@ test("of 200 planted strings about participants none is in any file of the searc
           employer: `e_${employerIds[index % employerIds.length]}`,
           channel: "in_person",
           onBehalfOf: [id],
+          planLineIds: [lineId],
         }),
       ),
     );
   }
-  expect(planted).toHaveLength(200);
+  expect(planted).toHaveLength(280);
 
   const worker = openDatabase(stage.urls.worker, { connections: 2, name: "test worker" });
   const sync = syncDatabase(worker, () => new Date());

@@ -30,6 +30,8 @@ export const permissions = {
   "access_log:control": ["leader"],
   "participant:erase": ["supervisor"],
   "participant:export": ["employment_specialist", "supervisor"],
+  /** Referrals declined and ways ended against zero exclusion: the supervisor's to take up. */
+  "zero_exclusion:read": ["supervisor"],
   "match:read": ["employment_specialist", "supervisor"],
   "support_request:read": ["employment_specialist", "supervisor"],
   "support_request:answer": ["employment_specialist", "supervisor"],

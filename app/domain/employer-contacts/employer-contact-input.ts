@@ -52,6 +52,8 @@ export const employerContactInput = z.object({
   colleagueIds: ids,
   /** Participants: kept on their side only. */
   onBehalfOf: ids,
+  /** Lines of their job search plans that the contact served; kept on their side too, and each brings its participant. */
+  planLineIds: ids,
   facts: z
     .array(z.object({ kind: z.string().max(60), value: z.unknown() }))
     .max(60)

@@ -80,7 +80,11 @@ export async function logEmployerContact(
       ...{ accountIds, personIds },
     }),
     evidence && insertEvidence(ctx, where, evidence),
-    recordOnBehalf(ctx, input.id, input.onBehalfOf),
+    recordOnBehalf(
+      ctx,
+      { id: input.id, day: moment.day },
+      { participantIds: input.onBehalfOf, lineIds: input.planLineIds },
+    ),
     recordEmployerFacts(ctx, employerId, input.facts, {
       source: factSourceOf(input.channel),
       observedOn: moment.day,
@@ -223,8 +227,10 @@ async function findSameRequest(
   return { id: row.id, employerId: row.employerId, created: false, strength: null };
 }
 
+/** Which line of a plan it served can be said afterwards too, so it tells no request from another. */
 async function isOnBehalfOf(ctx: StaffContext, input: EmployerContactInput): Promise<boolean> {
-  const stored = new Set(await listOnBehalf(ctx, input.id));
-  const sent = new Set(input.onBehalfOf);
-  return stored.size === sent.size && [...sent].every((id) => stored.has(id));
+  const stored = new Set((await listOnBehalf(ctx, input.id)).participantIds);
+  // A line brings its participant along, so those who were stored may be more than those who were named.
+  const most = new Set([...input.onBehalfOf, ...input.planLineIds]).size;
+  return input.onBehalfOf.every((id) => stored.has(id)) && stored.size <= most;
 }

@@ -1,37 +1,134 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { contactOnBehalf, participant } from "#db/schema/participant.ts";
+import { and, eq, gt, inArray } from "drizzle-orm";
+import { contactOnBehalf, jobSearchPlanLine, participant } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
-import { Invalid } from "../errors.ts";
+import { type FieldFault, Invalid } from "../errors.ts";
+import { holdsOn } from "../job-plans/plan-lines.ts";
+
+/** Of whom a contact was made on behalf, and the lines of their job search plans that it served. */
+export type OnBehalf = { participantIds: readonly string[]; lineIds: readonly string[] };
 
 /**
  * Keeps on whose behalf a contact was made, on the participants' side alone: no audit line, index row or job of the
- * employer names it. Throws Invalid for a participant the writer cannot see.
+ * employer names it. A line of a plan brings its participant along. Throws Invalid for a participant the writer cannot
+ * see, a contact of before the person's start, and a line that did not hold that day.
  */
 export async function recordOnBehalf(
   ctx: StaffContext,
-  employerContactId: string,
-  participantIds: readonly string[],
+  contact: { id: string; day: string },
+  { participantIds, lineIds }: OnBehalf,
 ): Promise<void> {
-  const ids = [...new Set(participantIds)];
-  if (ids.length === 0) return;
+  if (participantIds.length === 0 && lineIds.length === 0) return;
   const { serviceId } = ctx.actor;
+  const lineOf = await linesServed(ctx, lineIds, contact.day);
+  const ids = [...new Set([...participantIds, ...lineOf.keys()])];
   const visible = await ctx.tx
-    .select({ id: participant.id })
+    .select({
+      id: participant.id,
+      startedOn: participant.startedOn,
+      referenceCode: participant.referenceCode,
+    })
     .from(participant)
     .where(and(eq(participant.serviceId, serviceId), inArray(participant.id, ids)));
   if (visible.length !== ids.length) {
     throw new Invalid([{ field: "onBehalfOf", code: "participant_elsewhere" }]);
   }
+  refuseBeforeStart(visible.filter(({ startedOn }) => contact.day < startedOn));
   await ctx.tx
     .insert(contactOnBehalf)
-    .values(ids.map((participantId) => ({ serviceId, participantId, employerContactId })))
+    .values(
+      ids.map((participantId) => ({
+        serviceId,
+        participantId,
+        employerContactId: contact.id,
+        jobSearchPlanLineId: lineOf.get(participantId) ?? null,
+      })),
+    )
     .onConflictDoNothing();
 }
 
-/** On whose behalf a contact was made, as far as the reader may see it. */
-export async function listOnBehalf(ctx: StaffContext, employerContactId: string): Promise<string[]> {
+/** The line of each participant. One contact serves one line of each. */
+async function linesServed(
+  ctx: StaffContext,
+  lineIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(lineIds)];
+  const lineOf = new Map<string, string>();
+  if (ids.length === 0) return lineOf;
+  const lines = await ctx.tx
+    .select({
+      id: jobSearchPlanLine.id,
+      participantId: jobSearchPlanLine.participantId,
+      fromOn: jobSearchPlanLine.fromOn,
+      toOn: jobSearchPlanLine.toOn,
+    })
+    .from(jobSearchPlanLine)
+    .where(and(eq(jobSearchPlanLine.serviceId, ctx.actor.serviceId), inArray(jobSearchPlanLine.id, ids)));
+  const fault = (code: string) => new Invalid([{ field: "planLineIds", code }]);
+  if (lines.length !== ids.length) throw fault("participant_elsewhere");
+  for (const line of lines) {
+    if (!holdsOn(line, day)) throw fault("plan_line_other_day");
+    if (lineOf.has(line.participantId)) throw fault("plan_line_one_each");
+    lineOf.set(line.participantId, line.id);
+  }
+  return lineOf;
+}
+
+type Started = { startedOn: string; referenceCode: string };
+
+/** IPS-25 item 15 counts from the start, so a contact of before it is a slip, here or in the start. */
+function refuseBeforeStart(late: readonly Started[]): void {
+  const faults = late.map(
+    ({ startedOn, referenceCode }): FieldFault => ({
+      field: "onBehalfOf",
+      code: "contact_before_start",
+      values: { code: referenceCode, day: asTyped(startedOn) },
+    }),
+  );
+  if (faults.length > 0) throw new Invalid(faults.slice(0, 1));
+}
+
+const asTyped = (day: string): string => `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
+
+/** A contact that is moved to another day must not come before the start of anybody it was made for. */
+export async function refuseDayBeforeStart(
+  ctx: StaffContext,
+  employerContactId: string,
+  day: string,
+): Promise<void> {
+  const { serviceId } = ctx.actor;
+  const late = await ctx.tx
+    .select({ startedOn: participant.startedOn, referenceCode: participant.referenceCode })
+    .from(contactOnBehalf)
+    .innerJoin(
+      participant,
+      and(
+        eq(participant.serviceId, contactOnBehalf.serviceId),
+        eq(participant.id, contactOnBehalf.participantId),
+      ),
+    )
+    .where(
+      and(
+        eq(contactOnBehalf.serviceId, serviceId),
+        eq(contactOnBehalf.employerContactId, employerContactId),
+        gt(participant.startedOn, day),
+      ),
+    );
+  const [first] = late;
+  if (first)
+    throw new Invalid([
+      {
+        field: "day",
+        code: "contact_before_start",
+        values: { code: first.referenceCode, day: asTyped(first.startedOn) },
+      },
+    ]);
+}
+
+/** On whose behalf a contact was made, and for which line, as far as the reader may see it. */
+export async function listOnBehalf(ctx: StaffContext, employerContactId: string): Promise<OnBehalf> {
   const rows = await ctx.tx
-    .select({ participantId: contactOnBehalf.participantId })
+    .select({ participantId: contactOnBehalf.participantId, lineId: contactOnBehalf.jobSearchPlanLineId })
     .from(contactOnBehalf)
     .where(
       and(
@@ -39,5 +136,8 @@ export async function listOnBehalf(ctx: StaffContext, employerContactId: string)
         eq(contactOnBehalf.employerContactId, employerContactId),
       ),
     );
-  return rows.map(({ participantId }) => participantId);
+  return {
+    participantIds: rows.map(({ participantId }) => participantId),
+    lineIds: rows.flatMap(({ lineId }) => lineId ?? []),
+  };
 }

@@ -7,7 +7,7 @@ import type { EmployerContactInput } from "./employer-contact-input.ts";
  * nothing of what is stored.
  */
 export function requestHash(input: EmployerContactInput): string {
-  const { onBehalfOf: _, namesAreNotParticipants: __, spokenWith: ___, ...sent } = input;
+  const { onBehalfOf: _, planLineIds: __, namesAreNotParticipants: ___, spokenWith: ____, ...sent } = input;
   return createHash("sha256").update(canonical(sent)).digest("base64url");
 }
 

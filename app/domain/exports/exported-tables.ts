@@ -77,6 +77,7 @@ export const notExported: Readonly<Record<string, string>> = {
   record_merge_row: "what happened in this installation",
   search_outbox: "made anew",
   search_dead_letter: "made anew",
+  treatment_team: "named by referrals, and those are participants'",
   employer_view: "a colleague's own",
   list_view: "a colleague's own",
   list_view_default: "a colleague's own",

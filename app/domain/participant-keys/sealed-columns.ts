@@ -17,6 +17,17 @@ export const sealedPlaces = {
     place("preference", "value", `${participantId}/${dimension}`),
   choiceReason: (id: string) => place("match_choice", "reason", id),
   answerReason: (id: string) => place("match_answer", "reason", id),
+  referralNote: (id: string) => place("referral", "note", id),
+  declineNote: (id: string) => place("referral_decline", "note", id),
+  passiveReason: (id: string) => place("passive_period", "reason", id),
+  missedNote: (id: string) => place("missed_appointment", "note", id),
+  outreachNote: (id: string) => place("outreach_attempt", "note", id),
+  profileSection: (id: string) => place("career_profile_section", "content", id),
+  collaborator: (id: string, column: "name" | "phone" | "email") => place("collaborator", column, id),
+  searchPlan: (id: string, column: "goals" | "hours" | "framework") => place("job_search_plan", column, id),
+  searchPlanLine: (id: string) => place("job_search_plan_line", "words", id),
+  supportPlanAims: (id: string) => place("job_support_plan", "aims", id),
+  supportPlanItem: (id: string) => place("job_support_plan_item", "words", id),
 } as const;
 
 function place(table: string, column: string, row: string): SealedPlace {

@@ -17,7 +17,14 @@ export type ParticipantPage =
   | "ledger"
   | "opening"
   | "privacy"
-  | "export";
+  | "export"
+  | "way"
+  | "zero_exclusion"
+  | "profile"
+  | "profile_restricted"
+  | "search_plan"
+  | "support_plan"
+  | "document";
 
 /**
  * A participant of the reader's own caseload, cover or team. Row security decides; a clinician's relation reaches no

@@ -1,10 +1,12 @@
 import { administration } from "./administration.ts";
 import { bulk } from "./bulk.ts";
 import { calendar } from "./calendar.ts";
+import { careerProfile } from "./career-profile.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
 import { dataImports } from "./data-imports.ts";
+import { documents } from "./documents.ts";
 import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
@@ -12,6 +14,7 @@ import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
+import { jobPlans } from "./job-plans.ts";
 import { ledger } from "./ledger.ts";
 import { listViews } from "./list-views.ts";
 import { logControl } from "./log-control.ts";
@@ -32,6 +35,7 @@ import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
 import { visitSheets } from "./visit-sheets.ts";
 import { visits } from "./visits.ts";
+import { way } from "./way.ts";
 import { webhooks } from "./webhooks.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
@@ -40,6 +44,10 @@ import { wishes } from "./wishes.ts";
 export const areas = {
   wishes,
   participants,
+  way,
+  careerProfile,
+  jobPlans,
+  documents,
   matches,
   visits,
   visitSheets,

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/link-button.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { hasPermission, type Role } from "#app/domain/access/permissions.ts";
+import { listWayDue } from "#app/domain/participant-way/list-way-due.ts";
 import { getMyWeek } from "#app/domain/weeks/get-my-week.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
@@ -17,18 +18,19 @@ import { NextSteps } from "./next-steps.tsx";
 import { ReminderChoice } from "./reminder-choice.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
 import { WaitingParticipants } from "./waiting-participants.tsx";
+import { WayDuePanel } from "./way-due.tsx";
 import styles from "./week.module.css";
 
 export const loader = staffLoader(
   {
     permission: "own_account:write",
-    messages: ["weeks", "contacts", "relationship", "components"],
+    messages: ["weeks", "contacts", "relationship", "way", "components"],
   },
   async ({ ctx }) => {
     const { roles, timeZone } = ctx.actor;
     // A leader, a clinician and an administrator come in by the same door and have no week of their own.
     if (!hasPermission(roles, "own_week:read")) throw redirect(firstPage(roles));
-    return { today: ctx.today, timeZone, week: await getMyWeek(ctx) };
+    return { today: ctx.today, timeZone, week: await getMyWeek(ctx), wayDue: await listWayDue(ctx) };
   },
 );
 
@@ -38,7 +40,7 @@ function firstPage(roles: readonly Role[]): string {
 }
 
 export default function MyWeek() {
-  const { week, today, timeZone } = useLoaderData<typeof loader>();
+  const { week, wayDue, today, timeZone } = useLoaderData<typeof loader>();
   const shell = useMessages("shell");
   const t = useMessages("weeks");
   const language = useLanguage();
@@ -61,6 +63,7 @@ export default function MyWeek() {
           <RequestsToAnswer requests={week.supportRequests} {...when} />
           <NewMatchesPanel newMatches={week.newMatches} today={today} />
           <WaitingParticipants waiting={week.waiting} />
+          <WayDuePanel due={wayDue} today={today} />
           <ColdEmployers cold={week.cold} />
           <ReminderChoice wanted={week.reminderMail} />
         </div>

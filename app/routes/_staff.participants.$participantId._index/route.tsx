@@ -9,6 +9,7 @@ import { Panel } from "#app/components/panel.tsx";
 import { Timeline } from "#app/components/timeline.tsx";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
 import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
+import { getWaySummary } from "#app/domain/participant-way/get-way-summary.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
@@ -18,6 +19,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
 import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
 import { questionForm, settleQuestion } from "./settle-question.ts";
+import { WayAndPlans } from "./way-and-plans.tsx";
 
 export const action = staffAction(
   { permission: "participant:write", form: questionForm },
@@ -25,13 +27,26 @@ export const action = staffAction(
 );
 
 export const loader = staffLoader(
-  { permission: "participant:read", messages: ["participants", "wishes", "facts", "components", "consents"] },
+  {
+    permission: "participant:read",
+    messages: [
+      "participants",
+      "wishes",
+      "facts",
+      "components",
+      "consents",
+      "way",
+      "careerProfile",
+      "jobPlans",
+    ],
+  },
   async ({ ctx, params }) => {
     const id = params.participantId ?? "";
     return {
       ...(await getParticipant(ctx, id)),
       questions: await listMatchQuestions(ctx, id),
       consent: await findMatchingConsent(ctx, id),
+      way: await getWaySummary(ctx, id),
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
@@ -44,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Participant() {
-  const { participant, wishes, contacts, questions, consent, today, timeZone } =
+  const { participant, wishes, contacts, questions, consent, way, today, timeZone } =
     useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const w = useMessages("wishes");
@@ -75,6 +90,7 @@ export default function Participant() {
         }
       />
       <MatchQuestions questions={questions} today={today} />
+      <WayAndPlans participantId={participant.id} way={way} today={today} />
       <Panel title={t("own_words")}>
         <p>{participant.ownWords ?? t("own_words_none")}</p>
       </Panel>
