@@ -9,6 +9,7 @@ const checks: { name: string; command: string[] }[] = [
     name: "format and lint",
     command: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."],
   },
+  // What was found is kept (tsconfig.json): the next time only what has changed is looked at.
   { name: "types", command: [bin("typescript/bin/tsc"), "--noEmit"] },
   {
     name: "architecture",

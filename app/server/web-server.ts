@@ -12,6 +12,7 @@ import { paths } from "#app/http/paths.ts";
 import { boundBody, boundTime, longestRequest, refuseUnknownMethod } from "./bound-body.ts";
 import { drainBody } from "./drain-body.ts";
 import { type Health, healthRoutes } from "./health.ts";
+import { buildsOfParts, partOf } from "./parts-of-site.ts";
 import { refuse } from "./refuse.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { refuseUnreadableAddress } from "./refuse-unreadable-address.ts";
@@ -111,15 +112,15 @@ export function createWebServer(options: WebServerOptions): Server {
         mapTiles,
       }),
     });
-  if (typeof options.build !== "function") {
-    const { build } = options;
-    for (const noun of apiNouns(build)) {
-      const answer = handler(apiOf(build, noun));
-      app.all([`/api/v1/${noun}`, `/api/v1/${noun}/*`], answer);
-    }
-    app.all("/api/*", handler(apiOf(build, "")));
-  }
-  app.all("*", handler(options.build));
+  const whole = handler(options.build);
+  const ofParts =
+    typeof options.build === "function"
+      ? new Map<string, express.RequestHandler>()
+      : new Map([...buildsOfParts(options.build)].map(([part, build]) => [part, handler(build)]));
+  app.all("*", (request, response, next) => {
+    const answer = ofParts.get(partOf(request.path)) ?? whole;
+    return answer(request, response, next);
+  });
   app.use(lastResort(options.log));
 
   const server = createServer({ maxHeaderSize: 32_768 }, app);
@@ -127,32 +128,6 @@ export function createWebServer(options: WebServerOptions): Server {
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   return server;
-}
-
-const ofApi = "routes/api.v1.";
-
-/** What the addresses of the API begin with: employers, job-leads … */
-function apiNouns(build: ServerBuild): Set<string> {
-  const ids = Object.keys(build.routes).filter((id) => id.startsWith(ofApi));
-  return new Set(
-    ids.map((id) => id.slice(ofApi.length).split(".")[0] ?? "").filter((noun) => !noun.includes("[")),
-  );
-}
-
-/**
- * The router goes through every route there is to find the one that is asked for, twice; of one noun there are few.
- * For addresses that no noun begins, those of the document and of what is not there are left.
- */
-function apiOf(build: ServerBuild, noun: string): ServerBuild {
-  const routes = Object.entries(build.routes).filter(
-    ([id]) =>
-      id === "root" ||
-      id.startsWith("routes/api.$") ||
-      (noun === ""
-        ? id.startsWith(`${ofApi}openapi`)
-        : new RegExp(`^routes/api\\.v1\\.${noun}(\\.|$)`).test(id)),
-  );
-  return { ...build, routes: Object.fromEntries(routes) };
 }
 
 const lastResort =

@@ -70,6 +70,9 @@ const text = fc
   .map((value) => value.replace(/\p{C}+/gu, " "));
 const word = text.filter((value) => value.trim() !== "").map((value) => value.trim().replace(/\s+/g, " "));
 
+/** The other reader leaves an escaped semicolon as it stands (RFC 2426 wants it escaped in every text). */
+const unescaped = (value: unknown) => (typeof value === "string" ? value.replaceAll("\\;", ";") : value);
+
 test("what we write is read back by another reader, and by ours, whatever stands in it", () => {
   fc.assert(
     fc.property(word, word, fc.option(word), (name, organisation, role) => {
@@ -78,12 +81,18 @@ test("what we write is read back by another reader, and by ours, whatever stands
         expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
       const read = new ICAL.Component(ICAL.parse(card) as ConstructorParameters<typeof ICAL.Component>[0]);
       expect(read.name).toBe("vcard");
-      expect(read.getFirstPropertyValue("fn")).toBe(name);
+      expect(unescaped(read.getFirstPropertyValue("fn"))).toBe(name);
       expect([read.getFirstPropertyValue("org")].flat()[0]).toBe(organisation);
-      expect(read.getFirstPropertyValue("title")).toBe(role);
+      expect(unescaped(read.getFirstPropertyValue("title"))).toBe(role);
       expect(read.getFirstPropertyValue("email")).toBe("a@b.example");
-      expect(onlyPerson(card)).toMatchObject({ phone: "+47 35 00 00 00", email: "a@b.example" });
+      expect(onlyPerson(card)).toMatchObject({ name, phone: "+47 35 00 00 00", email: "a@b.example" });
     }),
+    {
+      examples: [
+        [";", "!", null],
+        ["a\\;b\\", "c,d;e", ";"],
+      ],
+    },
   );
 });
 

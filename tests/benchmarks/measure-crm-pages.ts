@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import type { BenchStores } from "./bench-stores.ts";
 import { percentiles, round } from "./load.ts";
-import { type ServerProcess, startServer } from "./processes.ts";
+import type { ServerProcess } from "./processes.ts";
 import type { Random } from "./random.ts";
 import type { Report } from "./report.ts";
+import { startWeb } from "./start-web.ts";
 
 /** A page that has to be quick with a full service behind it. Some addresses differ from call to call. */
 type CrmPage = { name: string; path: (random: Random) => string; most: number };
@@ -46,17 +46,7 @@ function pagesOf({ busyId, area }: Asked): CrmPage[] {
 
 /** Whole pages of the product as it is started, one after the other, to their last byte. */
 export async function measureCrmPages(report: Report, stores: BenchStores, given: Asked): Promise<void> {
-  const web = await startServer("scripts/launch.js", {
-    ready: "/internal/isready",
-    env: {
-      DATABASE_URL: stores.databaseUrl,
-      DATABASE_WORKER_URL: stores.databaseWorkerUrl,
-      MEILI_URL: stores.meilisearch.url,
-      MEILI_KEY: stores.meilisearch.key,
-      DATA_DIR: join(stores.folder, "web"),
-      LOG_LEVEL: "error",
-    },
-  });
+  const web = await startWeb(stores);
   const headers = {
     cookie: given.cookie,
     accept: "text/html",

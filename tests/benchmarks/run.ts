@@ -16,7 +16,7 @@ import { ensureBuild } from "#scripts/build.ts";
 import { createSearch } from "#search/search.ts";
 import { rebuildIndex } from "#search/sync/rebuild-index.ts";
 import { testSignIn } from "#tests/support/sign-in.ts";
-import { benchEncryptionKeys, benchKeys, benchTrailKey } from "./bench-keys.ts";
+import { benchKeys } from "./bench-keys.ts";
 import { type BenchStores, openBenchStores } from "./bench-stores.ts";
 import { type Adopted, inventHistory } from "./invented-history.ts";
 import { type InventedUnit, inventUnits } from "./invented-register.ts";
@@ -30,6 +30,7 @@ import { measureTrail } from "./measure-trail.ts";
 import { type ServerProcess, startServer } from "./processes.ts";
 import { createRandom } from "./random.ts";
 import { createReport } from "./report.ts";
+import { startWeb } from "./start-web.ts";
 
 const quick = process.argv.includes("--quick");
 const size = quick
@@ -188,23 +189,6 @@ async function matchService(
     candidates,
     source: isReal ? "the real register file" : "invented units",
   };
-}
-
-/** The product as it is started: web and worker in one process, on the bench's stores. */
-function startWeb(stores: BenchStores): Promise<ServerProcess> {
-  return startServer("scripts/launch.js", {
-    ready: "/internal/isready",
-    env: {
-      DATABASE_URL: stores.databaseUrl,
-      DATABASE_WORKER_URL: stores.databaseWorkerUrl,
-      MEILI_URL: stores.meilisearch.url,
-      MEILI_KEY: stores.meilisearch.key,
-      ENCRYPTION_KEYS: benchEncryptionKeys,
-      TRAIL_KEY: benchTrailKey,
-      DATA_DIR: join(stores.folder, "web"),
-      LOG_LEVEL: "error",
-    },
-  });
 }
 
 function startRaw(

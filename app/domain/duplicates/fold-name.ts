@@ -8,12 +8,14 @@ export function foldName(name: string): string {
   const plain = name
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[æä]/g, "ae")
-    .replace(/[øö]/g, "o")
-    .replace(/ð/g, "d")
-    .replace(/þ/g, "th")
+    .replace(/ä/g, "ae")
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
+    // After the marks: ǽ and ǿ are folded as æ and ø are.
+    .replace(/æ/g, "ae")
+    .replace(/ø/g, "o")
+    .replace(/ð/g, "d")
+    .replace(/þ/g, "th")
     .replace(/['’‘`´]/g, "");
   const words = oneSpelling(plain)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
