@@ -24,7 +24,7 @@ import { type ContactMoment, contactMoment } from "./contact-moment.ts";
 import type { EmployerContactInput } from "./employer-contact-input.ts";
 import { type Channel, channelGroup, type DecisionMaker } from "./employer-contact-vocabulary.ts";
 import { guardEmployerTexts } from "./guard-employer-text.ts";
-import { listOnBehalf, recordOnBehalf } from "./on-behalf.ts";
+import { listOnBehalf, recordOnBehalf, resolveOnBehalf } from "./on-behalf.ts";
 import { addNewPerson, resolveColleagues, resolvePeopleMet } from "./people-met.ts";
 import { recordNextStep, recordPromise, settleNextSteps } from "./promises-and-next-steps.ts";
 import { requestHash } from "./request-hash.ts";
@@ -62,6 +62,8 @@ export async function logEmployerContact(
     resolveColleagues(ctx, input.colleagueIds),
   ]);
   if (earlier) return earlier;
+  const named = { participantIds: input.onBehalfOf, lineIds: input.planLineIds };
+  const behalf = await resolveOnBehalf(ctx, named, moment.day);
   if (input.status === "planned") await mayBePlanned(ctx, employerId, input, moment);
   await guardEmployerTexts(ctx, textsOf(input), input);
 
@@ -80,11 +82,7 @@ export async function logEmployerContact(
       ...{ accountIds, personIds },
     }),
     evidence && insertEvidence(ctx, where, evidence),
-    recordOnBehalf(
-      ctx,
-      { id: input.id, day: moment.day },
-      { participantIds: input.onBehalfOf, lineIds: input.planLineIds },
-    ),
+    recordOnBehalf(ctx, input.id, behalf),
     recordEmployerFacts(ctx, employerId, input.facts, {
       source: factSourceOf(input.channel),
       observedOn: moment.day,
@@ -229,7 +227,7 @@ async function findSameRequest(
 
 /** Which line of a plan it served can be said afterwards too, so it tells no request from another. */
 async function isOnBehalfOf(ctx: StaffContext, input: EmployerContactInput): Promise<boolean> {
-  const stored = new Set((await listOnBehalf(ctx, input.id)).participantIds);
+  const stored = new Set(await listOnBehalf(ctx, input.id));
   // A line brings its participant along, so those who were stored may be more than those who were named.
   const most = new Set([...input.onBehalfOf, ...input.planLineIds]).size;
   return input.onBehalfOf.every((id) => stored.has(id)) && stored.size <= most;

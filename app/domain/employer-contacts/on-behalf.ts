@@ -4,23 +4,22 @@ import type { StaffContext } from "../context.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
 import { holdsOn } from "../job-plans/plan-lines.ts";
 
-/** Of whom a contact was made on behalf, and the lines of their job search plans that it served. */
-export type OnBehalf = { participantIds: readonly string[]; lineIds: readonly string[] };
+/** On whose behalf a contact is made, and the line of each one's job search plan that it serves, if any. */
+export type OnBehalf = { participantIds: string[]; lineOf: ReadonlyMap<string, string> };
 
 /**
- * Keeps on whose behalf a contact was made, on the participants' side alone: no audit line, index row or job of the
- * employer names it. A line of a plan brings its participant along. Throws Invalid for a participant the writer cannot
- * see, a contact of before the person's start, and a line that did not hold that day.
+ * Who is served by a contact of that day: those who are named, and those whose lines are, since a line of a plan brings
+ * its participant along. Throws Invalid for a participant the writer cannot see, a contact of before somebody's start,
+ * and a line that did not hold that day.
  */
-export async function recordOnBehalf(
+export async function resolveOnBehalf(
   ctx: StaffContext,
-  contact: { id: string; day: string },
-  { participantIds, lineIds }: OnBehalf,
-): Promise<void> {
-  if (participantIds.length === 0 && lineIds.length === 0) return;
-  const { serviceId } = ctx.actor;
-  const lineOf = await linesServed(ctx, lineIds, contact.day);
-  const ids = [...new Set([...participantIds, ...lineOf.keys()])];
+  named: { participantIds: readonly string[]; lineIds: readonly string[] },
+  day: string,
+): Promise<OnBehalf> {
+  const lineOf = await linesServed(ctx, named.lineIds, day);
+  const participantIds = [...new Set([...named.participantIds, ...lineOf.keys()])];
+  if (participantIds.length === 0) return { participantIds, lineOf };
   const visible = await ctx.tx
     .select({
       id: participant.id,
@@ -28,18 +27,32 @@ export async function recordOnBehalf(
       referenceCode: participant.referenceCode,
     })
     .from(participant)
-    .where(and(eq(participant.serviceId, serviceId), inArray(participant.id, ids)));
-  if (visible.length !== ids.length) {
+    .where(and(eq(participant.serviceId, ctx.actor.serviceId), inArray(participant.id, participantIds)));
+  if (visible.length !== participantIds.length) {
     throw new Invalid([{ field: "onBehalfOf", code: "participant_elsewhere" }]);
   }
-  refuseBeforeStart(visible.filter(({ startedOn }) => contact.day < startedOn));
+  refuseBeforeStart(visible.filter(({ startedOn }) => day < startedOn));
+  return { participantIds, lineOf };
+}
+
+/**
+ * Keeps on whose behalf a contact was made, on the participants' side alone: no audit line, index row or job of the
+ * employer names it.
+ */
+export async function recordOnBehalf(
+  ctx: StaffContext,
+  employerContactId: string,
+  { participantIds, lineOf }: OnBehalf,
+): Promise<void> {
+  if (participantIds.length === 0) return;
+  const { serviceId } = ctx.actor;
   await ctx.tx
     .insert(contactOnBehalf)
     .values(
-      ids.map((participantId) => ({
+      participantIds.map((participantId) => ({
         serviceId,
         participantId,
-        employerContactId: contact.id,
+        employerContactId,
         jobSearchPlanLineId: lineOf.get(participantId) ?? null,
       })),
     )
@@ -125,10 +138,10 @@ export async function refuseDayBeforeStart(
     ]);
 }
 
-/** On whose behalf a contact was made, and for which line, as far as the reader may see it. */
-export async function listOnBehalf(ctx: StaffContext, employerContactId: string): Promise<OnBehalf> {
+/** On whose behalf a contact was made, as far as the reader may see it. */
+export async function listOnBehalf(ctx: StaffContext, employerContactId: string): Promise<string[]> {
   const rows = await ctx.tx
-    .select({ participantId: contactOnBehalf.participantId, lineId: contactOnBehalf.jobSearchPlanLineId })
+    .select({ participantId: contactOnBehalf.participantId })
     .from(contactOnBehalf)
     .where(
       and(
@@ -136,8 +149,5 @@ export async function listOnBehalf(ctx: StaffContext, employerContactId: string)
         eq(contactOnBehalf.employerContactId, employerContactId),
       ),
     );
-  return {
-    participantIds: rows.map(({ participantId }) => participantId),
-    lineIds: rows.flatMap(({ lineId }) => lineId ?? []),
-  };
+  return rows.map(({ participantId }) => participantId);
 }
