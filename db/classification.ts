@@ -21,7 +21,7 @@ export type ColumnClass = (typeof columnClasses)[number];
 export const classification: Readonly<Record<string, Readonly<Partial<Record<ColumnClass, string>>>>> = {
   account: {
     service:
-      "id service_id name email phone employed_by language colour_scheme reminder_mail reminded_on disabled_at created_at version",
+      "id service_id name email phone employed_by position_percent language colour_scheme reminder_mail reminded_on disabled_at created_at version",
     secret: "password_hash",
   },
   account_invitation: {
@@ -48,9 +48,17 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  booster_request: {
+    service: "service_id",
+    participant: "id participant_id follow_up_id asked_on asked_by created_at settled_at settled_by outcome",
+  },
   calendar_feed: {
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
+  },
+  clinician_share: {
+    service: "service_id",
+    participant: "id participant_id thing agreed_on recorded_by created_at withdrawn_at withdrawn_by",
   },
   contact_cadence: {
     service: "service_id tier stage days",
@@ -87,6 +95,16 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id code rank confirmed_by created_at",
     restricted: "title",
+  },
+  education: {
+    service: "service_id",
+    participant: "id participant_id level position_percent started_on created_by created_at version",
+    restricted: "institution programme",
+  },
+  education_ending: {
+    service: "service_id",
+    participant: "id participant_id education_id ended_on reason recorded_by created_at",
+    restricted: "worked did_not_work",
   },
   erasure: {
     service:
@@ -157,6 +175,21 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   external_identity: {
     service: "id service_id account_id issuer subject created_at last_used_at",
   },
+  follow_up: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id step kind audience due_from due_on moved_to status done_on done_way done_by still_working created_at version",
+    restricted: "account",
+  },
+  follow_up_opt_out: {
+    service: "service_id",
+    participant: "id participant_id placement_id from_on recorded_by created_at ended_at ended_by",
+    restricted: "reason",
+  },
+  follow_up_with_employer: {
+    service: "service_id",
+    participant: "id participant_id placement_id from_on started_by created_at ended_at ended_by",
+  },
   import_mapping: {
     service: "service_id kind header_shape mapping saved_by saved_at",
   },
@@ -178,6 +211,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   job_lead_closure: {
     service:
       "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
+  },
+  job_lead_share: {
+    service: "id service_id job_lead_id shared_by shared_on created_at settled_at settled_by",
   },
   list_view: {
     service: "id service_id account_id list name query shared created_at version",
@@ -265,7 +301,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   placement: {
     service: "service_id",
     participant:
-      "id participant_id employer_id occupation_code started_on origin job_lead_id created_by created_at version",
+      "id participant_id employer_id occupation_code started_on origin job_lead_id advertised advertised_on employment_form ordinary_pay wage_subsidy mentor_grant inclusion_grant hours_per_week position_percent created_by created_at version",
+  },
+  placement_change: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id changed_on employment_form hours_per_week position_percent pay_changed recorded_by created_at",
+  },
+  placement_ending: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id ended_on heard_on reason would_take_again search_offered_on search_answer recorded_by created_at version taken_back_at taken_back_by",
+    restricted: "worked did_not_work",
   },
   portfolio_handover: {
     service: "id service_id from_account_id reason created_by created_at undoable_until undone_at undone_by",
@@ -358,6 +405,25 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
       "id service_id account_id created_at last_seen_at expires_at ended_at idle_minutes authenticated_at methods second_factor device",
     secret: "token_hash sealed_provider",
   },
+  shared_goal: {
+    service: "service_id",
+    participant: "id participant_id set_on outcome ended_on created_by created_at version",
+    restricted: "words",
+  },
+  shared_meeting: {
+    service: "service_id",
+    participant:
+      "id participant_id kind held_on status person_present copy_given_on created_by created_at version",
+  },
+  shared_meeting_minutes: {
+    service: "service_id",
+    participant: "id participant_id written_by written_at version",
+    restricted: "words",
+  },
+  shared_meeting_presence: {
+    service: "service_id",
+    participant: "participant_id shared_meeting_id account_id",
+  },
   sign_in_attempt: {
     service: "purpose created_at expires_at",
     secret: "key_hash sealed_body",
@@ -365,6 +431,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   sign_in_refusal: {
     service: "id happened_at way reason provider account_id request_id",
     secret: "address_hash",
+  },
+  step_down: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id from_on receiver agreed_by created_at taken_back_at taken_back_by",
+    restricted: "receiver_name handover",
   },
   support_contact: {
     service: "service_id employer_id account_id deputy_account_id version",
@@ -380,6 +452,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   team: {
     service: "id service_id name created_at version",
+  },
+  team_case: {
+    service: "service_id",
+    participant: "id participant_id raised_on raised_by created_at settled_at settled_by",
+    restricted: "question advice",
   },
   team_member: {
     service: "service_id team_id account_id",
@@ -411,6 +488,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   week_review: {
     service: "service_id account_id week_starts_on seen_by seen_at",
   },
+  workplace_lesson: {
+    service: "service_id",
+    participant: "id participant_id placement_id lesson worked consent recorded_by created_at",
+  },
 };
 
 /**
@@ -430,12 +511,21 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 /** Restricted columns that hold text sealed with the participant's own key. */
 export const sealedColumns: Readonly<Record<string, string>> = {
   desired_occupation: "title",
+  education: "institution programme",
+  education_ending: "worked did_not_work",
+  follow_up: "account",
+  follow_up_opt_out: "reason",
   legal_hold: "reason",
   match_answer: "reason",
   match_choice: "reason",
   participant: "home_postcode home_municipality_number own_words",
   participant_status_change: "reason",
+  placement_ending: "worked did_not_work",
   preference: "value",
+  shared_goal: "words",
+  shared_meeting_minutes: "words",
+  step_down: "receiver_name handover",
+  team_case: "question advice",
 };
 
 /** The class of a column; null when nobody has given it one. */

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   pgTable,
@@ -398,7 +399,10 @@ export const matchingConsent = pgTable(
   ],
 );
 
-/** A job held, as far as the ledger and the outcomes need it. */
+/**
+ * A job held. How it ended, what changed underway and what follows it are rows of their own (follow-along.ts). Jobs of
+ * before the form was asked about have none.
+ */
 export const placement = pgTable(
   "placement",
   {
@@ -411,12 +415,32 @@ export const placement = pgTable(
     origin: text().notNull(),
     /** The lead that this job was; read from here only: a lead never knows who filled it. */
     jobLeadId: uuid(),
+    /** Whether it was advertised, and since when, where no lead says so. */
+    advertised: boolean(),
+    advertisedOn: date(),
+    /** The contract (app/domain/placements/employment-form.ts); what counts as competitive follows from it. */
+    employmentForm: text(),
+    /** Paid as others are paid for the same work. */
+    ordinaryPay: boolean(),
+    wageSubsidy: boolean().notNull().default(false),
+    mentorGrant: boolean().notNull().default(false),
+    inclusionGrant: boolean().notNull().default(false),
+    hoursPerWeek: doublePrecision(),
+    positionPercent: integer(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     version: version(),
   },
   (table) => [
     keyWithinService("placement", table),
+    unique("placement_of_participant_key").on(table.serviceId, table.participantId, table.id),
+    check(
+      "placement_employment_form_check",
+      sql`${table.employmentForm} in ('permanent', 'temporary', 'on_call', 'self_employed', 'apprentice', 'work_training', 'job_taster', 'sheltered')`,
+    ),
+    check("placement_hours_check", sql`${table.hoursPerWeek} > 0 and ${table.hoursPerWeek} <= 60`),
+    check("placement_percent_check", sql`${table.positionPercent} between 1 and 100`),
+    check("placement_advertised_check", sql`${table.advertisedOn} is null or ${table.advertised}`),
     index("placement_participant_idx").on(table.serviceId, table.participantId),
     index("placement_started_idx").on(table.serviceId, table.startedOn),
     uniqueIndex("placement_job_lead_key")

@@ -8,6 +8,7 @@ import { undoableChange } from "#db/schema/working.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
 import { addDemoContacts } from "./demo-contacts.ts";
+import { addDemoCooperation } from "./demo-cooperation.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
@@ -53,6 +54,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
     await addDemoPlacements(resources, owner, people);
+    await addDemoCooperation(resources, owner, people);
     await addDemoTeamwork(resources, owner, people, {
       ...people.maryam,
       accountId: administratorId,

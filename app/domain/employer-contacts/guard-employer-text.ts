@@ -1,13 +1,8 @@
 import { participant } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
-import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
+import { identityNumberFaults, type WrittenText } from "../privacy/identity-number-faults.ts";
 import { findParticipantNames } from "../privacy/participant-names.ts";
-
-/** A free text that is about to be kept on the employer's side, and the field it was written in. */
-export type EmployerText = { field: string; text: string | null | undefined };
-
-const wordsBefore = 30;
 
 /**
  * Refuses texts that would bring a participant over to the employer's side. Identity numbers are never let through;
@@ -16,7 +11,7 @@ const wordsBefore = 30;
  */
 export async function guardEmployerTexts(
   ctx: StaffContext,
-  texts: readonly EmployerText[],
+  texts: readonly WrittenText[],
   options: { namesAreNotParticipants: boolean },
 ): Promise<void> {
   const written = texts.flatMap(({ field, text }) => (text ? [{ field, text }] : []));
@@ -26,21 +21,6 @@ export async function guardEmployerTexts(
   if (options.namesAreNotParticipants) return;
   const named = await participantNameFaults(ctx, written);
   if (named.length > 0) throw new Invalid(named);
-}
-
-function identityNumberFaults(written: readonly { field: string; text: string }[]): FieldFault[] {
-  return written.flatMap(({ field, text }) => {
-    const [first] = findIdentityNumbers(text);
-    if (!first) return [];
-    const before = text.slice(Math.max(0, first.start - wordsBefore), first.start).trim();
-    return [
-      {
-        field,
-        code: before === "" ? "identity_number_first" : "identity_number",
-        values: { place: before, position: first.start + 1 },
-      },
-    ];
-  });
 }
 
 async function participantNameFaults(

@@ -17,6 +17,16 @@ export const sealedPlaces = {
     place("preference", "value", `${participantId}/${dimension}`),
   choiceReason: (id: string) => place("match_choice", "reason", id),
   answerReason: (id: string) => place("match_answer", "reason", id),
+  institution: (id: string) => place("education", "institution", id),
+  programme: (id: string) => place("education", "programme", id),
+  educationLessons: (id: string, column: "worked" | "did_not_work") => place("education_ending", column, id),
+  placementLessons: (id: string, column: "worked" | "did_not_work") => place("placement_ending", column, id),
+  followUpAccount: (id: string) => place("follow_up", "account", id),
+  optOutReason: (id: string) => place("follow_up_opt_out", "reason", id),
+  stepDown: (id: string, column: "receiver_name" | "handover") => place("step_down", column, id),
+  sharedGoal: (id: string) => place("shared_goal", "words", id),
+  minutes: (id: string) => place("shared_meeting_minutes", "words", id),
+  teamCase: (id: string, column: "question" | "advice") => place("team_case", column, id),
 } as const;
 
 function place(table: string, column: string, row: string): SealedPlace {

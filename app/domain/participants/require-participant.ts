@@ -17,6 +17,11 @@ export type ParticipantPage =
   | "ledger"
   | "opening"
   | "privacy"
+  | "jobs"
+  | "cooperation"
+  | "team_meeting"
+  | "shared"
+  | "boosters"
   | "export";
 
 /**

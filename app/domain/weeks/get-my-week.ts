@@ -2,6 +2,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { addDays, mondayOf } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { countWeek, type WeekCount, weeklyTarget } from "../employer-contacts/counting-rule.ts";
+import { type DueFollowUp, listDueFollowUps } from "../follow-ups/list-due-follow-ups.ts";
 import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches.ts";
 import { type HandedOver, listHandedOverToMe } from "../portfolios/list-handed-over-to-me.ts";
 import { type DuePromise, listDuePromises } from "../promises/list-due-promises.ts";
@@ -29,6 +30,7 @@ export type MyWeek = {
   supportRequests: OpenSupportRequest[];
   waiting: WaitingParticipant[];
   newMatches: NewMatches;
+  followUps: DueFollowUp[];
 };
 
 const coldShown = 6;
@@ -49,6 +51,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     supportRequests,
     seekers,
     newMatches,
+    followUps,
   ] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
     listPlannedContacts(ctx),
@@ -60,6 +63,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     listOpenSupportRequests(ctx),
     listWaitingParticipants(ctx),
     listNewMatches(ctx),
+    listDueFollowUps(ctx, sunday),
   ]);
   return {
     monday,
@@ -76,5 +80,6 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     supportRequests,
     waiting: seekers.waiting,
     newMatches,
+    followUps,
   };
 }

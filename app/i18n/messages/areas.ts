@@ -1,9 +1,11 @@
 import { administration } from "./administration.ts";
 import { bulk } from "./bulk.ts";
 import { calendar } from "./calendar.ts";
+import { caseload } from "./caseload.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
+import { cooperation } from "./cooperation.ts";
 import { dataImports } from "./data-imports.ts";
 import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
@@ -12,7 +14,9 @@ import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
+import { jobs } from "./jobs.ts";
 import { ledger } from "./ledger.ts";
+import { lessons } from "./lessons.ts";
 import { listViews } from "./list-views.ts";
 import { logControl } from "./log-control.ts";
 import { map } from "./map.ts";
@@ -47,6 +51,10 @@ export const areas = {
   together,
   openings,
   jobLeads,
+  jobs,
+  lessons,
+  cooperation,
+  caseload,
   ledger,
   consents,
   dataImports,

@@ -56,6 +56,11 @@ export const privacy = area({
     page_opening: "En ledig jobb",
     page_privacy: "Innsyn",
     page_export: "Kopien",
+    page_jobs: "Jobb og oppfølging",
+    page_cooperation: "Samarbeidet",
+    page_team_meeting: "Teammøtet",
+    page_shared: "Delt med behandleren",
+    page_boosters: "Påfyllstimer",
   },
   en: {
     title: "Privacy",
@@ -111,5 +116,10 @@ export const privacy = area({
     page_opening: "An opening",
     page_privacy: "Who has looked",
     page_export: "The copy",
+    page_jobs: "Job and follow-up",
+    page_cooperation: "Working together",
+    page_team_meeting: "The team meeting",
+    page_shared: "Shared with the clinician",
+    page_boosters: "Booster sessions",
   },
 });

@@ -10,6 +10,7 @@ import { formatWeek } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { ColdEmployers } from "./cold-employers.tsx";
 import { CountingPanel } from "./counting-panel.tsx";
+import { DueFollowUps } from "./due-follow-ups.tsx";
 import { DuePromises } from "./due-promises.tsx";
 import { HandedOver } from "./handed-over.tsx";
 import { NewMatchesPanel } from "./new-matches-panel.tsx";
@@ -22,7 +23,7 @@ import styles from "./week.module.css";
 export const loader = staffLoader(
   {
     permission: "own_account:write",
-    messages: ["weeks", "contacts", "relationship", "components"],
+    messages: ["weeks", "contacts", "relationship", "components", "jobs", "caseload"],
   },
   async ({ ctx }) => {
     const { roles, timeZone } = ctx.actor;
@@ -55,6 +56,7 @@ export default function MyWeek() {
           <CountingPanel week={week} {...when} />
           <HandedOver handedOver={week.handedOver} today={today} />
           <NextSteps steps={week.nextSteps} planned={week.planned} {...when} />
+          <DueFollowUps followUps={week.followUps} />
           <DuePromises promises={week.promises} today={today} />
         </div>
         <div>

@@ -68,6 +68,8 @@ export default function Participant() {
             <LinkButton href={paths.matches(participant.id)} variant="filled">
               {t("page_matches")}
             </LinkButton>
+            <LinkButton href={paths.jobsOf(participant.id)}>{t("page_jobs")}</LinkButton>
+            <LinkButton href={paths.cooperation(participant.id)}>{t("page_cooperation")}</LinkButton>
             <LinkButton href={paths.matchesTogether(participant.id)}>{t("page_together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
             <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
