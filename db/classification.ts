@@ -52,6 +52,17 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id follow_up_id asked_on asked_by created_at settled_at settled_by outcome",
   },
+  benefits_counselling: {
+    service: "service_id",
+    participant:
+      "id participant_id occasion held_on counsellor next_step_on next_step_done_at recorded_by created_at",
+    restricted: "counsellor_name next_step",
+  },
+  benefits_question: {
+    service: "service_id",
+    participant: "id participant_id asked_on asked_of answered_on answered_by recorded_by created_at version",
+    restricted: "question answer",
+  },
   calendar_feed: {
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
@@ -65,7 +76,7 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   contact_on_behalf: {
     service: "service_id",
-    participant: "participant_id job_search_plan_line_id created_at",
+    participant: "participant_id job_search_plan_line_id spoken_of disclosure_id created_at",
     restricted: "employer_contact_id",
   },
   contact_pause: {
@@ -105,6 +116,16 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id education_id ended_on reason recorded_by created_at",
     restricted: "worked did_not_work",
+  },
+  disclosure: {
+    service: "service_id",
+    participant:
+      "id participant_id sequence towards employer_id register_unit_id company_number contact talked_through agreed_on way until_on recorded_by created_at ended_at ended_by ending",
+    restricted: "items script advantages drawbacks",
+  },
+  disclosure_talk: {
+    service: "service_id",
+    participant: "id participant_id occasion outcome talked_on recorded_by created_at",
   },
   erasure: {
     service:
@@ -450,6 +471,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     contact_person: "id support_request_id account_id contact_person_id text created_at",
   },
+  talk_task: {
+    service: "service_id",
+    participant: "id participant_id about occasion due_on created_by created_at settled_at settled_by",
+  },
   team: {
     service: "id service_id name created_at version",
   },
@@ -492,6 +517,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id placement_id lesson worked consent recorded_by created_at",
   },
+  work_expectation: {
+    service: "service_id",
+    participant: "id participant_id occasion asked_on recorded_by created_at",
+    restricted: "answers",
+  },
 };
 
 /**
@@ -510,7 +540,10 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 
 /** Restricted columns that hold text sealed with the participant's own key. */
 export const sealedColumns: Readonly<Record<string, string>> = {
+  benefits_counselling: "counsellor_name next_step",
+  benefits_question: "question answer",
   desired_occupation: "title",
+  disclosure: "items script advantages drawbacks",
   education: "institution programme",
   education_ending: "worked did_not_work",
   follow_up: "account",
@@ -526,6 +559,7 @@ export const sealedColumns: Readonly<Record<string, string>> = {
   shared_meeting_minutes: "words",
   step_down: "receiver_name handover",
   team_case: "question advice",
+  work_expectation: "answers",
 };
 
 /** The class of a column; null when nobody has given it one. */

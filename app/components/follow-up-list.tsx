@@ -4,6 +4,7 @@ import { followUpDueWords, followUpName, followUpWindow } from "#app/i18n/job-wo
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { DataTable } from "./data-table.tsx";
 import { type DeadlineState, DeadlineTag } from "./deadline-tag.tsx";
+import styles from "./follow-up-list.module.css";
 
 type Listed = FollowUpView & { employerName?: string };
 
@@ -41,7 +42,7 @@ export function FollowUpList({
           <tr key={one.id} data-stopped={one.status === "not_wanted" ? "" : undefined}>
             <th scope="row">
               {open ? <a href={hrefOf(one.id)}>{name}</a> : name}
-              {one.employerName ? <small>{` · ${one.employerName}`}</small> : null}
+              {one.employerName ? <small className={styles.where}>{one.employerName}</small> : null}
             </th>
             <td>{followUpWindow(t, one, how)}</td>
             <td>
@@ -57,7 +58,7 @@ export function FollowUpList({
     if (one.status === "done" && one.doneOn && one.doneWay)
       return t("status_done", {
         day: formatDay(one.doneOn, how),
-        way: t(`way_${one.doneWay as "phone"}`),
+        way: t(`way_${one.doneWay as "phone"}`).toLocaleLowerCase(language),
       });
     if (one.status === "not_wanted") return t("status_not_wanted");
     return one.status === "missed" ? t("status_missed") : followUpDueWords(t, one);

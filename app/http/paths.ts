@@ -144,6 +144,31 @@ export const paths = {
   privacy: (id: string) => `/participants/${id}/privacy`,
   readersFile: (id: string) => `/participants/${id}/privacy/readers`,
   participantCopy: (id: string) => `/participants/${id}/privacy/copy`,
+  openness: (id: string) => `/participants/${id}/openness`,
+  agreeOpenness: (id: string, document?: string, wholeCompany = false) =>
+    withQuery(`/participants/${id}/openness/agree`, [
+      ...(document ? [["employer", document] as const] : []),
+      ...(wholeCompany ? [["reach", "company"] as const] : []),
+    ]),
+  /** An employer to agree openness towards, or to ask about. */
+  opennessEmployer: (id: string) => `/participants/${id}/openness/employer`,
+  mayBeSaid: (id: string, document: string, purpose?: string) =>
+    withQuery(`/participants/${id}/openness/say`, [
+      ["employer", document],
+      ...(purpose ? [["purpose", purpose] as const] : []),
+    ]),
+  expectation: (id: string) => `/participants/${id}/expectation`,
+  benefits: (id: string) => `/participants/${id}/benefits`,
+  settleTalk: (taskId: string) => `/talks/${taskId}/done`,
+  planToSpeakOf: (id: string, document: string, purpose: string) =>
+    withQuery("/contacts/new", [
+      ...([
+        ["employer", document],
+        ["status", "planned"],
+        ["behalf", id],
+      ] as const),
+      purpose === "go_together" ? ["who", "both"] : ["spoken", "yes"],
+    ]),
   matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",

@@ -15,6 +15,8 @@ grant select, insert, update on
   participant, participant_key, legal_hold, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
+grant select, insert, update on disclosure, talk_task, benefits_counselling, benefits_question to third_cup_app;
+grant select, insert on disclosure_talk, work_expectation to third_cup_app;
 grant select, insert on employer_outcome to third_cup_app;
 grant update (voided_at, voided_by) on employer_outcome to third_cup_app;
 grant select, insert on erasure, control_review, participant_status_change, participant_read, support_request_answer to third_cup_app;

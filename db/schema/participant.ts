@@ -125,7 +125,7 @@ export const participantAccess = pgTable(
   ],
 );
 
-/** Protected address (kode 6/7), a guardian's consent, informed under GDPR art. 13: each with its days. */
+/** Protected address (kode 6/7), under 18, a guardian's consent, informed under GDPR art. 13: each with its days. */
 export const participantCircumstance = pgTable(
   "participant_circumstance",
   {
@@ -147,7 +147,7 @@ export const participantCircumstance = pgTable(
     ),
     check(
       "participant_circumstance_kind_check",
-      sql`${table.kind} in ('protected_address', 'guardian_consent', 'informed')`,
+      sql`${table.kind} in ('protected_address', 'under_18', 'guardian_consent', 'informed')`,
     ),
   ],
 );
@@ -234,6 +234,10 @@ export const contactOnBehalf = pgTable(
     employerContactId: uuid().notNull(),
     /** The line of the job search plan the contact served; filled when plans exist. */
     jobSearchPlanLineId: uuid(),
+    /** The person was spoken of to the employer, or is to be. */
+    spokenOf: boolean().notNull().default(false),
+    /** The version of their openness (openness.ts) that allowed it when it was written down; null when none did. */
+    disclosureId: uuid(),
     createdAt: createdAt(),
   },
   (table) => [

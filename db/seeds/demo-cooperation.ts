@@ -32,22 +32,21 @@ export async function addDemoCooperation(
   };
   const working = await idOf("F-105");
   const searching = await idOf("F-102");
+  const withClinician = await idOf("F-101");
   const then = { ...resources, now: () => new Date(resources.now().getTime() - 24 * day) };
   await inTransaction(then, hanne, "seed", async (ctx) => {
-    await setSharedGoal(ctx, working, {
-      words: "Være i jobben til sommeren, og jobbe to dager mer i uka da.",
-    });
-    await setSharedGoal(ctx, working, { words: "Klare å si fra når det blir for mye." });
-    const meetingId = await planSharedMeeting(ctx, working, { kind: "goals", heldOn: ctx.today });
+    await setSharedGoal(ctx, withClinician, { words: "Jobb på et lite kjøkken, 15 timer i uka." });
+    await setSharedGoal(ctx, withClinician, { words: "Klare å si fra når det blir for mye." });
+    const meetingId = await planSharedMeeting(ctx, withClinician, { kind: "goals", heldOn: ctx.today });
     await holdSharedMeeting(
       ctx,
       meetingId,
       minutesForm.parse({
         ...{ heldOn: ctx.today, present: [], personPresent: "yes", version: 1 },
-        words: "Det går fint på jobb. Vi venter med flere vakter til etter jul. Neste møte om en måned.",
+        words: "Vi begynner med besøk på to kjøkken. Helst formiddag. Neste møte om en måned.",
       }),
     );
-    await agreeClinicianShares(ctx, working, { things: ["goals", "meetings"] });
+    await agreeClinicianShares(ctx, withClinician, { things: ["goals", "meetings"] });
     await raiseTeamCase(ctx, searching, {
       question: "Ønsker butikk, men bare dagvakter. Hvem kjenner en butikk som kan dele opp vaktene?",
     });

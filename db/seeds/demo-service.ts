@@ -12,6 +12,7 @@ import { addDemoCooperation } from "./demo-cooperation.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
+import { addDemoOpenness } from "./demo-openness.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPlacements } from "./demo-placements.ts";
 import { addDemoPortal } from "./demo-portal.ts";
@@ -54,6 +55,7 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
     await addDemoPlacements(resources, owner, people);
+    await addDemoOpenness(resources, owner, people);
     await addDemoCooperation(resources, owner, people);
     await addDemoTeamwork(resources, owner, people, {
       ...people.maryam,

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
 import { inTransaction, type PortalActor, type StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { benefitsCounselling, benefitsQuestion } from "#db/schema/benefits.ts";
 import {
   clinicianShare,
   sharedGoal,
@@ -25,6 +26,7 @@ import {
   stepDown,
   workplaceLesson,
 } from "#db/schema/follow-along.ts";
+import { disclosure, disclosureTalk } from "#db/schema/openness.ts";
 import {
   contactOnBehalf,
   desiredOccupation,
@@ -40,6 +42,8 @@ import {
   placement,
   preference,
 } from "#db/schema/participant.ts";
+import { talkTask } from "#db/schema/talk.ts";
+import { workExpectation } from "#db/schema/work-expectation.ts";
 import { type StagedService, unreadable, useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
@@ -206,6 +210,33 @@ beforeAll(async () => {
     way: "in_person",
     recordedBy: by,
   });
+  const ofAda = { serviceId, participantId: idOf("Ada") };
+  await stage.owner.insert(disclosure).values({
+    ...{ id: newId(), ...ofAda, sequence: 1, towards: "all", contact: "yes", items: unreadable("[]") },
+    ...{ talkedThrough: true, agreedOn: "2026-11-01", way: "in_person", recordedBy: by },
+  });
+  await stage.owner.insert(disclosureTalk).values({
+    ...{ id: newId(), ...ofAda, occasion: "first_offer", outcome: "agreed" },
+    ...{ talkedOn: "2026-11-01", recordedBy: by },
+  });
+  await stage.owner.insert(workExpectation).values({
+    ...{ id: newId(), ...ofAda, occasion: "entry", askedOn: "2026-11-01", answers: unreadable("{}") },
+    recordedBy: by,
+  });
+  await stage.owner.insert(benefitsCounselling).values({
+    ...{ id: newId(), ...ofAda, occasion: "before_start", heldOn: "2026-11-01" },
+    ...{ counsellor: "nav", recordedBy: by },
+  });
+  await stage.owner.insert(benefitsQuestion).values({
+    ...{ id: newId(), ...ofAda, question: unreadable("aap"), askedOn: "2026-11-01", askedOf: "nav" },
+    recordedBy: by,
+  });
+  const task = { occasion: "agreed", dueOn: "2026-11-20", createdBy: by };
+  await stage.owner.insert(talkTask).values([
+    { id: newId(), ...ofAda, about: "openness", ...task },
+    { id: newId(), serviceId, participantId: idOf("Bo"), about: "work", ...task },
+    { id: newId(), ...ofAda, about: "work", ...task },
+  ]);
   const placementId = newId();
   await stage.owner.insert(placement).values({
     id: placementId,
@@ -303,6 +334,11 @@ const links = [
   "match_list_entry",
   "matching_consent",
   "placement",
+  "disclosure",
+  "disclosure_talk",
+  "work_expectation",
+  "benefits_counselling",
+  "benefits_question",
   "placement_change",
   "placement_ending",
   "education",
@@ -328,6 +364,24 @@ test.each([...wishes, ...links])("%s follows the caseload, and no clinician read
   for (const name of ["cover last week", "clinician", "other specialist", "leader", "administrator"]) {
     expect([name, await shows(table, who(name))]).toEqual([name, []]);
   }
+});
+
+test("to talk about work is the clinician's task as well, and of the other tasks they see none", async () => {
+  const about = async (name: string) => {
+    const rows = await stage.as(who(name), ({ tx }) =>
+      tx.execute<{ about: string }>(sql`select about from talk_task order by about`),
+    );
+    return rows.map((row) => row.about);
+  };
+  expect(await about("specialist")).toEqual(["openness", "work", "work"]);
+  expect(await about("supervisor")).toEqual(["openness", "work"]);
+  expect(await about("clinician")).toEqual(["work"]);
+  for (const name of ["cover last week", "other specialist", "leader", "administrator", "stranger"])
+    expect([name, await about(name)]).toEqual([name, []]);
+  const settled = await stage.as(who("clinician"), ({ tx }) =>
+    tx.execute(sql`update talk_task set settled_at = now() where about = 'openness' returning id`),
+  );
+  expect(settled).toHaveLength(0);
 });
 
 test("a wish for a session more is the clinician's too; minutes are read by whoever was there", async () => {
@@ -437,6 +491,7 @@ test("an employer in the portal is shown no participant and no trace of one", as
     "participant_circumstance",
     ...wishes,
     ...links,
+    "talk_task",
     ...otherwise,
   ]) {
     expect([table, await shows(table, employerActor)]).toEqual([table, []]);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { getBenefits } from "#app/domain/benefits/get-benefits.ts";
 import { getContactPersonPage } from "#app/domain/contact-persons/get-contact-person-page.ts";
 import { takeBackObjection } from "#app/domain/contact-persons/record-objection.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
@@ -13,10 +14,13 @@ import { findMatches } from "#app/domain/matching/find-matches.ts";
 import { readMatchesTogether } from "#app/domain/matching/read-matches-together.ts";
 import { listMatchingConsents } from "#app/domain/matching-consent/list-matching-consents.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { compileWhatMayBeSaid } from "#app/domain/openness/compile-what-may-be-said.ts";
+import { getOpenness } from "#app/domain/openness/get-openness.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
 import { getSupportRequest } from "#app/domain/support-requests/get-support-request.ts";
+import { getWorkExpectations } from "#app/domain/work-expectations/get-work-expectations.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { participant, participantAccess } from "#db/schema/participant.ts";
@@ -112,6 +116,16 @@ const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["matches read together", (ctx) => readMatchesTogether(ctx, ids.participant)],
   ["what a participant doubts", (ctx) => listMatchQuestions(ctx, ids.participant)],
   ["a participant's consent", (ctx) => listMatchingConsents(ctx, ids.participant)],
+  ["a participant's openness", (ctx) => getOpenness(ctx, ids.participant)],
+  [
+    "what may be said",
+    (ctx) =>
+      compileWhatMayBeSaid(ctx, {
+        ...{ participantId: ids.participant, document: `e_${ids.employer}`, purpose: "present" },
+      }),
+  ],
+  ["what a participant expects", (ctx) => getWorkExpectations(ctx, ids.participant)],
+  ["a participant's benefits", (ctx) => getBenefits(ctx, ids.participant)],
   ["people for an opening", (ctx) => findPeopleForOpening(ctx, ids.employer, opening)],
 ];
 

@@ -60,6 +60,7 @@ type Row = {
   dueOn: string | null;
   movedTo: string | null;
   late: number;
+  hasClinician: boolean;
   lastHeldOn: string | null;
   plannedOn: string | null;
   lostOn: string | null;
@@ -90,6 +91,9 @@ export async function listCaseloadPage(
       c.first_in_person_on::text as "firstInPersonOn", c.last_on::text as "lastContactOn",
       exists (select 1 from preference w where w.service_id = p.service_id and w.participant_id = p.id) as "hasWishes",
       f.kind, f.due_from::text as "dueFrom", f.due_on::text as "dueOn", f.moved_to::text as "movedTo",
+      exists (select 1 from participant_access k where k.service_id = p.service_id and k.participant_id = p.id
+        and k.relation = 'clinician' and k.from_on <= ${ctx.today}::date
+        and coalesce(k.to_on, ${ctx.today}::date) >= ${ctx.today}::date) as "hasClinician",
       coalesce(l.late, 0)::int as late, m.last_held_on::text as "lastHeldOn", m.planned_on::text as "plannedOn",
       e.ended_on::text as "lostOn"
     from own
@@ -144,7 +148,9 @@ function toCaseloadRow(row: Row, today: string): CaseloadRow {
           ...{ from: movedTo ?? dueFrom, dueOn: movedTo ?? dueOn },
         }
       : null;
-  const meeting = over ? null : meetingRhythm(row, today);
+  // Without a therapist there is nobody to meet the three of; once they have met, the month runs on.
+  const meets = row.hasClinician || row.lastHeldOn !== null;
+  const meeting = over || !meets ? null : meetingRhythm(row, today);
   const searchOfferDaysLeft =
     over || row.lostOn === null ? null : searchOfferDays - daysBetween(row.lostOn, today);
   return {

@@ -52,6 +52,8 @@ export const employerContactInput = z.object({
   colleagueIds: ids,
   /** Participants: kept on their side only. */
   onBehalfOf: ids,
+  /** They are spoken of, not only thought of: kept on their side only, and asked of their openness. */
+  spokenOf: z.boolean("field_wrong").default(false),
   facts: z
     .array(z.object({ kind: z.string().max(60), value: z.unknown() }))
     .max(60)

@@ -6,7 +6,7 @@ import type { StaffContext } from "../context.ts";
 import { Refused } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { requireJob } from "../placements/require-job.ts";
-import { surveyOpenness } from "./employer-openness.ts";
+import { relyOnOpenness } from "./employer-openness.ts";
 import { replanJob } from "./replan-job.ts";
 
 /**
@@ -23,11 +23,11 @@ export async function beginWithEmployer(
   options: { unlessRefused: boolean },
 ): Promise<boolean> {
   requirePermission(ctx, "participant:write");
-  const { job, person } = await requireJob(ctx, placementId);
-  const openness = (await surveyOpenness(ctx, person, [job.employerId])).get(job.employerId);
-  if (!openness?.allowed) {
+  const { job } = await requireJob(ctx, placementId);
+  const refused = await relyOnOpenness(ctx, job.participantId, job.employerId);
+  if (refused !== null) {
     if (options.unlessRefused) return false;
-    throw new Refused(`openness_${openness?.reason ?? "never_agreed"}`);
+    throw new Refused(`openness_${refused}`);
   }
   const { serviceId, accountId } = ctx.actor;
   const begun = await ctx.tx

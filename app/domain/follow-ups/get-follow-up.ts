@@ -12,6 +12,7 @@ import { requireFollowUp } from "./settle-follow-up.ts";
 export type FollowUpPage = {
   followUp: FollowUpView;
   person: { id: string; initials: string; referenceCode: string };
+  employerId: string;
   employerName: string;
   /** Asked where it is to be held with the employer; null with the person. */
   openness: EmployerOpenness | null;
@@ -41,7 +42,7 @@ export async function getFollowUp(ctx: StaffContext, followUpId: string): Promis
       initials: initialsOf(person.givenName, person.familyName),
       referenceCode: person.referenceCode,
     },
-    employerName: job.employerName,
+    ...{ employerId: job.employerId, employerName: job.employerName },
     openness: openness ?? null,
     others: row.audience === "person" ? others : [],
   };

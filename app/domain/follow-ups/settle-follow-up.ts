@@ -15,6 +15,7 @@ import { firstOfMonth } from "../placements/record-placement.ts";
 import { requireJob } from "../placements/require-job.ts";
 import { identityNumberFaults } from "../privacy/identity-number-faults.ts";
 import { recordEmployerOutcome } from "../relationships/record-employer-outcome.ts";
+import { openTalkTask } from "../talk-tasks/open-talk-task.ts";
 import { versionField } from "../version-field.ts";
 import { requireEmployerOpenness } from "./employer-openness.ts";
 import { isOpen } from "./follow-up-row.ts";
@@ -106,6 +107,9 @@ export async function completeFollowUp(
     after: { step: row.step, done_on: doneOn, way: form.way },
   });
   if (form.booster === "yes") await askForBooster(ctx, row);
+  // Trouble at the job is a reason to talk about openness again: offered, never required.
+  if (form.going === "hard")
+    await openTalkTask(ctx, row.participantId, { about: "openness", occasion: "job_trouble" });
   if (isCheckIn && form.stillWorking === "yes" && row.status !== "done") {
     // A coarse day: the check-in's own would tell whose job it is.
     await recordEmployerOutcome(ctx, job.employerId, {

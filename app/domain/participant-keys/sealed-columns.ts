@@ -27,6 +27,12 @@ export const sealedPlaces = {
   sharedGoal: (id: string) => place("shared_goal", "words", id),
   minutes: (id: string) => place("shared_meeting_minutes", "words", id),
   teamCase: (id: string, column: "question" | "advice") => place("team_case", column, id),
+  disclosed: (column: "items" | "script" | "advantages" | "drawbacks", id: string) =>
+    place("disclosure", column, id),
+  expectation: (id: string) => place("work_expectation", "answers", id),
+  benefitsCounselling: (column: "counsellor_name" | "next_step", id: string) =>
+    place("benefits_counselling", column, id),
+  benefitsQuestion: (column: "question" | "answer", id: string) => place("benefits_question", column, id),
 } as const;
 
 function place(table: string, column: string, row: string): SealedPlace {

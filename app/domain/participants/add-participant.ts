@@ -4,7 +4,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { newId } from "../new-id.ts";
 import { newParticipantKey } from "../participant-keys/participant-sealer.ts";
-import { setCircumstance } from "./participant-circumstances.ts";
+import { setCircumstance, setUnder18 } from "./participant-circumstances.ts";
 import { checkParticipant, type ParticipantInput } from "./participant-input.ts";
 import { checkPeople, setPeople } from "./participant-people.ts";
 import { refuseTakenCode } from "./refuse-taken-code.ts";
@@ -39,6 +39,8 @@ export async function addParticipant(ctx: StaffContext, input: ParticipantInput)
   await key.keep();
   await setCircumstance(ctx, id, "protected_address", input.protectedAddress === "yes");
   await setCircumstance(ctx, id, "informed", input.informed === "yes");
+  await setUnder18(ctx, id, input.under18Until);
+  await setCircumstance(ctx, id, "guardian_consent", input.guardianConsent === "yes");
   await ctx.tx.insert(participantStatusChange).values({
     id: newId(),
     serviceId,

@@ -6,7 +6,7 @@ import type { StaffContext } from "../context.ts";
 import { Stale } from "../errors.ts";
 import { newId } from "../new-id.ts";
 import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
-import { setCircumstance } from "./participant-circumstances.ts";
+import { setCircumstance, setUnder18 } from "./participant-circumstances.ts";
 import { checkParticipant, type ParticipantInput } from "./participant-input.ts";
 import { checkPeople, setPeople } from "./participant-people.ts";
 import { refuseTakenCode } from "./refuse-taken-code.ts";
@@ -68,6 +68,8 @@ export async function editParticipant(
   );
   await setCircumstance(ctx, participantId, "protected_address", input.protectedAddress === "yes");
   await setCircumstance(ctx, participantId, "informed", input.informed === "yes");
+  await setUnder18(ctx, participantId, input.under18Until);
+  await setCircumstance(ctx, participantId, "guardian_consent", input.guardianConsent === "yes");
   if (stored.status !== input.status) {
     await ctx.tx.insert(participantStatusChange).values({
       id: newId(),

@@ -11,6 +11,7 @@ import { newId } from "../new-id.ts";
 import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
 import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { identityNumberFaults } from "../privacy/identity-number-faults.ts";
+import { openTalkTask } from "../talk-tasks/open-talk-task.ts";
 import { endingFault } from "./job-days.ts";
 import { startDaysAhead } from "./job-details.ts";
 import { endingReasons, searchAnswers, takeAgainAnswers } from "./placement-ending-vocabulary.ts";
@@ -84,6 +85,9 @@ export async function endPlacement(
     objectId: placementId,
     after: { ended_on: endedOn, reason: form.reason, search_answer: form.searchAnswer },
   });
+  // Who left for something better has lost nothing.
+  if (form.reason !== "found_better")
+    await openTalkTask(ctx, job.participantId, { about: "work_expectation", occasion: "job_loss" });
   await replanJob(ctx, placementId);
 }
 

@@ -7,6 +7,7 @@ import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches
 import { type HandedOver, listHandedOverToMe } from "../portfolios/list-handed-over-to-me.ts";
 import { type DuePromise, listDuePromises } from "../promises/list-due-promises.ts";
 import { wantsReminderMail } from "../reminders/reminder-mail-wish.ts";
+import { listTalksDue, type PersonToTalkWith } from "../talk-tasks/list-talks-due.ts";
 import { type ColdEmployer, firstColdEmployers } from "./cold-employers.ts";
 import { type DueNextStep, listDueNextSteps } from "./due-next-steps.ts";
 import { listOpenSupportRequests, type OpenSupportRequest } from "./open-support-requests.ts";
@@ -29,6 +30,7 @@ export type MyWeek = {
   cold: ColdEmployer[];
   supportRequests: OpenSupportRequest[];
   waiting: WaitingParticipant[];
+  talks: PersonToTalkWith[];
   newMatches: NewMatches;
   followUps: DueFollowUp[];
 };
@@ -51,6 +53,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     supportRequests,
     seekers,
     newMatches,
+    talks,
     followUps,
   ] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
@@ -63,6 +66,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     listOpenSupportRequests(ctx),
     listWaitingParticipants(ctx),
     listNewMatches(ctx),
+    listTalksDue(ctx),
     listDueFollowUps(ctx, sunday),
   ]);
   return {
@@ -79,6 +83,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     cold,
     supportRequests,
     waiting: seekers.waiting,
+    talks,
     newMatches,
     followUps,
   };

@@ -1,4 +1,5 @@
 import { administration } from "./administration.ts";
+import { benefits } from "./benefits.ts";
 import { bulk } from "./bulk.ts";
 import { calendar } from "./calendar.ts";
 import { caseload } from "./caseload.ts";
@@ -10,6 +11,7 @@ import { dataImports } from "./data-imports.ts";
 import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
+import { expectation } from "./expectation.ts";
 import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { handovers } from "./handovers.ts";
@@ -22,6 +24,7 @@ import { logControl } from "./log-control.ts";
 import { map } from "./map.ts";
 import { matches } from "./matches.ts";
 import { openings } from "./openings.ts";
+import { openness } from "./openness.ts";
 import { participants } from "./participants.ts";
 import { people } from "./people.ts";
 import { portal } from "./portal.ts";
@@ -32,6 +35,7 @@ import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { signInSettings } from "./sign-in-settings.ts";
 import { supportRequests } from "./support-requests.ts";
+import { talks } from "./talks.ts";
 import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
 import { visitSheets } from "./visit-sheets.ts";
@@ -50,6 +54,10 @@ export const areas = {
   handovers,
   together,
   openings,
+  openness,
+  benefits,
+  expectation,
+  talks,
   jobLeads,
   jobs,
   lessons,

@@ -17,13 +17,14 @@ import { NewMatchesPanel } from "./new-matches-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { ReminderChoice } from "./reminder-choice.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
+import { TalksDue } from "./talks-due.tsx";
 import { WaitingParticipants } from "./waiting-participants.tsx";
 import styles from "./week.module.css";
 
 export const loader = staffLoader(
   {
     permission: "own_account:write",
-    messages: ["weeks", "contacts", "relationship", "components", "jobs", "caseload"],
+    messages: ["weeks", "talks", "contacts", "relationship", "components", "jobs", "caseload"],
   },
   async ({ ctx }) => {
     const { roles, timeZone } = ctx.actor;
@@ -63,6 +64,7 @@ export default function MyWeek() {
           <RequestsToAnswer requests={week.supportRequests} {...when} />
           <NewMatchesPanel newMatches={week.newMatches} today={today} />
           <WaitingParticipants waiting={week.waiting} />
+          <TalksDue talks={week.talks} />
           <ColdEmployers cold={week.cold} />
           <ReminderChoice wanted={week.reminderMail} />
         </div>

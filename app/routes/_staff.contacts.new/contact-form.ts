@@ -33,6 +33,7 @@ export const contactForm = z.object({
   newPersonRole: typed,
   colleagueIds: many,
   onBehalfOf: many,
+  spokenOf: typed,
   fact: z.object(factFields).optional(),
   note: typed,
   promiseMadeBy: typed,
@@ -86,6 +87,7 @@ export function toContactInput(form: ContactForm, today: string): EmployerContac
     travelMinutes: minutesOf("travelMinutes"),
     reachedNobody: form.reachedNobody !== undefined,
     inOffice: form.inOffice !== undefined,
+    spokenOf: form.spokenOf !== undefined,
     // "Do not know" leaves it to the people met.
     decisionMaker: form.decisionMaker === "not_stated" ? undefined : form.decisionMaker,
     stageReached: form.stageReached === "proposed" ? undefined : form.stageReached,

@@ -67,6 +67,7 @@ export default function FollowUp() {
   const form = useFormReply(reply);
   const t = useMessages("jobs");
   const words = useMessages("components");
+  const faults = useMessages("faults");
   const language = useLanguage();
   const day = (iso: string) => formatDay(iso, { language, today });
   const current = reply && "current" in reply ? reply.current : undefined;
@@ -85,11 +86,14 @@ export default function FollowUp() {
       />
       {current ? <Notice kind="warn">{t("stale")}</Notice> : <ErrorSummary {...form.summary} />}
       {refused ? (
-        <Notice kind="bad">
-          {`${t("openness_changed")} ${t(`openness_${openness.reason}` as "openness_refused")}`}
-        </Notice>
+        <Notice kind="bad">{`${t("openness_changed")} ${faults(`openness_${openness.reason}`)}`}</Notice>
       ) : (
         <Panel>
+          {openness === null ? null : (
+            <p>
+              <a href={paths.mayBeSaid(person.id, `e_${page.employerId}`, "follow_up")}>{t("may_be_said")}</a>
+            </p>
+          )}
           <Form method="post" noValidate>
             <input type="hidden" name="intent" value="done" />
             <input type="hidden" name="version" value={version} />

@@ -7,16 +7,19 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { type CaseloadRow, listCaseloadPage } from "#app/domain/caseload/list-caseload-page.ts";
+import { listWorkTalks } from "#app/domain/talk-tasks/list-work-talks.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import styles from "./caseload.module.css";
 import { EmployerContactCell, WhatWaitsCell } from "./caseload-cells.tsx";
 import { CaseloadSizes } from "./caseload-sizes.tsx";
+import { WorkTalks } from "./work-talks.tsx";
 
 export const loader = staffLoader(
   {
     permission: "participant:read_name",
-    messages: ["participants", "caseload", "jobs", "components"],
+    messages: ["participants", "caseload", "jobs", "talks", "components"],
   },
   async ({ ctx, url }) => {
     const ended = url.searchParams.get("ended") === "yes";
@@ -29,6 +32,8 @@ export const loader = staffLoader(
       rows: url.searchParams.get("show") === "due" ? rows.filter((row) => row.needsSomething) : rows,
       mayAdd: hasPermission(roles, "participant:write"),
       seesShared: hasPermission(roles, "shared_view:read"),
+      // Whoever has a week of their own sees them there.
+      talks: hasPermission(roles, "own_week:read") ? [] : await listWorkTalks(ctx),
     };
   },
 );
@@ -55,6 +60,7 @@ export default function Participants() {
           </>
         }
       />
+      <WorkTalks talks={page.talks} today={page.today} />
       <CaseloadSizes sizes={page.sizes} />
       {mayAdd ? (
         <ViewTabs
@@ -108,7 +114,9 @@ function Row({ row, today, seesShared }: { row: CaseloadRow; today: string; sees
   return (
     <tr>
       <th scope="row">
-        <InitialsTag initials={row.initials} /> {href ? <a href={href}>{who}</a> : who}
+        <span className={styles.who}>
+          <InitialsTag initials={row.initials} /> {href ? <a href={href}>{who}</a> : who}
+        </span>
       </th>
       <td>{t(`status_${row.status}`)}</td>
       <td data-label={c("column_due")}>{row.canOpen ? <WhatWaitsCell row={row} today={today} /> : null}</td>

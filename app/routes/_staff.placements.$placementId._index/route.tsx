@@ -22,6 +22,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { EndingPanel } from "./ending-panel.tsx";
+import styles from "./job.module.css";
 import { useJobFacts } from "./job-facts.tsx";
 import { ChangesPanel, LessonsPanel } from "./lessons-and-changes.tsx";
 import { OptOutPanel, StepDownPanel, WithEmployerPanel } from "./support-panels.tsx";
@@ -85,6 +86,8 @@ export default function JobOfParticipant() {
   const t = useMessages("jobs");
   const language = useLanguage();
   const facts = useJobFacts(page);
+  const open = followUps.filter(({ status }) => status === "planned" || status === "missed");
+  const over = followUps.filter((one) => !open.includes(one)).reverse();
   return (
     <>
       <PageTitle
@@ -104,16 +107,22 @@ export default function JobOfParticipant() {
       <ErrorSummary {...reply.summary} />
       {page.ending ? <EndingPanel ending={page.ending} today={today} form={reply} /> : null}
       <Panel title={t("follow_ups")} note={t("follow_ups_help")}>
-        {followUps.length === 0 ? (
+        {open.length === 0 ? (
           <EmptyState>{t("follow_ups_none")}</EmptyState>
         ) : (
-          <FollowUpList
-            caption={t("follow_ups")}
-            followUps={followUps}
-            hrefOf={paths.followUp}
-            today={today}
-          />
+          <FollowUpList caption={t("follow_ups")} followUps={open} hrefOf={paths.followUp} today={today} />
         )}
+        {over.length > 0 ? (
+          <details className={styles.over}>
+            <summary>{t("follow_ups_over", { count: over.length })}</summary>
+            <FollowUpList
+              caption={t("follow_ups_over", { count: over.length })}
+              followUps={over}
+              hrefOf={paths.followUp}
+              today={today}
+            />
+          </details>
+        ) : null}
       </Panel>
       <Panel title={t("job")}>
         <DefinitionList items={facts} />

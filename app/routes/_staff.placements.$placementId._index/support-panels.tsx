@@ -16,12 +16,13 @@ import styles from "./job.module.css";
 /** Follow-up with the employer, as far as the person is open towards it. */
 export function WithEmployerPanel({ openness, begun }: { openness: EmployerOpenness; begun: boolean }) {
   const t = useMessages("jobs");
+  const faults = useMessages("faults");
   const allowed = openness.allowed;
   return (
     <Panel title={t("with_employer")}>
       <Notice kind={allowed ? "ok" : "info"}>
         {t(allowed ? "openness_allowed" : "openness_refused")}
-        {openness.allowed ? null : `. ${t(`openness_${openness.reason}` as "openness_refused")}`}
+        {openness.allowed ? null : `. ${faults(`openness_${openness.reason}`)}`}
       </Notice>
       <p>{t(begun ? "with_employer_on" : "with_employer_off")}</p>
       {begun || allowed ? (

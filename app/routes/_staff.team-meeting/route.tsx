@@ -53,7 +53,7 @@ export default function TeamMeeting() {
     <>
       <PageTitle
         title={t("team_title")}
-        sub={`${formatLongDay(today, { language, today })}. ${t("team_sub")}`}
+        sub={`${t("team_sub")} (${formatLongDay(today, { language, today })})`}
         actions={<PrintButton>{t("print_list")}</PrintButton>}
       />
       <SavedNotice />
