@@ -21,7 +21,7 @@ export type ColumnClass = (typeof columnClasses)[number];
 export const classification: Readonly<Record<string, Readonly<Partial<Record<ColumnClass, string>>>>> = {
   account: {
     service:
-      "id service_id name email phone employed_by language colour_scheme reminder_mail reminded_on disabled_at created_at version",
+      "id service_id name email phone employed_by position_percent language colour_scheme reminder_mail reminded_on disabled_at created_at version",
     secret: "password_hash",
   },
   account_invitation: {
@@ -48,6 +48,21 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  booster_request: {
+    service: "service_id",
+    participant: "id participant_id follow_up_id asked_on asked_by created_at settled_at settled_by outcome",
+  },
+  benefits_counselling: {
+    service: "service_id",
+    participant:
+      "id participant_id occasion held_on counsellor next_step_on next_step_done_at recorded_by created_at",
+    restricted: "counsellor_name next_step",
+  },
+  benefits_question: {
+    service: "service_id",
+    participant: "id participant_id asked_on asked_of answered_on answered_by recorded_by created_at version",
+    restricted: "question answer",
+  },
   calendar_feed: {
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
@@ -66,12 +81,16 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     participant: "id participant_id role consented_on recorded_by created_at ended_at ended_by",
     restricted: "name phone email",
   },
+  clinician_share: {
+    service: "service_id",
+    participant: "id participant_id thing agreed_on recorded_by created_at withdrawn_at withdrawn_by",
+  },
   contact_cadence: {
     service: "service_id tier stage days",
   },
   contact_on_behalf: {
     service: "service_id",
-    participant: "participant_id job_search_plan_line_id created_at",
+    participant: "participant_id job_search_plan_line_id spoken_of disclosure_id created_at",
     restricted: "employer_contact_id",
   },
   contact_pause: {
@@ -101,6 +120,26 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id code rank confirmed_by created_at",
     restricted: "title",
+  },
+  education: {
+    service: "service_id",
+    participant: "id participant_id level position_percent started_on created_by created_at version",
+    restricted: "institution programme",
+  },
+  education_ending: {
+    service: "service_id",
+    participant: "id participant_id education_id ended_on reason recorded_by created_at",
+    restricted: "worked did_not_work",
+  },
+  disclosure: {
+    service: "service_id",
+    participant:
+      "id participant_id sequence towards employer_id register_unit_id company_number contact talked_through agreed_on way until_on recorded_by created_at ended_at ended_by ending",
+    restricted: "items script advantages drawbacks",
+  },
+  disclosure_talk: {
+    service: "service_id",
+    participant: "id participant_id occasion outcome talked_on recorded_by created_at",
   },
   erasure: {
     service:
@@ -171,6 +210,21 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   external_identity: {
     service: "id service_id account_id issuer subject created_at last_used_at",
   },
+  follow_up: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id step kind audience due_from due_on moved_to status done_on done_way done_by still_working created_at version",
+    restricted: "account",
+  },
+  follow_up_opt_out: {
+    service: "service_id",
+    participant: "id participant_id placement_id from_on recorded_by created_at ended_at ended_by",
+    restricted: "reason",
+  },
+  follow_up_with_employer: {
+    service: "service_id",
+    participant: "id participant_id placement_id from_on started_by created_at ended_at ended_by",
+  },
   import_mapping: {
     service: "service_id kind header_shape mapping saved_by saved_at",
   },
@@ -192,6 +246,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   job_lead_closure: {
     service:
       "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
+  },
+  job_lead_share: {
+    service: "id service_id job_lead_id shared_by shared_on created_at settled_at settled_by",
   },
   list_view: {
     service: "id service_id account_id list name query shared created_at version",
@@ -315,7 +372,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   placement: {
     service: "service_id",
     participant:
-      "id participant_id employer_id occupation_code started_on origin job_lead_id created_by created_at version",
+      "id participant_id employer_id occupation_code started_on origin job_lead_id advertised advertised_on employment_form ordinary_pay wage_subsidy mentor_grant inclusion_grant hours_per_week position_percent created_by created_at version",
+  },
+  placement_change: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id changed_on employment_form hours_per_week position_percent pay_changed recorded_by created_at",
+  },
+  placement_ending: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id ended_on heard_on reason would_take_again search_offered_on search_answer recorded_by created_at version taken_back_at taken_back_by",
+    restricted: "worked did_not_work",
   },
   portfolio_handover: {
     service: "id service_id from_account_id reason created_by created_at undoable_until undone_at undone_by",
@@ -420,6 +488,25 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
       "id service_id account_id created_at last_seen_at expires_at ended_at idle_minutes authenticated_at methods second_factor device",
     secret: "token_hash sealed_provider",
   },
+  shared_goal: {
+    service: "service_id",
+    participant: "id participant_id set_on outcome ended_on created_by created_at version",
+    restricted: "words",
+  },
+  shared_meeting: {
+    service: "service_id",
+    participant:
+      "id participant_id kind held_on status person_present copy_given_on created_by created_at version",
+  },
+  shared_meeting_minutes: {
+    service: "service_id",
+    participant: "id participant_id written_by written_at version",
+    restricted: "words",
+  },
+  shared_meeting_presence: {
+    service: "service_id",
+    participant: "participant_id shared_meeting_id account_id",
+  },
   sign_in_attempt: {
     service: "purpose created_at expires_at",
     secret: "key_hash sealed_body",
@@ -427,6 +514,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   sign_in_refusal: {
     service: "id happened_at way reason provider account_id request_id",
     secret: "address_hash",
+  },
+  step_down: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id from_on receiver agreed_by created_at taken_back_at taken_back_by",
+    restricted: "receiver_name handover",
   },
   support_contact: {
     service: "service_id employer_id account_id deputy_account_id version",
@@ -440,8 +533,17 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     contact_person: "id support_request_id account_id contact_person_id text created_at",
   },
+  talk_task: {
+    service: "service_id",
+    participant: "id participant_id about occasion due_on created_by created_at settled_at settled_by",
+  },
   team: {
     service: "id service_id name created_at version",
+  },
+  team_case: {
+    service: "service_id",
+    participant: "id participant_id raised_on raised_by created_at settled_at settled_by",
+    restricted: "question advice",
   },
   team_member: {
     service: "service_id team_id account_id",
@@ -476,6 +578,15 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   week_review: {
     service: "service_id account_id week_starts_on seen_by seen_at",
   },
+  workplace_lesson: {
+    service: "service_id",
+    participant: "id participant_id placement_id lesson worked consent recorded_by created_at",
+  },
+  work_expectation: {
+    service: "service_id",
+    participant: "id participant_id occasion asked_on recorded_by created_at",
+    restricted: "answers",
+  },
 };
 
 /**
@@ -494,9 +605,16 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 
 /** Restricted columns that hold text sealed with the participant's own key. */
 export const sealedColumns: Readonly<Record<string, string>> = {
+  benefits_counselling: "counsellor_name next_step",
+  benefits_question: "question answer",
   career_profile_section: "content",
   collaborator: "name phone email",
   desired_occupation: "title",
+  disclosure: "items script advantages drawbacks",
+  education: "institution programme",
+  education_ending: "worked did_not_work",
+  follow_up: "account",
+  follow_up_opt_out: "reason",
   job_search_plan: "goals hours framework",
   job_search_plan_line: "words",
   job_support_plan: "aims",
@@ -509,9 +627,15 @@ export const sealedColumns: Readonly<Record<string, string>> = {
   participant: "home_postcode home_municipality_number own_words",
   participant_status_change: "reason",
   passive_period: "reason",
+  placement_ending: "worked did_not_work",
   preference: "value",
   referral: "note",
   referral_decline: "note",
+  shared_goal: "words",
+  shared_meeting_minutes: "words",
+  step_down: "receiver_name handover",
+  team_case: "question advice",
+  work_expectation: "answers",
 };
 
 /** The class of a column; null when nobody has given it one. */

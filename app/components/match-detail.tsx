@@ -7,7 +7,7 @@ import { questionWords } from "#app/i18n/fact-words.ts";
 import { formatDay, formatNumber } from "#app/i18n/format.ts";
 import { guardWords } from "#app/i18n/guard-words.ts";
 import { type MatchTranslators, reasonWords, unknownWords } from "#app/i18n/match-words.ts";
-import { useLanguage } from "#app/i18n/use-messages.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Drawing, type DrawingName } from "./drawings.tsx";
 import { LinkButton } from "./link-button.tsx";
 import styles from "./match-detail.module.css";
@@ -22,17 +22,29 @@ type MatchDetailProps = {
   place: string;
   employerHref: string;
   planHref: string;
+  /** What may be said of the person there. */
+  sayHref: string;
   action: string;
 };
 
 /** Why one workplace, what we do not know and what each answer could move, and what to do next. */
-export function MatchDetail({ match, say, today, place, employerHref, planHref, action }: MatchDetailProps) {
+export function MatchDetail({
+  match,
+  say,
+  today,
+  place,
+  employerHref,
+  planHref,
+  sayHref,
+  action,
+}: MatchDetailProps) {
   const { t, facts } = say;
+  const o = useMessages("openness");
   const language = useLanguage();
   const [fit, low, high] = [match.fit, match.low, match.high].map(Math.round);
   const good = match.reasons.filter((reason) => reason.verdict !== "clashes");
   const against = match.reasons.filter((reason) => reason.verdict === "clashes");
-  const actions = actionsAt(match.guards, null);
+  const actions = actionsAt(match.guards, match.speaking);
   const visit = actions.find((each) => each.action === "general_visit");
   const speak = actions.find((each) => each.action === "speak_of_person");
   const toAsk = match.unknowns.map((unknown) => factToAsk[unknown.dimension]).find((kind) => kind !== null);
@@ -123,9 +135,12 @@ export function MatchDetail({ match, say, today, place, employerHref, planHref, 
         <LinkButton href={planHref} variant={visit?.allowed ? "filled" : undefined}>
           {t("plan_visit")}
         </LinkButton>
+        {speak?.allowed ? <LinkButton href={sayHref}>{o("say_title")}</LinkButton> : null}
         <LinkButton href={employerHref}>{t("open_employer")}</LinkButton>
       </div>
-      {speak?.allowed ? null : <p className={styles.known}>{t("general_visit_note")}</p>}
+      <p className={styles.known}>
+        {match.speaking.allowed ? t("general_visit_open") : o(`refused_${match.speaking.reason}`)}
+      </p>
       <Form method="post" action={action} className={styles.actions}>
         <input type="hidden" name="document" value={match.id} />
         <SelectField

@@ -25,6 +25,8 @@ export type ParticipantFormValues = {
   ownWords: string;
   protectedAddress: boolean;
   informed: boolean;
+  under18Until: string;
+  guardianConsent: boolean;
 };
 
 type ParticipantFieldsProps = {
@@ -53,7 +55,7 @@ export function ParticipantFields(props: ParticipantFieldsProps) {
       error: form.errorOf(name),
     };
   };
-  const ticked = (name: "protectedAddress" | "informed") =>
+  const ticked = (name: "protectedAddress" | "informed" | "guardianConsent") =>
     form.typed(name, stored[name] ? "yes" : "") === "yes" ? ["yes"] : [];
   return (
     <FieldStack>
@@ -130,6 +132,21 @@ export function ParticipantFields(props: ParticipantFieldsProps) {
         many
         choices={[{ value: "yes", label: words("yes") }]}
         chosen={ticked("informed")}
+      />
+      <DateField
+        {...text("under18Until")}
+        label={t("under_18_field")}
+        optional={words("optional")}
+        formatHelp={t("under_18_help")}
+      />
+      <ChoiceChips
+        id="guardianConsent"
+        name="guardianConsent"
+        label={t("guardian_consent")}
+        help={t("guardian_help")}
+        many
+        choices={[{ value: "yes", label: words("yes") }]}
+        chosen={ticked("guardianConsent")}
       />
       <TextAreaField
         {...text("ownWords")}

@@ -109,6 +109,24 @@ export const paths = {
     fields: readonly (readonly [string, string])[] = [],
   ) => withQuery(`/ledger/${rows}`, fields),
   newPlacement: (jobLeadId: string) => `/placements/new?lead=${jobLeadId}`,
+  newPlacementOf: (participantId: string, document?: string) =>
+    `/placements/new?participant=${participantId}${document ? `&employer=${document}` : ""}`,
+  placement: (id: string) => `/placements/${id}`,
+  editPlacement: (id: string) => `/placements/${id}/edit`,
+  changePlacement: (id: string) => `/placements/${id}/change`,
+  endPlacement: (id: string) => `/placements/${id}/end`,
+  placementLessons: (id: string) => `/placements/${id}/lessons`,
+  stepDown: (id: string) => `/placements/${id}/step-down`,
+  followUp: (id: string) => `/follow-ups/${id}`,
+  jobsOf: (participantId: string) => `/participants/${participantId}/jobs`,
+  newEducation: (participantId: string) => `/participants/${participantId}/education`,
+  endEducation: (id: string) => `/educations/${id}/end`,
+  cooperation: (participantId: string) => `/participants/${participantId}/cooperation`,
+  sharedView: (participantId: string) => `/participants/${participantId}/shared`,
+  sharedMeeting: (id: string) => `/meetings/${id}`,
+  boosters: () => "/boosters",
+  teamMeeting: () => "/team-meeting",
+  shareJobLead: (id: string) => `/leads/${id}/share`,
   participants: () => "/participants",
   newParticipant: () => "/participants/new",
   participant: (id: string) => `/participants/${id}`,
@@ -163,6 +181,31 @@ export const paths = {
   privacy: (id: string) => `/participants/${id}/privacy`,
   readersFile: (id: string) => `/participants/${id}/privacy/readers`,
   participantCopy: (id: string) => `/participants/${id}/privacy/copy`,
+  openness: (id: string) => `/participants/${id}/openness`,
+  agreeOpenness: (id: string, document?: string, wholeCompany = false) =>
+    withQuery(`/participants/${id}/openness/agree`, [
+      ...(document ? [["employer", document] as const] : []),
+      ...(wholeCompany ? [["reach", "company"] as const] : []),
+    ]),
+  /** An employer to agree openness towards, or to ask about. */
+  opennessEmployer: (id: string) => `/participants/${id}/openness/employer`,
+  mayBeSaid: (id: string, document: string, purpose?: string) =>
+    withQuery(`/participants/${id}/openness/say`, [
+      ["employer", document],
+      ...(purpose ? [["purpose", purpose] as const] : []),
+    ]),
+  expectation: (id: string) => `/participants/${id}/expectation`,
+  benefits: (id: string) => `/participants/${id}/benefits`,
+  settleTalk: (taskId: string) => `/talks/${taskId}/done`,
+  planToSpeakOf: (id: string, document: string, purpose: string) =>
+    withQuery("/contacts/new", [
+      ...([
+        ["employer", document],
+        ["status", "planned"],
+        ["behalf", id],
+      ] as const),
+      purpose === "go_together" ? ["who", "both"] : ["spoken", "yes"],
+    ]),
   matchingConsent: (id: string) => `/participants/${id}/consent`,
   teamWeeks: (week?: string) => (week ? `/team?week=${week}` : "/team"),
   markWeekSeen: () => "/team/seen",

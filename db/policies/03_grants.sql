@@ -23,6 +23,8 @@ grant update (voided_at, voided_by, taken_up_at, taken_up_by) on participant_sta
 grant select, insert on career_profile_session, career_profile_section, job_search_plan, job_support_plan, job_support_plan_item
   to third_cup_app;
 grant select, insert, update on collaborator, job_search_plan_line to third_cup_app;
+grant select, insert, update on disclosure, talk_task, benefits_counselling, benefits_question to third_cup_app;
+grant select, insert on disclosure_talk, work_expectation to third_cup_app;
 grant select, insert on employer_outcome to third_cup_app;
 grant update (voided_at, voided_by) on employer_outcome to third_cup_app;
 grant select, insert on erasure, control_review, participant_status_change, participant_read, support_request_answer to third_cup_app;

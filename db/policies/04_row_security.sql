@@ -121,7 +121,8 @@ begin
     'match_list', 'match_list_entry', 'matching_consent', 'placement', 'legal_hold',
     'referral', 'referral_decline', 'passive_period', 'missed_appointment', 'outreach_attempt',
     'career_profile_session', 'career_profile_section', 'collaborator',
-    'job_search_plan', 'job_search_plan_line', 'job_support_plan', 'job_support_plan_item'
+    'job_search_plan', 'job_search_plan_line', 'job_support_plan', 'job_support_plan_item',
+    'disclosure', 'disclosure_talk', 'talk_task', 'work_expectation', 'benefits_counselling', 'benefits_question'
   ] loop
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
@@ -147,6 +148,22 @@ begin
         )
       )$p$, t);
   end loop;
+end $$;
+
+-- To talk about work is the clinician's task too: that it is to be done, and nothing of why.
+do $$
+declare
+  the_clinician constant text := $c$service_id = app_service_id() and (select app_is_staff()) and about = 'work'
+    and exists (
+      select 1 from participant p
+      join participant_access a on a.service_id = p.service_id and a.participant_id = p.id
+      where p.service_id = talk_task.service_id and p.id = talk_task.participant_id
+        and a.account_id = app_account_id() and a.relation = 'clinician'
+        and a.from_on <= app_today() and coalesce(a.to_on, app_today()) >= app_today()
+    )$c$;
+begin
+  execute format('create policy clinician_reads on talk_task for select to third_cup_app using (%s)', the_clinician);
+  execute format('create policy clinician_settles on talk_task for update to third_cup_app using (%1$s) with check (%1$s)', the_clinician);
 end $$;
 
 -- How a colleague proves who they are: their own, and taken away by an administrator when a telephone is lost.

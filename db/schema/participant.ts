@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   pgTable,
@@ -124,7 +125,7 @@ export const participantAccess = pgTable(
   ],
 );
 
-/** Protected address (kode 6/7), a guardian's consent, informed under GDPR art. 13: each with its days. */
+/** Protected address (kode 6/7), under 18, a guardian's consent, informed under GDPR art. 13: each with its days. */
 export const participantCircumstance = pgTable(
   "participant_circumstance",
   {
@@ -146,7 +147,7 @@ export const participantCircumstance = pgTable(
     ),
     check(
       "participant_circumstance_kind_check",
-      sql`${table.kind} in ('protected_address', 'guardian_consent', 'informed')`,
+      sql`${table.kind} in ('protected_address', 'under_18', 'guardian_consent', 'informed')`,
     ),
   ],
 );
@@ -281,6 +282,10 @@ export const contactOnBehalf = pgTable(
     employerContactId: uuid().notNull(),
     /** The line of the job search plan that the contact served. */
     jobSearchPlanLineId: uuid(),
+    /** The person was spoken of to the employer, or is to be. */
+    spokenOf: boolean().notNull().default(false),
+    /** The version of their openness (openness.ts) that allowed it when it was written down; null when none did. */
+    disclosureId: uuid(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -454,7 +459,10 @@ export const matchingConsent = pgTable(
   ],
 );
 
-/** A job held, as far as the ledger and the outcomes need it. */
+/**
+ * A job held. How it ended, what changed underway and what follows it are rows of their own (follow-along.ts). Jobs of
+ * before the form was asked about have none.
+ */
 export const placement = pgTable(
   "placement",
   {
@@ -467,12 +475,32 @@ export const placement = pgTable(
     origin: text().notNull(),
     /** The lead that this job was; read from here only: a lead never knows who filled it. */
     jobLeadId: uuid(),
+    /** Whether it was advertised, and since when, where no lead says so. */
+    advertised: boolean(),
+    advertisedOn: date(),
+    /** The contract (app/domain/placements/employment-form.ts); what counts as competitive follows from it. */
+    employmentForm: text(),
+    /** Paid as others are paid for the same work. */
+    ordinaryPay: boolean(),
+    wageSubsidy: boolean().notNull().default(false),
+    mentorGrant: boolean().notNull().default(false),
+    inclusionGrant: boolean().notNull().default(false),
+    hoursPerWeek: doublePrecision(),
+    positionPercent: integer(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     version: version(),
   },
   (table) => [
     keyWithinService("placement", table),
+    unique("placement_of_participant_key").on(table.serviceId, table.participantId, table.id),
+    check(
+      "placement_employment_form_check",
+      sql`${table.employmentForm} in ('permanent', 'temporary', 'on_call', 'self_employed', 'apprentice', 'work_training', 'job_taster', 'sheltered')`,
+    ),
+    check("placement_hours_check", sql`${table.hoursPerWeek} > 0 and ${table.hoursPerWeek} <= 60`),
+    check("placement_percent_check", sql`${table.positionPercent} between 1 and 100`),
+    check("placement_advertised_check", sql`${table.advertisedOn} is null or ${table.advertised}`),
     index("placement_participant_idx").on(table.serviceId, table.participantId),
     index("placement_started_idx").on(table.serviceId, table.startedOn),
     uniqueIndex("placement_job_lead_key")

@@ -8,9 +8,11 @@ import { undoableChange } from "#db/schema/working.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
 import { addDemoContacts } from "./demo-contacts.ts";
+import { addDemoCooperation } from "./demo-cooperation.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
+import { addDemoOpenness } from "./demo-openness.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPlacements } from "./demo-placements.ts";
 import { addDemoPlans } from "./demo-plans.ts";
@@ -57,6 +59,8 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoPlacements(resources, owner, people);
     await addDemoWays(resources, owner, people);
     await addDemoPlans(resources, owner, people);
+    await addDemoOpenness(resources, owner, people);
+    await addDemoCooperation(resources, owner, people);
     await addDemoTeamwork(resources, owner, people, {
       ...people.maryam,
       accountId: administratorId,

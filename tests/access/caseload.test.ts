@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
 import { inTransaction, type PortalActor, type StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { benefitsCounselling, benefitsQuestion } from "#db/schema/benefits.ts";
 import {
   careerProfileSection,
   careerProfileSession,
@@ -11,8 +12,29 @@ import {
   jobSupportPlan,
   jobSupportPlanItem,
 } from "#db/schema/career.ts";
+import {
+  clinicianShare,
+  sharedGoal,
+  sharedMeeting,
+  sharedMeetingMinutes,
+  sharedMeetingPresence,
+  teamCase,
+} from "#db/schema/cooperation.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
+import {
+  boosterRequest,
+  education,
+  educationEnding,
+  followUp,
+  followUpOptOut,
+  followUpWithEmployer,
+  placementChange,
+  placementEnding,
+  stepDown,
+  workplaceLesson,
+} from "#db/schema/follow-along.ts";
+import { disclosure, disclosureTalk } from "#db/schema/openness.ts";
 import {
   contactOnBehalf,
   desiredOccupation,
@@ -36,6 +58,8 @@ import {
   referral,
   referralDecline,
 } from "#db/schema/participant-way.ts";
+import { talkTask } from "#db/schema/talk.ts";
+import { workExpectation } from "#db/schema/work-expectation.ts";
 import { type StagedService, unreadable, useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
@@ -202,6 +226,33 @@ beforeAll(async () => {
     way: "in_person",
     recordedBy: by,
   });
+  const ofAda = { serviceId, participantId: idOf("Ada") };
+  await stage.owner.insert(disclosure).values({
+    ...{ id: newId(), ...ofAda, sequence: 1, towards: "all", contact: "yes", items: unreadable("[]") },
+    ...{ talkedThrough: true, agreedOn: "2026-11-01", way: "in_person", recordedBy: by },
+  });
+  await stage.owner.insert(disclosureTalk).values({
+    ...{ id: newId(), ...ofAda, occasion: "first_offer", outcome: "agreed" },
+    ...{ talkedOn: "2026-11-01", recordedBy: by },
+  });
+  await stage.owner.insert(workExpectation).values({
+    ...{ id: newId(), ...ofAda, occasion: "entry", askedOn: "2026-11-01", answers: unreadable("{}") },
+    recordedBy: by,
+  });
+  await stage.owner.insert(benefitsCounselling).values({
+    ...{ id: newId(), ...ofAda, occasion: "before_start", heldOn: "2026-11-01" },
+    ...{ counsellor: "nav", recordedBy: by },
+  });
+  await stage.owner.insert(benefitsQuestion).values({
+    ...{ id: newId(), ...ofAda, question: unreadable("aap"), askedOn: "2026-11-01", askedOf: "nav" },
+    recordedBy: by,
+  });
+  const task = { occasion: "agreed", dueOn: "2026-11-20", createdBy: by };
+  await stage.owner.insert(talkTask).values([
+    { id: newId(), ...ofAda, about: "openness", ...task },
+    { id: newId(), serviceId, participantId: idOf("Bo"), about: "work", ...task },
+    { id: newId(), ...ofAda, about: "work", ...task },
+  ]);
   const placementId = newId();
   await stage.owner.insert(placement).values({
     id: placementId,
@@ -214,6 +265,7 @@ beforeAll(async () => {
     createdBy: by,
   });
   await addToTheWay({ serviceId, participantId: idOf("Ada") }, by, placementId);
+  await addJobLife({ serviceId, participantId: idOf("Ada"), placementId }, by);
 });
 
 /** A row in each table of the way, the profile and the plans. */
@@ -259,6 +311,51 @@ async function addToTheWay(
   await owner.insert(jobSupportPlanItem).values({
     ...{ ...row(), jobSupportPlanId: planId, kind: "training", byWhom: "self", place: "both" },
   });
+}
+
+/** A row in every table about a job, and about working together. */
+async function addJobLife(
+  of: { serviceId: string; participantId: string; placementId: string },
+  by: string,
+): Promise<void> {
+  const { placementId: _job, ...whose } = of;
+  const { owner } = stage;
+  const day = "2026-11-10";
+  const x = unreadable("x");
+  await owner
+    .insert(placementChange)
+    .values({ id: newId(), ...of, changedOn: day, payChanged: true, recordedBy: by });
+  await owner
+    .insert(placementEnding)
+    .values({ id: newId(), ...of, endedOn: day, heardOn: day, reason: "moved", recordedBy: by });
+  await owner.insert(followUpOptOut).values({ id: newId(), ...of, fromOn: day, recordedBy: by });
+  await owner.insert(followUpWithEmployer).values({ id: newId(), ...of, fromOn: day, startedBy: by });
+  await owner
+    .insert(stepDown)
+    .values({ id: newId(), ...of, fromOn: day, receiver: "nav", handover: x, agreedBy: by });
+  const lesson = { lesson: "checklist", worked: true, consent: "none", recordedBy: by };
+  await owner.insert(workplaceLesson).values({ id: newId(), ...of, ...lesson });
+  const planned = { step: "week_2", kind: "weekly", audience: "person", dueFrom: day, dueOn: day };
+  await owner.insert(followUp).values({ id: newId(), ...of, ...planned });
+  const educationId = newId();
+  await owner.insert(education).values({
+    ...{ id: educationId, ...whose, institution: x, programme: x, level: "course" },
+    ...{ startedOn: day, createdBy: by },
+  });
+  await owner
+    .insert(educationEnding)
+    .values({ id: newId(), ...whose, educationId, endedOn: day, reason: "completed", recordedBy: by });
+  await owner.insert(boosterRequest).values({ id: newId(), ...whose, askedOn: day, askedBy: by });
+  await owner.insert(sharedGoal).values({ id: newId(), ...whose, words: x, setOn: day, createdBy: by });
+  const sharedMeetingId = newId();
+  await owner
+    .insert(sharedMeeting)
+    .values({ id: sharedMeetingId, ...whose, kind: "goals", heldOn: day, createdBy: by });
+  await owner.insert(sharedMeetingPresence).values({ ...whose, sharedMeetingId, accountId: by });
+  await owner
+    .insert(sharedMeetingMinutes)
+    .values({ id: sharedMeetingId, ...whose, words: x, writtenBy: by, writtenAt: new Date() });
+  await owner.insert(teamCase).values({ id: newId(), ...whose, question: x, raisedOn: day, raisedBy: by });
 }
 
 /** Names of the participants whom a table shows to somebody, with no condition in the statement. */
@@ -311,7 +408,27 @@ const links = [
   "job_search_plan_line",
   "job_support_plan",
   "job_support_plan_item",
+  "disclosure",
+  "disclosure_talk",
+  "work_expectation",
+  "benefits_counselling",
+  "benefits_question",
+  "placement_change",
+  "placement_ending",
+  "education",
+  "education_ending",
+  "follow_up",
+  "follow_up_opt_out",
+  "follow_up_with_employer",
+  "step_down",
+  "workplace_lesson",
+  "shared_goal",
+  "shared_meeting",
+  "shared_meeting_presence",
+  "team_case",
 ];
+/** The clinician reads these too, or only those who were there. */
+const otherwise = ["booster_request", "shared_meeting_minutes", "clinician_share"];
 
 test.each([...wishes, ...links])("%s follows the caseload, and no clinician reads it", async (table) => {
   const all = wishes.includes(table) ? ["Ada", "Bo"] : ["Ada"];
@@ -321,6 +438,61 @@ test.each([...wishes, ...links])("%s follows the caseload, and no clinician read
   for (const name of ["cover last week", "clinician", "other specialist", "leader", "administrator"]) {
     expect([name, await shows(table, who(name))]).toEqual([name, []]);
   }
+});
+
+test("to talk about work is the clinician's task as well, and of the other tasks they see none", async () => {
+  const about = async (name: string) => {
+    const rows = await stage.as(who(name), ({ tx }) =>
+      tx.execute<{ about: string }>(sql`select about from talk_task order by about`),
+    );
+    return rows.map((row) => row.about);
+  };
+  expect(await about("specialist")).toEqual(["openness", "work", "work"]);
+  expect(await about("supervisor")).toEqual(["openness", "work"]);
+  expect(await about("clinician")).toEqual(["work"]);
+  for (const name of ["cover last week", "other specialist", "leader", "administrator", "stranger"])
+    expect([name, await about(name)]).toEqual([name, []]);
+  const settled = await stage.as(who("clinician"), ({ tx }) =>
+    tx.execute(sql`update talk_task set settled_at = now() where about = 'openness' returning id`),
+  );
+  expect(settled).toHaveLength(0);
+});
+
+test("a wish for a session more is the clinician's too; minutes are read by whoever was there", async () => {
+  expect(await shows("booster_request", who("specialist"))).toEqual(["Ada"]);
+  expect(await shows("booster_request", who("clinician"))).toEqual(["Ada"]);
+  expect(await shows("shared_meeting_minutes", who("specialist"))).toEqual(["Ada"]);
+  for (const name of ["supervisor", "cover today", "clinician"])
+    expect([name, await shows("shared_meeting_minutes", who(name))]).toEqual([name, []]);
+  for (const table of otherwise)
+    for (const name of ["other specialist", "leader", "administrator", "stranger"])
+      expect([table, name, await shows(table, who(name))]).toEqual([table, name, []]);
+});
+
+test("the clinician reads goals and meetings from the day the person says yes until they say no, and nothing else", async () => {
+  const seen = async () => ({
+    goals: await shows("shared_goal", who("clinician")),
+    meetings: await shows("shared_meeting", who("clinician")),
+  });
+  expect(await seen()).toEqual({ goals: [], meetings: [] });
+  const id = newId();
+  const { serviceId } = ours;
+  await stage.owner.insert(clinicianShare).values({
+    ...{ id, serviceId, participantId: idOf("Ada"), thing: "goals", agreedOn: "2026-11-10" },
+    recordedBy: who("specialist").accountId,
+  });
+  expect(await seen()).toEqual({ goals: ["Ada"], meetings: [] });
+  for (const table of [...links, ...wishes].filter((name) => name !== "shared_goal"))
+    expect([table, await shows(table, who("clinician"))]).toEqual([table, []]);
+  const changed = await stage.as(who("clinician"), ({ tx }) =>
+    tx.execute(sql`update shared_goal set outcome = 'reached', ended_on = now() returning id`),
+  );
+  expect(changed).toHaveLength(0);
+  await stage.owner
+    .update(clinicianShare)
+    .set({ withdrawnAt: new Date(), withdrawnBy: who("specialist").accountId })
+    .where(eq(clinicianShare.id, id));
+  expect(await seen()).toEqual({ goals: [], meetings: [] });
 });
 
 test("a circumstance is told only to those whom the participant's row names", async () => {
@@ -393,6 +565,8 @@ test("an employer in the portal is shown no participant and no trace of one", as
     "participant_circumstance",
     ...wishes,
     ...links,
+    "talk_task",
+    ...otherwise,
   ]) {
     expect([table, await shows(table, employerActor)]).toEqual([table, []]);
   }

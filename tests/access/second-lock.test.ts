@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { getBenefits } from "#app/domain/benefits/get-benefits.ts";
 import { getCareerProfile, getProfileSection } from "#app/domain/career-profiles/get-career-profile.ts";
 import { listWishesVersions } from "#app/domain/career-profiles/wishes-versions.ts";
 import { getContactPersonPage } from "#app/domain/contact-persons/get-contact-person-page.ts";
@@ -17,11 +18,14 @@ import { findMatches } from "#app/domain/matching/find-matches.ts";
 import { readMatchesTogether } from "#app/domain/matching/read-matches-together.ts";
 import { listMatchingConsents } from "#app/domain/matching-consent/list-matching-consents.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { compileWhatMayBeSaid } from "#app/domain/openness/compile-what-may-be-said.ts";
+import { getOpenness } from "#app/domain/openness/get-openness.ts";
 import { getWay } from "#app/domain/participant-way/get-way.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
 import { getSupportRequest } from "#app/domain/support-requests/get-support-request.ts";
+import { getWorkExpectations } from "#app/domain/work-expectations/get-work-expectations.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
 import { participant, participantAccess, placement } from "#db/schema/participant.ts";
@@ -127,6 +131,16 @@ const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["earlier wishes", (ctx) => listWishesVersions(ctx, ids.participant)],
   ["a job search plan", (ctx) => getSearchPlan(ctx, ids.participant)],
   ["a job support plan", (ctx) => getSupportPlan(ctx, ids.participant, ids.placement)],
+  ["a participant's openness", (ctx) => getOpenness(ctx, ids.participant)],
+  [
+    "what may be said",
+    (ctx) =>
+      compileWhatMayBeSaid(ctx, {
+        ...{ participantId: ids.participant, document: `e_${ids.employer}`, purpose: "present" },
+      }),
+  ],
+  ["what a participant expects", (ctx) => getWorkExpectations(ctx, ids.participant)],
+  ["a participant's benefits", (ctx) => getBenefits(ctx, ids.participant)],
   ["people for an opening", (ctx) => findPeopleForOpening(ctx, ids.employer, opening)],
 ];
 

@@ -62,6 +62,36 @@ module.exports = {
       to: { path: "^app/routes/portal" },
     },
     {
+      name: "expectation-is-no-measure",
+      comment:
+        "What a person expects of work is for a talk with that person. Nothing that lists, finds, matches, scores, plans, counts or tells may know of it: only its own page, and the reminder that it is time to ask.",
+      severity: "error",
+      from: {
+        path: "^(app|search|scripts)/",
+        pathNot:
+          "^app/domain/work-expectations/|^app/domain/talk-tasks/list-talks-due\\.ts$|^app/routes/_staff\\.participants\\.\\$participantId\\.expectation/",
+      },
+      to: { path: "^app/domain/work-expectations/|^db/schema/work-expectation\\.ts$" },
+    },
+    {
+      name: "the-reminder-knows-dates-alone",
+      comment: "That it is time to ask is told by when it was asked, never by what was answered.",
+      severity: "error",
+      from: { path: "^app/domain/talk-tasks/" },
+      to: {
+        path: "^app/domain/work-expectations/",
+        pathNot: "^app/domain/work-expectations/(load-expectation-talks|when-to-ask)\\.ts$",
+      },
+    },
+    {
+      name: "what-may-be-said-comes-through-one-door",
+      comment:
+        "Openness is read by its own rules and pages; everything else asks the gate, which refuses with a reason.",
+      severity: "error",
+      from: { path: "^app/(domain|http|jobs|mail|imports|server)/", pathNot: "^app/domain/openness/" },
+      to: { path: "^app/domain/openness/load-disclosures\\.ts$|^db/schema/openness\\.ts$" },
+    },
+    {
       name: "database-knows-nobody",
       comment: "Tables are the ground floor. Only seeds tell their story through the use cases.",
       severity: "error",

@@ -87,6 +87,7 @@ export async function inventParticipant(
       homePostcode: null,
       homeMunicipalityNumber: area[0] ?? null,
       ownWords: null,
+      under18Until: null,
     });
     await confirmOccupation(ctx, id, { title: "Kafémedarbeider", code: "5131" });
     await confirmOccupation(ctx, id, { title: "Butikkmedarbeider", code: "5223" });

@@ -27,6 +27,8 @@ export const permissions = {
   "participant:read": ["employment_specialist", "supervisor"],
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],
+  /** What a participant has agreed that their clinician sees, and wishes for a session more. */
+  "shared_view:read": ["clinician"],
   "access_log:control": ["leader"],
   "participant:erase": ["supervisor"],
   "participant:export": ["employment_specialist", "supervisor"],

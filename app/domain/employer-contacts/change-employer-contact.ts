@@ -18,8 +18,9 @@ import { employerContactInput } from "./employer-contact-input.ts";
 import type { EmployerContactView } from "./employer-contact-row.ts";
 import { getEmployerContact } from "./get-employer-contact.ts";
 import { guardEmployerTexts } from "./guard-employer-text.ts";
-import { refuseDayBeforeStart } from "./on-behalf.ts";
+import { listSpokenOf, refuseDayBeforeStart } from "./on-behalf.ts";
 import { resolvePeopleMet } from "./people-met.ts";
+import { askWhatIsTold, refuseToPlanAgainst, tellingPurposeOf } from "./tell-of-participants.ts";
 
 export const employerContactChange = employerContactInput
   .pick({
@@ -45,7 +46,8 @@ export type EmployerContactChange = z.output<typeof employerContactChange>;
 
 /**
  * Puts a logged contact right, and counts the employer's relationship again. A plan that is moved asks first where a
- * colleague was or is about to go about its new day, as a new plan does. Throws Stale with what is stored when
+ * colleague was or is about to go about its new day, as a new plan does, and what the people it is for have agreed to
+ * be told. Throws Stale with what is stored when
  * somebody saved first, NotFound for a contact that is withdrawn or not the service's.
  */
 export async function changeEmployerContact(
@@ -70,6 +72,7 @@ export async function changeEmployerContact(
       ...{ day: moment.day, spokenWith: change.spokenWith, field: "spokenWith" },
       together: stored.colleagues.map(({ id }) => id),
     });
+  await mayStillBeTold(ctx, stored, change);
   const met = await resolvePeopleMet(ctx, stored.employerId, change);
   const { serviceId, accountId } = ctx.actor;
   const shown = stageAfter(stored, change);
@@ -140,6 +143,22 @@ export async function changeEmployerContact(
     after: { channel: change.channel, status: change.status, purpose: change.purpose, day: moment.day },
   });
   return { employerId: stored.employerId };
+}
+
+/** A plan that stays or becomes one is held against what the people it is for have agreed to now. */
+async function mayStillBeTold(
+  ctx: StaffContext,
+  stored: EmployerContactView,
+  change: EmployerContactChange,
+): Promise<void> {
+  if (change.status !== "planned") return;
+  const people = await listSpokenOf(ctx, stored.id);
+  const purpose = tellingPurposeOf({ ...change, spokenOf: people.some(({ spokenOf }) => spokenOf) });
+  // Going together is seen of all of them; else only those who are spoken of are told of.
+  const concerned = people.filter(({ spokenOf }) => spokenOf || change.whoWent === "both");
+  if (purpose === null || (concerned.length === 0 && stored.whoWent === change.whoWent)) return;
+  const ids = concerned.map(({ participantId }) => participantId);
+  refuseToPlanAgainst("planned", await askWhatIsTold(ctx, stored.employerId, ids, purpose));
 }
 
 /** What a person said of the stage stands as long as what happened is the same; else the contact shows it anew. */

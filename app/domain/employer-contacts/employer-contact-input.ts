@@ -54,6 +54,8 @@ export const employerContactInput = z.object({
   onBehalfOf: ids,
   /** Lines of their job search plans that the contact served; kept on their side too, and each brings its participant. */
   planLineIds: ids,
+  /** They are spoken of, not only thought of: kept on their side only, and asked of their openness. */
+  spokenOf: z.boolean("field_wrong").default(false),
   facts: z
     .array(z.object({ kind: z.string().max(60), value: z.unknown() }))
     .max(60)

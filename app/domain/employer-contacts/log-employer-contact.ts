@@ -28,6 +28,7 @@ import { listOnBehalf, recordOnBehalf, resolveOnBehalf } from "./on-behalf.ts";
 import { addNewPerson, resolveColleagues, resolvePeopleMet } from "./people-met.ts";
 import { recordNextStep, recordPromise, settleNextSteps } from "./promises-and-next-steps.ts";
 import { requestHash } from "./request-hash.ts";
+import { askWhatIsTold, refuseToPlanAgainst, type Told, tellingPurposeOf } from "./tell-of-participants.ts";
 
 export type LoggedContact = {
   id: string;
@@ -41,8 +42,8 @@ export type LoggedContact = {
 /**
  * Saves one contact with an employer and everything that came of it, once: the id is the client's, and a request that
  * comes again gives the same answer. The first contact with a register unit makes it the service's own employer.
- * Throws Refused "id_used" when the id was used for something else, Invalid for what has to be put right, NotFound for
- * an employer that is not the service's.
+ * Throws Refused "id_used" when the id was used for something else, Invalid for what has to be put right (a plan that
+ * would tell more of somebody than they have agreed to among it), NotFound for an employer that is not the service's.
  */
 export async function logEmployerContact(
   ctx: StaffContext,
@@ -64,6 +65,7 @@ export async function logEmployerContact(
   if (earlier) return earlier;
   const named = { participantIds: input.onBehalfOf, lineIds: input.planLineIds };
   const behalf = await resolveOnBehalf(ctx, named, moment.day);
+  const told = await whatIsTold(ctx, employerId, input, behalf.participantIds);
   if (input.status === "planned") await mayBePlanned(ctx, employerId, input, moment);
   await guardEmployerTexts(ctx, textsOf(input), input);
 
@@ -82,7 +84,7 @@ export async function logEmployerContact(
       ...{ accountIds, personIds },
     }),
     evidence && insertEvidence(ctx, where, evidence),
-    recordOnBehalf(ctx, input.id, behalf),
+    recordOnBehalf(ctx, input.id, behalf, told),
     recordEmployerFacts(ctx, employerId, input.facts, {
       source: factSourceOf(input.channel),
       observedOn: moment.day,
@@ -119,6 +121,20 @@ export async function logEmployerContact(
     created: true,
     strength: { before: change.before, after: change.after.headline, band: change.after.band },
   };
+}
+
+/** Asked in this transaction, so that a withdrawal that came before is seen and one that comes now waits. */
+async function whatIsTold(
+  ctx: StaffContext,
+  employerId: string,
+  input: EmployerContactInput,
+  participantIds: readonly string[],
+): Promise<Told[]> {
+  const purpose = tellingPurposeOf(input);
+  if (purpose === null) return [];
+  const told = await askWhatIsTold(ctx, employerId, participantIds, purpose);
+  refuseToPlanAgainst(input.status, told);
+  return told;
 }
 
 /** What has happened is logged whatever was agreed; what is to happen heeds a pause, and colleagues. */

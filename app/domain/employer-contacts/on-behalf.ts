@@ -3,6 +3,8 @@ import { contactOnBehalf, jobSearchPlanLine, participant } from "#db/schema/part
 import type { StaffContext } from "../context.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
 import { holdsOn } from "../job-plans/plan-lines.ts";
+import { noteReliedOn } from "../openness/compile-what-may-be-said.ts";
+import type { Told } from "./tell-of-participants.ts";
 
 /** On whose behalf a contact is made, and the line of each one's job search plan that it serves, if any. */
 export type OnBehalf = { participantIds: string[]; lineOf: ReadonlyMap<string, string> };
@@ -36,27 +38,34 @@ export async function resolveOnBehalf(
 }
 
 /**
- * Keeps on whose behalf a contact was made, on the participants' side alone: no audit line, index row or job of the
- * employer names it.
+ * Keeps on whose behalf a contact was made, and whom the employer heard of, on the participants' side alone: no audit
+ * line, index row or job of the employer names it.
  */
 export async function recordOnBehalf(
   ctx: StaffContext,
   employerContactId: string,
   { participantIds, lineOf }: OnBehalf,
+  told: readonly Told[],
 ): Promise<void> {
   if (participantIds.length === 0) return;
   const { serviceId } = ctx.actor;
+  const saidOf = new Map(told.map(({ participantId, said }) => [participantId, said]));
   await ctx.tx
     .insert(contactOnBehalf)
     .values(
-      participantIds.map((participantId) => ({
-        serviceId,
-        participantId,
-        employerContactId,
-        jobSearchPlanLineId: lineOf.get(participantId) ?? null,
-      })),
+      participantIds.map((participantId) => {
+        const said = saidOf.get(participantId);
+        return {
+          ...{ serviceId, participantId, employerContactId },
+          jobSearchPlanLineId: lineOf.get(participantId) ?? null,
+          spokenOf: said !== undefined,
+          disclosureId: said?.allowed ? said.disclosureId : null,
+        };
+      }),
     )
     .onConflictDoNothing();
+  for (const { participantId, said } of told)
+    if (said.allowed) await noteReliedOn(ctx, participantId, said.sequence);
 }
 
 /** The line of each participant. One contact serves one line of each. */
@@ -140,8 +149,16 @@ export async function refuseDayBeforeStart(
 
 /** On whose behalf a contact was made, as far as the reader may see it. */
 export async function listOnBehalf(ctx: StaffContext, employerContactId: string): Promise<string[]> {
-  const rows = await ctx.tx
-    .select({ participantId: contactOnBehalf.participantId })
+  return (await listSpokenOf(ctx, employerContactId)).map(({ participantId }) => participantId);
+}
+
+/** The same, with whether they are spoken of. */
+export async function listSpokenOf(
+  ctx: StaffContext,
+  employerContactId: string,
+): Promise<{ participantId: string; spokenOf: boolean }[]> {
+  return ctx.tx
+    .select({ participantId: contactOnBehalf.participantId, spokenOf: contactOnBehalf.spokenOf })
     .from(contactOnBehalf)
     .where(
       and(
@@ -149,5 +166,4 @@ export async function listOnBehalf(ctx: StaffContext, employerContactId: string)
         eq(contactOnBehalf.employerContactId, employerContactId),
       ),
     );
-  return rows.map(({ participantId }) => participantId);
 }

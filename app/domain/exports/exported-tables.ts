@@ -48,6 +48,7 @@ export type ExportedTable = (typeof exportedTables)[number];
 
 /** Tables of a service that stay where they are, and why. */
 export const notExported: Readonly<Record<string, string>> = {
+  job_lead_share: "a list for one week's meeting",
   account_invitation: "proves who somebody is",
   passkey: "proves who somebody is",
   authenticator: "proves who somebody is",

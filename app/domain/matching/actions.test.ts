@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { actionsAt } from "./actions.ts";
 import { tieFrom } from "./warm-path.ts";
 
-test("a missing consent takes away speaking of the person and leaves the visit", () => {
-  for (const openness of [null, "no"] as const) {
-    expect(actionsAt([], openness).map((each) => each.allowed)).toEqual([true, false]);
+test("missing openness takes away speaking of the person and leaves the visit", () => {
+  for (const reason of ["never_agreed", "said_no", "withdrawn"] as const) {
+    const actions = actionsAt([], { allowed: false, reason });
+    expect(actions.map((each) => each.allowed)).toEqual([true, false]);
+    expect(actions[1]).toMatchObject({ refusal: reason });
   }
-  for (const openness of ["partly", "yes"] as const) {
-    expect(actionsAt([], openness).map((each) => each.allowed)).toEqual([true, true]);
-  }
+  expect(actionsAt([], { allowed: true }).map((each) => each.allowed)).toEqual([true, true]);
 });
 
 test("waiting holds both back; a word with a colleague holds nothing back", () => {
   const cooldown = { kind: "cooldown", until: "2027-01-01" } as const;
-  expect(actionsAt([cooldown], "yes").map((each) => each.allowed)).toEqual([false, false]);
+  expect(actionsAt([cooldown], { allowed: true }).map((each) => each.allowed)).toEqual([false, false]);
   const talk = { kind: "talk_first", name: "Kari", on: "2026-11-20" } as const;
-  expect(actionsAt([talk], "yes").map((each) => each.allowed)).toEqual([true, true]);
+  expect(actionsAt([talk], { allowed: true }).map((each) => each.allowed)).toEqual([true, true]);
 });
 
 test("a tie is 0 without contact, grows with each and never passes 100", () => {

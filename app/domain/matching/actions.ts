@@ -1,26 +1,27 @@
+import type { TellingRefusal } from "../openness/what-may-be-said.ts";
 import { type ContactGuard, saysWait } from "./contact-guard.ts";
 
-/** What the person has said may be told to employers; null while nothing is written down. */
-export type Openness = "no" | "partly" | "yes" | null;
+/** Whether the person may be spoken of at the workplace, and if not why (app/domain/openness). */
+export type SpeakingOf = { allowed: true } | { allowed: false; reason: TellingRefusal };
 
 export type MatchAction =
   /** Getting to know the workplace, on nobody's behalf. */
   | { action: "general_visit"; allowed: boolean; guard: ContactGuard | null }
   /** Speaking of this person: only what they have agreed to. */
-  | { action: "speak_of_person"; allowed: boolean; openness: Openness };
+  | { action: "speak_of_person"; allowed: boolean; refusal: TellingRefusal | null };
 
 /**
- * What may be done at a workplace. A missing consent takes away speaking of the person, never the workplace: a general
+ * What may be done at a workplace. Missing openness takes away speaking of the person, never the workplace: a general
  * visit names nobody. A guard that says "wait" holds both back.
  */
-export function actionsAt(guards: readonly ContactGuard[], openness: Openness): MatchAction[] {
+export function actionsAt(guards: readonly ContactGuard[], speaking: SpeakingOf): MatchAction[] {
   const guard = guards.find(saysWait) ?? null;
   return [
     { action: "general_visit", allowed: guard === null, guard },
     {
       action: "speak_of_person",
-      allowed: guard === null && (openness === "yes" || openness === "partly"),
-      openness,
+      allowed: guard === null && speaking.allowed,
+      refusal: speaking.allowed ? null : speaking.reason,
     },
   ];
 }

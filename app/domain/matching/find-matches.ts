@@ -1,10 +1,13 @@
 import { requirePermission } from "../access/require-permission.ts";
 import type { StaffContext } from "../context.ts";
 import { idsAmong } from "../employers/document-id.ts";
+import { surveyWhatMayBeSaid } from "../openness/compile-what-may-be-said.ts";
+import type { WhatMayBeSaid } from "../openness/what-may-be-said.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
 import type { PreferenceDimension } from "../preferences/dimension.ts";
 import type { WishesOfParticipant } from "../preferences/get-wishes.ts";
+import type { SpeakingOf } from "./actions.ts";
 import { arrangement } from "./arrange.ts";
 import { type ContactGuard, contactGuards } from "./contact-guard.ts";
 import { loadCareerProfile } from "./load-career-profile.ts";
@@ -20,6 +23,8 @@ export const matchesPerPage = 50;
 export type FoundMatch = Omit<PlacedMatch, "lines"> & {
   /** What to mind before contacting them today, the strictest first. */
   guards: ContactGuard[];
+  /** It filters what may be done there, never the list. */
+  speaking: SpeakingOf;
 } & Pick<
     MatchCandidate,
     | "name"
@@ -75,6 +80,12 @@ export async function findMatches(
   const ranking = await rankForPerson(ctx, profile, { top, loosened, order });
   const list = layOut(profile, ranking, { limit: matchesPerPage, offset, order });
   const loads = await loadContactLoads(ctx, ownAmong(list.matches));
+  const said = await surveyWhatMayBeSaid(
+    ctx,
+    row,
+    list.matches.map(({ id }) => id),
+    "present",
+  );
   const byId = new Map(ranking.ranked.map(({ employer }) => [employer.id, employer]));
   return {
     participant: {
@@ -88,7 +99,8 @@ export async function findMatches(
       const candidate = byId.get(match.id);
       if (!candidate) return [];
       const load = loads.get(match.id.slice(2));
-      return [foundMatch(match, candidate, load ? contactGuards(load, ctx.today) : [])];
+      const guards = load ? contactGuards(load, ctx.today) : [];
+      return [foundMatch(match, candidate, { guards, speaking: speakingAt(said.get(match.id)) })];
     }),
     page,
     total: list.total,
@@ -107,10 +119,16 @@ function ownAmong(matches: readonly PlacedMatch[]): string[] {
   );
 }
 
+/** Nothing of what may be said is in a list: that is asked for, workplace by workplace. */
+function speakingAt(said: WhatMayBeSaid | undefined): SpeakingOf {
+  if (said === undefined) return { allowed: false, reason: "never_agreed" };
+  return said.allowed ? { allowed: true } : { allowed: false, reason: said.reason };
+}
+
 function foundMatch(
   { lines: _lines, ...match }: PlacedMatch,
   candidate: MatchCandidate,
-  guards: ContactGuard[],
+  beforeContact: Pick<FoundMatch, "guards" | "speaking">,
 ): FoundMatch {
   const {
     name,
@@ -125,7 +143,7 @@ function foundMatch(
   } = candidate;
   return {
     ...match,
-    guards,
+    ...beforeContact,
     name,
     industryName,
     place,

@@ -28,6 +28,22 @@ export const sealedPlaces = {
   searchPlanLine: (id: string) => place("job_search_plan_line", "words", id),
   supportPlanAims: (id: string) => place("job_support_plan", "aims", id),
   supportPlanItem: (id: string) => place("job_support_plan_item", "words", id),
+  institution: (id: string) => place("education", "institution", id),
+  programme: (id: string) => place("education", "programme", id),
+  educationLessons: (id: string, column: "worked" | "did_not_work") => place("education_ending", column, id),
+  placementLessons: (id: string, column: "worked" | "did_not_work") => place("placement_ending", column, id),
+  followUpAccount: (id: string) => place("follow_up", "account", id),
+  optOutReason: (id: string) => place("follow_up_opt_out", "reason", id),
+  stepDown: (id: string, column: "receiver_name" | "handover") => place("step_down", column, id),
+  sharedGoal: (id: string) => place("shared_goal", "words", id),
+  minutes: (id: string) => place("shared_meeting_minutes", "words", id),
+  teamCase: (id: string, column: "question" | "advice") => place("team_case", column, id),
+  disclosed: (column: "items" | "script" | "advantages" | "drawbacks", id: string) =>
+    place("disclosure", column, id),
+  expectation: (id: string) => place("work_expectation", "answers", id),
+  benefitsCounselling: (column: "counsellor_name" | "next_step", id: string) =>
+    place("benefits_counselling", column, id),
+  benefitsQuestion: (column: "question" | "answer", id: string) => place("benefits_question", column, id),
 } as const;
 
 function place(table: string, column: string, row: string): SealedPlace {

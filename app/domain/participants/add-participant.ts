@@ -8,7 +8,7 @@ import { newParticipantKey } from "../participant-keys/participant-sealer.ts";
 import { readDayField } from "../participant-way/read-day-field.ts";
 import { recordReferral } from "../participant-way/record-referral.ts";
 import { guardParticipantTexts } from "./guard-participant-texts.ts";
-import { setCircumstance } from "./participant-circumstances.ts";
+import { setCircumstance, setUnder18 } from "./participant-circumstances.ts";
 import { checkParticipant, type ParticipantChange, type ParticipantInput } from "./participant-input.ts";
 import { checkPeople, setPeople } from "./participant-people.ts";
 import { refuseTakenCode } from "./refuse-taken-code.ts";
@@ -61,6 +61,8 @@ export async function addParticipant(ctx: StaffContext, input: ParticipantToAdd)
   await key.keep();
   await setCircumstance(ctx, id, "protected_address", input.protectedAddress === "yes");
   await setCircumstance(ctx, id, "informed", input.informed === "yes");
+  await setUnder18(ctx, id, input.under18Until);
+  await setCircumstance(ctx, id, "guardian_consent", input.guardianConsent === "yes");
   await ctx.tx.insert(participantStatusChange).values({
     id: newId(),
     serviceId,

@@ -6,7 +6,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid, Stale } from "../errors.ts";
 import { sealerToWrite } from "../participant-keys/participant-sealer.ts";
-import { setCircumstance } from "./participant-circumstances.ts";
+import { setCircumstance, setUnder18 } from "./participant-circumstances.ts";
 import { checkParticipant, type ParticipantChange } from "./participant-input.ts";
 import { checkPeople, setPeople } from "./participant-people.ts";
 import { refuseTakenCode } from "./refuse-taken-code.ts";
@@ -54,6 +54,8 @@ export async function editParticipant(
   if (saved.length === 0) throw await staleRecord(ctx, await requireParticipant(ctx, participantId));
   await setCircumstance(ctx, participantId, "protected_address", input.protectedAddress === "yes");
   await setCircumstance(ctx, participantId, "informed", input.informed === "yes");
+  await setUnder18(ctx, participantId, input.under18Until);
+  await setCircumstance(ctx, participantId, "guardian_consent", input.guardianConsent === "yes");
   await recordAuditEvent(ctx, {
     action: "participant.changed",
     objectId: participantId,

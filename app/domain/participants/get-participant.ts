@@ -8,7 +8,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { daysBetween } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { getWishes, type WishesOfParticipant } from "../preferences/get-wishes.ts";
-import { circumstancesOf } from "./participant-circumstances.ts";
+import { circumstancesOf, under18UntilOf } from "./participant-circumstances.ts";
 import { initialsOf, isParticipantStatus, type ParticipantStatus } from "./participant-vocabulary.ts";
 import { type ParticipantRow, requireParticipant, writeReadLine } from "./require-participant.ts";
 import { openParticipant } from "./sealed-participant.ts";
@@ -31,6 +31,9 @@ export type ParticipantDetails = {
   ownWords: string | null;
   protectedAddress: boolean;
   informed: boolean;
+  /** The last day before the person turns 18, yyyy-mm-dd; null for an adult. */
+  under18Until: string | null;
+  guardianConsent: boolean;
   specialist: { id: string; name: string } | null;
   clinician: { id: string; name: string } | null;
 };
@@ -42,6 +45,9 @@ export type ContactForParticipant = {
   occurredAt: string;
   channel: string;
   status: string;
+  /** The employer heard, or is to hear, of the person; and whether that was agreed when it was written down. */
+  spokenOf: boolean;
+  wasAgreed: boolean;
 };
 
 export type ParticipantRecord = {
@@ -121,6 +127,8 @@ async function detailsOf(ctx: StaffContext, stored: ParticipantRow): Promise<Par
     ownWords: row.ownWords,
     protectedAddress: circumstances.has("protected_address"),
     informed: circumstances.has("informed"),
+    under18Until: await under18UntilOf(ctx, row.id),
+    guardianConsent: circumstances.has("guardian_consent"),
     specialist: withRelation("specialist"),
     clinician: withRelation("clinician"),
   };
@@ -135,6 +143,8 @@ async function contactsFor(ctx: StaffContext, participantId: string): Promise<Co
       occurredAt: employerContact.occurredAt,
       channel: employerContact.channel,
       status: employerContact.status,
+      spokenOf: contactOnBehalf.spokenOf,
+      disclosureId: contactOnBehalf.disclosureId,
     })
     .from(contactOnBehalf)
     .innerJoin(
@@ -160,5 +170,9 @@ async function contactsFor(ctx: StaffContext, participantId: string): Promise<Co
     )
     .orderBy(desc(employerContact.occurredAt))
     .limit(20);
-  return rows.map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
+  return rows.map(({ disclosureId, ...row }) => ({
+    ...row,
+    occurredAt: row.occurredAt.toISOString(),
+    wasAgreed: disclosureId !== null,
+  }));
 }

@@ -27,6 +27,9 @@ export const participantChangeForm = z.object({
   ownWords: z.string().max(4000, "too_long").optional().transform(blankIsNone),
   protectedAddress: z.literal("yes").optional(),
   informed: z.literal("yes").optional(),
+  /** The last day before the person turns 18, yyyy-mm-dd; left out for an adult. */
+  under18Until: z.string().trim().max(30, "date_wrong").optional().transform(blankIsNone),
+  guardianConsent: z.literal("yes").optional(),
   /** The names of others in the own words have to stand there. */
   namesMayStand: z.string().optional(),
 });
@@ -43,6 +46,10 @@ export type ParticipantInput = z.output<typeof participantForm>;
 export function checkParticipant(input: ParticipantChange): void {
   const faults: FieldFault[] = [];
   if (!isDay(input.startedOn)) faults.push({ field: "startedOn", code: "date_wrong" });
+  if (input.under18Until !== null && !isDay(input.under18Until))
+    faults.push({ field: "under18Until", code: "date_wrong" });
+  if (input.guardianConsent === "yes" && input.under18Until === null)
+    faults.push({ field: "under18Until", code: "guardian_date_needed" });
   if (input.homePostcode !== null && !/^\d{4}$/.test(input.homePostcode)) {
     faults.push({ field: "homePostcode", code: "postcode_wrong" });
   }

@@ -2,10 +2,12 @@ import { requirePermission } from "../access/require-permission.ts";
 import { addDays, mondayOf } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { countWeek, type WeekCount, weeklyTarget } from "../employer-contacts/counting-rule.ts";
+import { type DueFollowUp, listDueFollowUps } from "../follow-ups/list-due-follow-ups.ts";
 import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches.ts";
 import { type HandedOver, listHandedOverToMe } from "../portfolios/list-handed-over-to-me.ts";
 import { type DuePromise, listDuePromises } from "../promises/list-due-promises.ts";
 import { wantsReminderMail } from "../reminders/reminder-mail-wish.ts";
+import { listTalksDue, type PersonToTalkWith } from "../talk-tasks/list-talks-due.ts";
 import { type ColdEmployer, firstColdEmployers } from "./cold-employers.ts";
 import { type DueNextStep, listDueNextSteps } from "./due-next-steps.ts";
 import { listOpenSupportRequests, type OpenSupportRequest } from "./open-support-requests.ts";
@@ -28,7 +30,9 @@ export type MyWeek = {
   cold: ColdEmployer[];
   supportRequests: OpenSupportRequest[];
   waiting: WaitingParticipant[];
+  talks: PersonToTalkWith[];
   newMatches: NewMatches;
+  followUps: DueFollowUp[];
 };
 
 const coldShown = 6;
@@ -49,6 +53,8 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     supportRequests,
     seekers,
     newMatches,
+    talks,
+    followUps,
   ] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
     listPlannedContacts(ctx),
@@ -60,6 +66,8 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     listOpenSupportRequests(ctx),
     listWaitingParticipants(ctx),
     listNewMatches(ctx),
+    listTalksDue(ctx),
+    listDueFollowUps(ctx, sunday),
   ]);
   return {
     monday,
@@ -75,6 +83,8 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     cold,
     supportRequests,
     waiting: seekers.waiting,
+    talks,
     newMatches,
+    followUps,
   };
 }

@@ -71,7 +71,8 @@ export const matches = area({
     door_person: "{name} kjenner vi fra et annet sted ({tie} av 100).",
     door_company: "Vi kjenner et annet sted i samme hovedenhet.",
     door_none: "Ingen av oss kjenner dem ennå.",
-    general_visit_note: "Besøket er på ingens vegne: si ikke noe om deltakeren før samtykke er skrevet ned.",
+    general_visit_open:
+      "Besøket er på ingens vegne, om ikke noe annet velges. Les hva som kan sies før du snakker.",
     why_not: "Hvorfor ikke?",
     why_not_help: "Ønskene endres ikke av seg selv; det gjør dere sammen.",
     why_none: "Ikke sagt",
@@ -214,8 +215,8 @@ export const matches = area({
     door_person: "We know {name} from another place ({tie} of 100).",
     door_company: "We know another place of the same company.",
     door_none: "None of us knows them yet.",
-    general_visit_note:
-      "The visit is on nobody’s behalf: say nothing of the participant until consent is written down.",
+    general_visit_open:
+      "The visit is on nobody's behalf unless you choose so. Read what may be said before you speak.",
     why_not: "Why not?",
     why_not_help: "The wishes do not change by themselves; you do that together.",
     why_none: "Not said",

@@ -11,12 +11,14 @@ import { formatWeek } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { ColdEmployers } from "./cold-employers.tsx";
 import { CountingPanel } from "./counting-panel.tsx";
+import { DueFollowUps } from "./due-follow-ups.tsx";
 import { DuePromises } from "./due-promises.tsx";
 import { HandedOver } from "./handed-over.tsx";
 import { NewMatchesPanel } from "./new-matches-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { ReminderChoice } from "./reminder-choice.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
+import { TalksDue } from "./talks-due.tsx";
 import { WaitingParticipants } from "./waiting-participants.tsx";
 import { WayDuePanel } from "./way-due.tsx";
 import styles from "./week.module.css";
@@ -24,7 +26,7 @@ import styles from "./week.module.css";
 export const loader = staffLoader(
   {
     permission: "own_account:write",
-    messages: ["weeks", "contacts", "relationship", "way", "components"],
+    messages: ["weeks", "talks", "contacts", "relationship", "way", "components", "jobs", "caseload"],
   },
   async ({ ctx }) => {
     const { roles, timeZone } = ctx.actor;
@@ -57,6 +59,7 @@ export default function MyWeek() {
           <CountingPanel week={week} {...when} />
           <HandedOver handedOver={week.handedOver} today={today} />
           <NextSteps steps={week.nextSteps} planned={week.planned} {...when} />
+          <DueFollowUps followUps={week.followUps} />
           <DuePromises promises={week.promises} today={today} />
         </div>
         <div>
@@ -64,6 +67,7 @@ export default function MyWeek() {
           <NewMatchesPanel newMatches={week.newMatches} today={today} />
           <WaitingParticipants waiting={week.waiting} />
           <WayDuePanel due={wayDue} today={today} />
+          <TalksDue talks={week.talks} />
           <ColdEmployers cold={week.cold} />
           <ReminderChoice wanted={week.reminderMail} />
         </div>

@@ -34,6 +34,7 @@ export const contactForm = z.object({
   colleagueIds: many,
   onBehalfOf: many,
   planLineIds: many,
+  spokenOf: typed,
   fact: z.object(factFields).optional(),
   note: typed,
   promiseMadeBy: typed,
@@ -87,6 +88,7 @@ export function toContactInput(form: ContactForm, today: string): EmployerContac
     travelMinutes: minutesOf("travelMinutes"),
     reachedNobody: form.reachedNobody !== undefined,
     inOffice: form.inOffice !== undefined,
+    spokenOf: form.spokenOf !== undefined,
     // "Do not know" leaves it to the people met.
     decisionMaker: form.decisionMaker === "not_stated" ? undefined : form.decisionMaker,
     stageReached: form.stageReached === "proposed" ? undefined : form.stageReached,

@@ -7,6 +7,7 @@ import {
   decisionMakerValues,
   initiators,
   purposes,
+  type WhoWent,
   whoWentValues,
 } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -17,10 +18,11 @@ type CourseFieldsProps = {
   form: ReturnType<typeof useFormReply>;
   stored?: EmployerContactView;
   status?: ContactStatus;
+  whoWent?: WhoWent;
 };
 
 /** What happened, why, who started it, who was there and how long it took. */
-export function CourseFields({ form, stored, status = "held" }: CourseFieldsProps) {
+export function CourseFields({ form, stored, status = "held", whoWent = "specialist" }: CourseFieldsProps) {
   const t = useMessages("contacts");
   const words = useMessages("components");
   const optional = words("optional");
@@ -76,7 +78,7 @@ export function CourseFields({ form, stored, status = "held" }: CourseFieldsProp
         label={t("who_went")}
         error={form.errorOf("whoWent")}
         choices={whoWentValues.map((who) => ({ value: who, label: t(`who_went_${who}`) }))}
-        chosen={[form.typed("whoWent", stored?.whoWent ?? "specialist")]}
+        chosen={[form.typed("whoWent", stored?.whoWent ?? whoWent)]}
       />
       <ChoiceChips
         id="inOffice"

@@ -1,7 +1,11 @@
 import { ChoiceChips } from "#app/components/choice-chips.tsx";
 import { DateField } from "#app/components/date-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
-import type { Channel, ContactStatus } from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
+import type {
+  Channel,
+  ContactStatus,
+  WhoWent,
+} from "#app/domain/employer-contacts/employer-contact-vocabulary.ts";
 import type { LogPage } from "#app/domain/employer-contacts/get-log-page.ts";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
@@ -23,6 +27,7 @@ const fieldsHere = [
   "colleagueIds",
   "onBehalfOf",
   "planLineIds",
+  "spokenOf",
   "promise",
 ];
 
@@ -30,6 +35,9 @@ const fieldsHere = [
 export type Preset = {
   status: ContactStatus;
   onBehalfOf: string[];
+  /** From what may be said: they are spoken of. */
+  spokenOf: boolean;
+  whoWent: WhoWent;
   day: string | null;
   personIds: string[];
   channel: Channel | null;
@@ -58,7 +66,7 @@ export function MoreAboutContact({ page, preset, form }: MoreAboutContactProps) 
         <span>{t("show")}</span>
       </summary>
       <div>
-        <CourseFields form={form} status={preset.status} />
+        <CourseFields form={form} status={preset.status} whoWent={preset.whoWent} />
         <ChoiceChips
           id="stageReached"
           name="stageReached"
@@ -102,6 +110,18 @@ export function MoreAboutContact({ page, preset, form }: MoreAboutContactProps) 
               note: initials,
             }))}
             chosen={form.typedList("planLineIds")}
+          />
+        ) : null}
+        {page.participants.length > 0 ? (
+          <ChoiceChips
+            id="spokenOf"
+            name="spokenOf"
+            label={t("spoken_of")}
+            optional={optional}
+            help={t("spoken_of_help")}
+            many
+            choices={[{ value: "yes", label: words("yes") }]}
+            chosen={form.typedList("spokenOf", preset.spokenOf ? ["yes"] : [])}
           />
         ) : null}
         {page.colleagues.length > 0 ? (

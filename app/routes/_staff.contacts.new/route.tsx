@@ -49,6 +49,8 @@ export const loader = staffLoader(
           personIds: url.searchParams.getAll("person").slice(0, 10),
           channel: channels.find((known) => known === url.searchParams.get("channel")) ?? null,
           onBehalfOf: behalf,
+          whoWent: url.searchParams.get("who") === "both" ? ("both" as const) : ("specialist" as const),
+          spokenOf: url.searchParams.get("spoken") === "yes",
           // A plan needs a day; the next working day is a start.
           day: status === "planned" ? addWorkingDays(ctx.actor.country, addDays(ctx.today, 1), 0) : null,
         },

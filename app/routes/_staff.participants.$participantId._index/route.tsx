@@ -9,6 +9,7 @@ import { Panel } from "#app/components/panel.tsx";
 import { Timeline } from "#app/components/timeline.tsx";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
 import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
+import { summariseOpenness } from "#app/domain/openness/summarise-openness.ts";
 import { getWaySummary } from "#app/domain/participant-way/get-way-summary.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
@@ -19,6 +20,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
 import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
 import { questionForm, settleQuestion } from "./settle-question.ts";
+import { OpennessPanel, TalkPanels } from "./talks-and-openness.tsx";
 import { WayAndPlans } from "./way-and-plans.tsx";
 
 export const action = staffAction(
@@ -38,15 +40,20 @@ export const loader = staffLoader(
       "way",
       "careerProfile",
       "jobPlans",
+      "openness",
+      "expectation",
+      "benefits",
     ],
   },
   async ({ ctx, params }) => {
     const id = params.participantId ?? "";
+    const record = await getParticipant(ctx, id);
     return {
-      ...(await getParticipant(ctx, id)),
+      ...record,
       questions: await listMatchQuestions(ctx, id),
       consent: await findMatchingConsent(ctx, id),
       way: await getWaySummary(ctx, id),
+      openness: await summariseOpenness(ctx, record.participant),
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
@@ -59,7 +66,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Participant() {
-  const { participant, wishes, contacts, questions, consent, way, today, timeZone } =
+  const { participant, wishes, contacts, questions, consent, way, openness, today, timeZone } =
     useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const w = useMessages("wishes");
@@ -83,6 +90,8 @@ export default function Participant() {
             <LinkButton href={paths.matches(participant.id)} variant="filled">
               {t("page_matches")}
             </LinkButton>
+            <LinkButton href={paths.jobsOf(participant.id)}>{t("page_jobs")}</LinkButton>
+            <LinkButton href={paths.cooperation(participant.id)}>{t("page_cooperation")}</LinkButton>
             <LinkButton href={paths.matchesTogether(participant.id)}>{t("page_together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
             <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
@@ -118,12 +127,19 @@ export default function Participant() {
               state:
                 contact.status === "held" ? "done" : contact.status === "planned" ? "planned" : "stopped",
               when: formatMoment(new Date(contact.occurredAt), { language, timeZone, today }),
-              title: <a href={paths.employer(contact.employerId)}>{contact.employerName}</a>,
+              title: (
+                <>
+                  <a href={paths.employer(contact.employerId)}>{contact.employerName}</a>
+                  {contact.spokenOf ? ` · ${t(contact.wasAgreed ? "spoken_of" : "spoken_of_unagreed")}` : ""}
+                </>
+              ),
             }))}
           />
         )}
       </Panel>
+      <OpennessPanel participantId={participant.id} openness={openness} toRaise={openness.toRaise} />
       <OpeningsConsent participantId={participant.id} givenOn={consent?.givenOn ?? null} today={today} />
+      <TalkPanels participantId={participant.id} />
       <Panel title={t("about")}>
         <DefinitionList
           items={[
@@ -140,6 +156,15 @@ export default function Participant() {
               value: formatDay(participant.startedOn, { language, today, year: true }),
             },
             { key: "home", term: t("home"), value: home ?? "–" },
+            ...(participant.under18Until
+              ? [
+                  {
+                    key: "under18",
+                    term: t("under_18"),
+                    value: `${t("under_18_until", { day: formatDay(participant.under18Until, { language, today, year: true }) })} ${t(participant.guardianConsent ? "guardian_yes" : "guardian_no")}`,
+                  },
+                ]
+              : []),
             {
               key: "informed",
               term: t("choices"),

@@ -30,6 +30,7 @@ export const loader = staffLoader(
         specialistId: participant.specialist?.id ?? "",
         clinicianId: participant.clinician?.id ?? "",
         startedOn: formatDayForField(participant.startedOn),
+        under18Until: participant.under18Until ? formatDayForField(participant.under18Until) : "",
         homePostcode: participant.homePostcode ?? "",
         homeMunicipalityNumber: participant.homeMunicipalityNumber ?? "",
         ownWords: participant.ownWords ?? "",
@@ -46,7 +47,8 @@ export const action = staffAction(
   async ({ ctx, input, params }) => {
     const id = params.participantId ?? "";
     const startedOn = readDay(input.startedOn, ctx.today) ?? input.startedOn;
-    await editParticipant(ctx, id, { ...input, startedOn });
+    const under18Until = input.under18Until && (readDay(input.under18Until, ctx.today) ?? input.under18Until);
+    await editParticipant(ctx, id, { ...input, startedOn, under18Until });
     return redirect(paths.participant(id));
   },
 );

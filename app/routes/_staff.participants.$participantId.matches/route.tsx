@@ -36,7 +36,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 const intents = ["not_for_me", "excluded", "take_back"] as const;
 
 export const loader = staffLoader(
-  { permission: "match:read", messages: ["matches", "wishes", "facts", "components"] },
+  { permission: "match:read", messages: ["matches", "openness", "wishes", "facts", "components"] },
   async ({ ctx, params, url }) => {
     const id = params.participantId ?? "";
     const loosened = (url.searchParams.get("loosen") ?? "").split(",").filter(isPreferenceDimension);
@@ -234,6 +234,7 @@ export default function Matches() {
                   ? paths.employer(chosen.id.slice(2))
                   : paths.registerUnit(chosen.id.slice(2))
               }
+              sayHref={paths.mayBeSaid(participant.id, chosen.id)}
               planHref={`${paths.logContact(chosen.id)}&status=planned&behalf=${participant.id}`}
               action={href({})}
             />

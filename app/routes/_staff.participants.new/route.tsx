@@ -37,6 +37,8 @@ export const loader = staffLoader(
         ownWords: "",
         protectedAddress: false,
         informed: false,
+        under18Until: "",
+        guardianConsent: false,
       },
     };
   },
@@ -46,7 +48,8 @@ export const action = staffAction(
   { permission: "participant:write", form: participantForm },
   async ({ ctx, input }) => {
     const startedOn = readDay(input.startedOn, ctx.today) ?? input.startedOn;
-    const id = await addParticipant(ctx, { ...input, startedOn });
+    const under18Until = input.under18Until && (readDay(input.under18Until, ctx.today) ?? input.under18Until);
+    const id = await addParticipant(ctx, { ...input, startedOn, under18Until });
     return redirect(input.specialistId === ctx.actor.accountId ? paths.wishes(id) : paths.participants());
   },
 );

@@ -1,0 +1,41 @@
+import { area } from "./area.ts";
+
+/** What there is to talk about with a participant now, and with whom. */
+export const talks = area({
+  nb: {
+    title: "Samtaler å ta",
+    help: "Et tilbud til deltakeren. Ingenting venter på dem.",
+    none: "Ingen nå.",
+    openness_first_offer: "Tilby en prat om åpenhet",
+    openness_two_months: "Ta opp åpenhet igjen: to måneder i jobbsøk",
+    openness_job_trouble: "Ta opp åpenhet igjen: vansker på jobben",
+    expectation_entry: "Spør om forventning om arbeid: ved start",
+    expectation_three_months: "Spør om forventning om arbeid: tre måneder",
+    expectation_six_months: "Spør om forventning om arbeid: seks måneder",
+    expectation_job_loss: "Spør om forventning om arbeid: etter tapt jobb",
+    benefits_before_start: "Økonomisk rådgivning før jobbstart",
+    work_agreed: "Snakk om arbeid",
+    work_title: "Samtaler om arbeid",
+    work_help: "Snakk med deltakeren om arbeid. Den som har gjort det, merker det her for begge.",
+    work_due: "innen {day}",
+    work_done: "Gjort",
+  },
+  en: {
+    title: "Talks to have",
+    help: "An offer to the participant. Nothing waits for them.",
+    none: "None now.",
+    openness_first_offer: "Offer a talk about openness",
+    openness_two_months: "Bring up openness again: two months of search",
+    openness_job_trouble: "Bring up openness again: trouble at the job",
+    expectation_entry: "Ask about expectation of work: at entry",
+    expectation_three_months: "Ask about expectation of work: three months",
+    expectation_six_months: "Ask about expectation of work: six months",
+    expectation_job_loss: "Ask about expectation of work: after a job was lost",
+    benefits_before_start: "Benefits counselling before the job starts",
+    work_agreed: "Talk about work",
+    work_title: "Talks about work",
+    work_help: "Talk with the participant about work. Whoever has done it notes it here for both.",
+    work_due: "by {day}",
+    work_done: "Done",
+  },
+});
