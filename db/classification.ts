@@ -21,7 +21,7 @@ export type ColumnClass = (typeof columnClasses)[number];
 export const classification: Readonly<Record<string, Readonly<Partial<Record<ColumnClass, string>>>>> = {
   account: {
     service:
-      "id service_id name email phone employed_by language colour_scheme reminder_mail reminded_on disabled_at created_at version",
+      "id service_id name email phone employed_by position_percent language colour_scheme reminder_mail reminded_on disabled_at created_at version",
     secret: "password_hash",
   },
   account_invitation: {
@@ -48,6 +48,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     contact_person: "actor_id",
     participant: "object_id",
   },
+  booster_request: {
+    service: "service_id",
+    participant: "id participant_id follow_up_id asked_on asked_by created_at settled_at settled_by outcome",
+  },
   benefits_counselling: {
     service: "service_id",
     participant:
@@ -65,6 +69,24 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   calendar_feed: {
     service: "id service_id account_id created_at last_read_at revoked_at",
     secret: "token_hash",
+  },
+  career_profile_section: {
+    service: "service_id",
+    participant: "id participant_id section version written_by written_on created_at",
+    restricted: "content",
+  },
+  career_profile_session: {
+    service: "service_id",
+    participant: "id participant_id held_on occasion recorded_by created_at",
+  },
+  collaborator: {
+    service: "service_id",
+    participant: "id participant_id role consented_on recorded_by created_at ended_at ended_by",
+    restricted: "name phone email",
+  },
+  clinician_share: {
+    service: "service_id",
+    participant: "id participant_id thing agreed_on recorded_by created_at withdrawn_at withdrawn_by",
   },
   contact_cadence: {
     service: "service_id tier stage days",
@@ -101,6 +123,16 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id code rank confirmed_by created_at",
     restricted: "title",
+  },
+  education: {
+    service: "service_id",
+    participant: "id participant_id level position_percent started_on created_by created_at version",
+    restricted: "institution programme",
+  },
+  education_ending: {
+    service: "service_id",
+    participant: "id participant_id education_id ended_on reason recorded_by created_at",
+    restricted: "worked did_not_work",
   },
   disclosure: {
     service: "service_id",
@@ -188,6 +220,21 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   file_taken: {
     service: "id service_id account_id what rows taken_at",
   },
+  follow_up: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id step kind audience due_from due_on moved_to status done_on done_way done_by still_working created_at version",
+    restricted: "account",
+  },
+  follow_up_opt_out: {
+    service: "service_id",
+    participant: "id participant_id placement_id from_on recorded_by created_at ended_at ended_by",
+    restricted: "reason",
+  },
+  follow_up_with_employer: {
+    service: "service_id",
+    participant: "id participant_id placement_id from_on started_by created_at ended_at ended_by",
+  },
   import_mapping: {
     service: "service_id kind header_shape mapping saved_by saved_at",
   },
@@ -210,6 +257,9 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service:
       "id service_id job_lead_id result filled_by_ours stage_before closed_by closed_at reopened_by reopened_at",
   },
+  job_lead_share: {
+    service: "id service_id job_lead_id shared_by shared_on created_at settled_at settled_by",
+  },
   list_view: {
     service: "id service_id account_id list name query shared created_at version",
   },
@@ -220,6 +270,26 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "service_id",
     participant: "id participant_id from_on placed_by created_at released_at released_by",
     restricted: "reason",
+  },
+  job_search_plan: {
+    service: "service_id",
+    participant: "id participant_id version next_review_on written_by created_at",
+    restricted: "goals hours framework",
+  },
+  job_search_plan_line: {
+    service: "service_id",
+    participant: "id participant_id kind occupation_code from_on to_on created_by created_at ended_by",
+    restricted: "words",
+  },
+  job_support_plan: {
+    service: "service_id",
+    participant: "id participant_id placement_id version next_review_on written_by written_on created_at",
+    restricted: "aims",
+  },
+  job_support_plan_item: {
+    service: "service_id",
+    participant: "id participant_id job_support_plan_id kind by_whom place",
+    restricted: "words",
   },
   match_answer: {
     service: "service_id",
@@ -248,6 +318,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   municipality: {
     public: "number name latitude longitude",
   },
+  missed_appointment: {
+    service: "service_id",
+    participant: "id participant_id missed_on recorded_by created_at",
+    restricted: "note",
+  },
   next_step: {
     service:
       "id service_id employer_id employer_contact_id kind due_on account_id done_at done_by created_by created_at version",
@@ -259,6 +334,11 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   occupation_title: {
     public: "source title code updated_at",
+  },
+  outreach_attempt: {
+    service: "service_id",
+    participant: "id participant_id attempted_on way reached made_by created_at",
+    restricted: "note",
   },
   participant: {
     service: "service_id",
@@ -286,7 +366,13 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   participant_status_change: {
     service: "service_id",
-    participant: "id participant_id status changed_on changed_by created_at",
+    participant:
+      "id participant_id status changed_on cause changed_by created_at voided_at voided_by taken_up_at taken_up_by",
+    restricted: "reason",
+  },
+  passive_period: {
+    service: "service_id",
+    participant: "id participant_id from_on follow_up_on started_by created_at to_on ended_by version",
     restricted: "reason",
   },
   passkey: {
@@ -296,7 +382,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   placement: {
     service: "service_id",
     participant:
-      "id participant_id employer_id occupation_code started_on origin job_lead_id created_by created_at version",
+      "id participant_id employer_id occupation_code started_on origin job_lead_id advertised advertised_on employment_form ordinary_pay wage_subsidy mentor_grant inclusion_grant hours_per_week position_percent created_by created_at version",
+  },
+  placement_change: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id changed_on employment_form hours_per_week position_percent pay_changed recorded_by created_at",
+  },
+  placement_ending: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id ended_on heard_on reason would_take_again search_offered_on search_answer recorded_by created_at version taken_back_at taken_back_by",
+    restricted: "worked did_not_work",
   },
   portfolio_handover: {
     service: "id service_id from_account_id reason created_by created_at undoable_until undone_at undone_by",
@@ -348,6 +445,18 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
     service: "id service_id record_merge_id table_name what",
     restricted: "content",
   },
+  referral: {
+    service: "service_id",
+    participant:
+      "id participant_id source received_on treatment_team_id nav_office recorded_by created_at updated_at version",
+    restricted: "note",
+  },
+  referral_decline: {
+    service: "service_id",
+    participant:
+      "id participant_id referral_id reason declined_on declined_by created_at taken_up_at taken_up_by",
+    restricted: "note",
+  },
   register_event: {
     public: "id register_unit_id kind old_value new_value happened_on source created_at",
   },
@@ -395,6 +504,25 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
       "id service_id account_id created_at last_seen_at expires_at ended_at idle_minutes authenticated_at methods second_factor device",
     secret: "token_hash sealed_provider",
   },
+  shared_goal: {
+    service: "service_id",
+    participant: "id participant_id set_on outcome ended_on created_by created_at version",
+    restricted: "words",
+  },
+  shared_meeting: {
+    service: "service_id",
+    participant:
+      "id participant_id kind held_on status person_present copy_given_on created_by created_at version",
+  },
+  shared_meeting_minutes: {
+    service: "service_id",
+    participant: "id participant_id written_by written_at version",
+    restricted: "words",
+  },
+  shared_meeting_presence: {
+    service: "service_id",
+    participant: "participant_id shared_meeting_id account_id",
+  },
   sign_in_attempt: {
     service: "purpose created_at expires_at",
     secret: "key_hash sealed_body",
@@ -402,6 +530,12 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   sign_in_refusal: {
     service: "id happened_at way reason provider account_id request_id",
     secret: "address_hash",
+  },
+  step_down: {
+    service: "service_id",
+    participant:
+      "id participant_id placement_id from_on receiver agreed_by created_at taken_back_at taken_back_by",
+    restricted: "receiver_name handover",
   },
   support_contact: {
     service: "service_id employer_id account_id deputy_account_id version",
@@ -422,8 +556,16 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   team: {
     service: "id service_id name created_at version",
   },
+  team_case: {
+    service: "service_id",
+    participant: "id participant_id raised_on raised_by created_at settled_at settled_by",
+    restricted: "question advice",
+  },
   team_member: {
     service: "service_id team_id account_id",
+  },
+  treatment_team: {
+    service: "id service_id name created_by created_at",
   },
   undoable_change: {
     service: "id service_id account_id kind parts done_at undone_at",
@@ -452,6 +594,10 @@ export const classification: Readonly<Record<string, Readonly<Partial<Record<Col
   week_review: {
     service: "service_id account_id week_starts_on seen_by seen_at",
   },
+  workplace_lesson: {
+    service: "service_id",
+    participant: "id participant_id placement_id lesson worked consent recorded_by created_at",
+  },
   work_expectation: {
     service: "service_id",
     participant: "id participant_id occasion asked_on recorded_by created_at",
@@ -477,14 +623,34 @@ export const restrictedInTheOpen: Readonly<Record<string, string>> = {
 export const sealedColumns: Readonly<Record<string, string>> = {
   benefits_counselling: "counsellor_name next_step",
   benefits_question: "question answer",
+  career_profile_section: "content",
+  collaborator: "name phone email",
   desired_occupation: "title",
   disclosure: "items script advantages drawbacks",
+  education: "institution programme",
+  education_ending: "worked did_not_work",
+  follow_up: "account",
+  follow_up_opt_out: "reason",
+  job_search_plan: "goals hours framework",
+  job_search_plan_line: "words",
+  job_support_plan: "aims",
+  job_support_plan_item: "words",
   legal_hold: "reason",
   match_answer: "reason",
   match_choice: "reason",
+  missed_appointment: "note",
+  outreach_attempt: "note",
   participant: "home_postcode home_municipality_number own_words",
   participant_status_change: "reason",
+  passive_period: "reason",
+  placement_ending: "worked did_not_work",
   preference: "value",
+  referral: "note",
+  referral_decline: "note",
+  shared_goal: "words",
+  shared_meeting_minutes: "words",
+  step_down: "receiver_name handover",
+  team_case: "question advice",
   work_expectation: "answers",
 };
 

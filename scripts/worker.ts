@@ -8,6 +8,7 @@ import { carryOutDataImports } from "#app/jobs/data-imports.ts";
 import { startIndexSync } from "#app/jobs/index-sync.ts";
 import { scheduleJobFeed } from "#app/jobs/job-feed.ts";
 import { enqueueWith, openJobQueue } from "#app/jobs/job-queue.ts";
+import { scheduleNightlyFollowUps } from "#app/jobs/nightly-follow-ups.ts";
 import { scheduleNightlyStrength } from "#app/jobs/nightly-strength.ts";
 import { scheduleRegisterFeed } from "#app/jobs/register-feed.ts";
 import { scheduleReminders } from "#app/jobs/reminders.ts";
@@ -70,6 +71,7 @@ export async function startWorker({
     webhooks: webhookSettings(configuration),
   };
   await scheduleNightlyStrength(boss, resources, log);
+  await scheduleNightlyFollowUps(boss, resources, log);
   await scheduleReminders(boss, resources, log);
   await scheduleRetention(boss, resources, log);
   await scheduleJobFeed(boss, resources, { feed: configuration.jobFeed, log });

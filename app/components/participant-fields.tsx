@@ -1,10 +1,11 @@
-import { participantStatuses } from "#app/domain/participants/participant-vocabulary.ts";
+import type { ReactNode } from "react";
 import type { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ChoiceChips } from "./choice-chips.tsx";
 import { DateField } from "./date-field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FieldStack } from "./field-stack.tsx";
+import { NamesMayStand } from "./names-may-stand.tsx";
 import { SelectField } from "./select-field.tsx";
 import { SubmitBar } from "./submit-bar.tsx";
 import { TextAreaField } from "./text-area-field.tsx";
@@ -19,7 +20,6 @@ export type ParticipantFormValues = {
   specialistId: string;
   clinicianId: string;
   startedOn: string;
-  status: string;
   homePostcode: string;
   homeMunicipalityNumber: string;
   ownWords: string;
@@ -35,12 +35,15 @@ type ParticipantFieldsProps = {
   choices: { teams: Named[]; specialists: Named[]; clinicians: Named[]; municipalities: Named[] };
   submit: string;
   cancelHref: string;
+  /** What is asked of a new participant alone. */
+  children?: ReactNode;
 };
 
 const options = (list: Named[]) => list.map(({ id, name }) => ({ value: id, label: name }));
 
 /** The fields of a participant's record, the same when adding and when changing. */
-export function ParticipantFields({ form, stored, choices, submit, cancelHref }: ParticipantFieldsProps) {
+export function ParticipantFields(props: ParticipantFieldsProps) {
+  const { form, stored, choices, submit, cancelHref, children } = props;
   const t = useMessages("participants");
   const words = useMessages("components");
   const text = (name: keyof ParticipantFormValues) => {
@@ -80,12 +83,7 @@ export function ParticipantFields({ form, stored, choices, submit, cancelHref }:
         autoComplete="off"
         width={16}
       />
-      <SelectField
-        {...text("status")}
-        label={t("status")}
-        options={participantStatuses.map((status) => ({ value: status, label: t(`status_${status}`) }))}
-        width={24}
-      />
+      {children}
       <DateField {...text("startedOn")} label={t("started_on")} formatHelp={words("date_format")} />
       <SelectField {...text("teamId")} label={t("team")} options={options(choices.teams)} width={30} />
       <SelectField
@@ -158,6 +156,7 @@ export function ParticipantFields({ form, stored, choices, submit, cancelHref }:
         rows={5}
         maxLength={4000}
       />
+      <NamesMayStand form={form} />
       <SubmitBar submit={submit} secondary={<a href={cancelHref}>{words("cancel")}</a>} />
     </FieldStack>
   );

@@ -23,8 +23,10 @@ function readableFields(data: FormData): FormData {
 function typedValues(data: FormData): FormReply["values"] {
   const values: FormReply["values"] = {};
   for (const [name, value] of data) {
-    if (typeof value !== "string") continue;
-    const before = values[name];
+    // The one name that would not be a field of the object but what the object is made of.
+    if (typeof value !== "string" || name === "__proto__") continue;
+    // Not what every object has: "constructor" is a field as others are.
+    const before = Object.hasOwn(values, name) ? values[name] : undefined;
     if (before === undefined) values[name] = value;
     else if (Array.isArray(before)) before.push(value);
     else values[name] = [before, value];

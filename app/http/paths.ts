@@ -1,6 +1,11 @@
 const withQuery = (path: string, fields: readonly (readonly [string, string])[]): string =>
   fields.length === 0 ? path : `${path}?${new URLSearchParams(fields.map(([name, value]) => [name, value]))}`;
 
+const documentQuery = (options: { whole?: boolean; placementId?: string }): [string, string][] => [
+  ...(options.placementId ? [["placement", options.placementId] as [string, string]] : []),
+  ...(options.whole ? [["whole", "yes"] as [string, string]] : []),
+];
+
 /** Every address of the application. */
 export const paths = {
   home: () => "/",
@@ -104,11 +109,61 @@ export const paths = {
     fields: readonly (readonly [string, string])[] = [],
   ) => withQuery(`/ledger/${rows}`, fields),
   newPlacement: (jobLeadId: string) => `/placements/new?lead=${jobLeadId}`,
+  newPlacementOf: (participantId: string, document?: string) =>
+    `/placements/new?participant=${participantId}${document ? `&employer=${document}` : ""}`,
+  placement: (id: string) => `/placements/${id}`,
+  editPlacement: (id: string) => `/placements/${id}/edit`,
+  changePlacement: (id: string) => `/placements/${id}/change`,
+  endPlacement: (id: string) => `/placements/${id}/end`,
+  placementLessons: (id: string) => `/placements/${id}/lessons`,
+  stepDown: (id: string) => `/placements/${id}/step-down`,
+  followUp: (id: string) => `/follow-ups/${id}`,
+  jobsOf: (participantId: string) => `/participants/${participantId}/jobs`,
+  newEducation: (participantId: string) => `/participants/${participantId}/education`,
+  endEducation: (id: string) => `/educations/${id}/end`,
+  cooperation: (participantId: string) => `/participants/${participantId}/cooperation`,
+  sharedView: (participantId: string) => `/participants/${participantId}/shared`,
+  sharedMeeting: (id: string) => `/meetings/${id}`,
+  boosters: () => "/boosters",
+  teamMeeting: () => "/team-meeting",
+  shareJobLead: (id: string) => `/leads/${id}/share`,
   participants: () => "/participants",
   newParticipant: () => "/participants/new",
   participant: (id: string) => `/participants/${id}`,
   editParticipant: (id: string) => `/participants/${id}/edit`,
   wishes: (id: string) => `/participants/${id}/wishes`,
+  way: (id: string) => `/participants/${id}/way`,
+  moveOnWay: (id: string) => `/participants/${id}/way/move`,
+  declineReferral: (id: string) => `/participants/${id}/way/decline`,
+  referral: (id: string) => `/participants/${id}/way/referral`,
+  passivePeriod: (id: string) => `/participants/${id}/way/passive`,
+  missedAppointment: (id: string) => `/participants/${id}/way/missed`,
+  outreachAttempt: (id: string) => `/participants/${id}/way/outreach`,
+  zeroExclusion: () => "/zero-exclusion",
+  careerProfile: (id: string) => `/participants/${id}/profile`,
+  profileSection: (id: string, section: string) => `/participants/${id}/profile/${section}`,
+  profileWishes: (id: string) => `/participants/${id}/profile/wishes`,
+  searchPlan: (id: string) => `/participants/${id}/search-plan`,
+  editSearchPlan: (id: string) => `/participants/${id}/search-plan/edit`,
+  supportPlan: (id: string, placementId: string) => `/participants/${id}/support-plan/${placementId}`,
+  /** The page that is printed; with "whole" also what is restricted. */
+  participantDocument: (
+    id: string,
+    document: string,
+    options: { whole?: boolean; placementId?: string } = {},
+  ) => withQuery(`/participants/${id}/documents/${document}`, documentQuery(options)),
+  participantDocumentFile: (
+    id: string,
+    document: string,
+    format: "pdf" | "txt",
+    options: { whole?: boolean; placementId?: string } = {},
+  ) =>
+    withQuery(`/participants/${id}/documents/${document}/file`, [
+      ["format", format],
+      ...documentQuery(options),
+    ]),
+  logContactFor: (document: string, participantId: string) =>
+    `/contacts/new?employer=${document}&behalf=${participantId}`,
   visitPlan: (fields: readonly (readonly [string, string])[] = []) =>
     fields.length === 0
       ? "/visit-plan"

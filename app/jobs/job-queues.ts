@@ -2,6 +2,7 @@
 export const jobQueues = [
   { name: "mail", retryLimit: 8 },
   { name: "nightly-strength", retryLimit: 3 },
+  { name: "nightly-follow-ups", retryLimit: 3 },
   { name: "reminders", retryLimit: 2 },
   { name: "index-sync", retryLimit: 0 },
   { name: "job-feed", retryLimit: 0 },

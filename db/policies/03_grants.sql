@@ -15,6 +15,14 @@ grant select, insert, update on
   participant, participant_key, legal_hold, participant_access, participant_circumstance, match_choice, match_answer, matching_consent, placement,
   support_contact, portal_invitation, portal_sign_in_link, portal_session, support_request, visit_wish
   to third_cup_app;
+-- The participant's way. What was written stays; a state that was a slip is voided, an end is taken up.
+grant select, insert, update on treatment_team, referral, referral_decline, passive_period to third_cup_app;
+grant select, insert on missed_appointment, outreach_attempt to third_cup_app;
+grant update (voided_at, voided_by, taken_up_at, taken_up_by) on participant_status_change to third_cup_app;
+-- The career profile and the plans: versions are added and never changed.
+grant select, insert on career_profile_session, career_profile_section, job_search_plan, job_support_plan, job_support_plan_item
+  to third_cup_app;
+grant select, insert, update on collaborator, job_search_plan_line to third_cup_app;
 grant select, insert, update on disclosure, talk_task, benefits_counselling, benefits_question to third_cup_app;
 grant select, insert on disclosure_talk, work_expectation to third_cup_app;
 grant select, insert on employer_outcome to third_cup_app;

@@ -21,7 +21,7 @@ begin
     'next_step_defaults', 'contact_cadence', 'portfolio_handover', 'portfolio_handover_item',
     'employer_relationship', 'employer_relationship_person', 'relationship_stage_evidence', 'employer_outcome',
     'support_contact', 'portal_invitation', 'portal_sign_in_link', 'portal_session', 'support_request', 'support_request_answer', 'visit_wish',
-    'duplicate_dismissal', 'record_merge'
+    'duplicate_dismissal', 'record_merge', 'treatment_team'
   ] loop
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
@@ -130,6 +130,9 @@ begin
   foreach t in array array[
     'participant_key', 'participant_status_change', 'desired_occupation', 'preference', 'contact_on_behalf', 'match_choice', 'match_answer',
     'match_list', 'match_list_entry', 'matching_consent', 'placement', 'legal_hold',
+    'referral', 'referral_decline', 'passive_period', 'missed_appointment', 'outreach_attempt',
+    'career_profile_session', 'career_profile_section', 'collaborator',
+    'job_search_plan', 'job_search_plan_line', 'job_support_plan', 'job_support_plan_item',
     'disclosure', 'disclosure_talk', 'talk_task', 'work_expectation', 'benefits_counselling', 'benefits_question'
   ] loop
     execute format('alter table public.%I enable row level security', t);

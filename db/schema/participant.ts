@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   pgTable,
@@ -153,7 +154,10 @@ export const participantCircumstance = pgTable(
   ],
 );
 
-/** Each change of status, with who and why. */
+/**
+ * The participant's way through the service, a row for each state: from when, who, and why. The newest one that stands is
+ * also `participant.status`.
+ */
 export const participantStatusChange = pgTable(
   "participant_status_change",
   {
@@ -162,12 +166,23 @@ export const participantStatusChange = pgTable(
     participantId: uuid().notNull(),
     status: text().notNull(),
     changedOn: date().notNull(),
+    /** Why the way ended, from a list; for the end alone. */
+    cause: text(),
     reason: sealedText(),
     changedBy: uuid().notNull(),
     createdAt: createdAt(),
+    /** Taken back as a slip; the row stays. */
+    voidedAt: instant(),
+    voidedBy: uuid(),
+    /** When a supervisor took up an end that should not have been one. */
+    takenUpAt: instant(),
+    takenUpBy: uuid(),
   },
   (table) => [
     index("participant_status_change_participant_idx").on(table.serviceId, table.participantId),
+    index("participant_status_change_ended_idx")
+      .on(table.serviceId, table.changedOn)
+      .where(sql`${table.cause} is not null`),
     referenceWithinService(
       "participant_status_change_participant_fkey",
       { serviceId: table.serviceId, column: table.participantId },
@@ -226,6 +241,40 @@ export const preference = pgTable(
   ],
 );
 
+/** A line of the job search plan: what to look for, from a day and until one. Employer contacts are logged against it. */
+export const jobSearchPlanLine = pgTable(
+  "job_search_plan_line",
+  {
+    id: id(),
+    serviceId: serviceId(),
+    participantId: uuid().notNull(),
+    kind: text().notNull(),
+    /** STYRK-08 for a line about an occupation. */
+    occupationCode: text(),
+    words: sealedText().notNull(),
+    fromOn: date().notNull(),
+    /** Last day on which it holds; null while it does. */
+    toOn: date(),
+    createdBy: uuid().notNull(),
+    createdAt: createdAt(),
+    endedBy: uuid(),
+  },
+  (table) => [
+    keyWithinService("job_search_plan_line", table),
+    index("job_search_plan_line_participant_idx").on(table.serviceId, table.participantId),
+    referenceWithinService(
+      "job_search_plan_line_participant_fkey",
+      { serviceId: table.serviceId, column: table.participantId },
+      participant,
+    ),
+    check(
+      "job_search_plan_line_kind_check",
+      sql`${table.kind} in ('occupation', 'industry', 'workplace', 'tasks', 'environment', 'hours_and_place')`,
+    ),
+    check("job_search_plan_line_days_check", sql`${table.toOn} is null or ${table.toOn} >= ${table.fromOn}`),
+  ],
+);
+
 /** On whose behalf a contact was made. Participant's side only: never shown with the employer, never indexed. */
 export const contactOnBehalf = pgTable(
   "contact_on_behalf",
@@ -233,7 +282,7 @@ export const contactOnBehalf = pgTable(
     serviceId: serviceId(),
     participantId: uuid().notNull(),
     employerContactId: uuid().notNull(),
-    /** The line of the job search plan the contact served; filled when plans exist. */
+    /** The line of the job search plan that the contact served. */
     jobSearchPlanLineId: uuid(),
     /** The person was spoken of to the employer, or is to be. */
     spokenOf: boolean().notNull().default(false),
@@ -256,6 +305,14 @@ export const contactOnBehalf = pgTable(
       { serviceId: table.serviceId, column: table.employerContactId },
       employerContact,
     ),
+    referenceWithinService(
+      "contact_on_behalf_plan_line_fkey",
+      { serviceId: table.serviceId, column: table.jobSearchPlanLineId },
+      jobSearchPlanLine,
+    ),
+    index("contact_on_behalf_plan_line_idx")
+      .on(table.serviceId, table.jobSearchPlanLineId)
+      .where(sql`${table.jobSearchPlanLineId} is not null`),
   ],
 );
 
@@ -404,7 +461,10 @@ export const matchingConsent = pgTable(
   ],
 );
 
-/** A job held, as far as the ledger and the outcomes need it. */
+/**
+ * A job held. How it ended, what changed underway and what follows it are rows of their own (follow-along.ts). Jobs of
+ * before the form was asked about have none.
+ */
 export const placement = pgTable(
   "placement",
   {
@@ -417,12 +477,32 @@ export const placement = pgTable(
     origin: text().notNull(),
     /** The lead that this job was; read from here only: a lead never knows who filled it. */
     jobLeadId: uuid(),
+    /** Whether it was advertised, and since when, where no lead says so. */
+    advertised: boolean(),
+    advertisedOn: date(),
+    /** The contract (app/domain/placements/employment-form.ts); what counts as competitive follows from it. */
+    employmentForm: text(),
+    /** Paid as others are paid for the same work. */
+    ordinaryPay: boolean(),
+    wageSubsidy: boolean().notNull().default(false),
+    mentorGrant: boolean().notNull().default(false),
+    inclusionGrant: boolean().notNull().default(false),
+    hoursPerWeek: doublePrecision(),
+    positionPercent: integer(),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     version: version(),
   },
   (table) => [
     keyWithinService("placement", table),
+    unique("placement_of_participant_key").on(table.serviceId, table.participantId, table.id),
+    check(
+      "placement_employment_form_check",
+      sql`${table.employmentForm} in ('permanent', 'temporary', 'on_call', 'self_employed', 'apprentice', 'work_training', 'job_taster', 'sheltered')`,
+    ),
+    check("placement_hours_check", sql`${table.hoursPerWeek} > 0 and ${table.hoursPerWeek} <= 60`),
+    check("placement_percent_check", sql`${table.positionPercent} between 1 and 100`),
+    check("placement_advertised_check", sql`${table.advertisedOn} is null or ${table.advertised}`),
     index("placement_participant_idx").on(table.serviceId, table.participantId),
     index("placement_started_idx").on(table.serviceId, table.startedOn),
     uniqueIndex("placement_job_lead_key")

@@ -84,6 +84,8 @@ export const account = pgTable(
     email: text().notNull(),
     phone: text(),
     employedBy: text(),
+    /** Size of the position in per cent of full time; a caseload is held against it. */
+    positionPercent: integer().notNull().default(100),
     passwordHash: text(),
     language: text().notNull().default("nb"),
     colourScheme: text().notNull().default("auto"),
@@ -102,6 +104,7 @@ export const account = pgTable(
       "account_employed_by_check",
       sql`${table.employedBy} in ('nav', 'health', 'municipality', 'provider')`,
     ),
+    check("account_position_percent_check", sql`${table.positionPercent} between 1 and 100`),
     check("account_language_check", sql`${table.language} in ('nb', 'en')`),
     check("account_colour_scheme_check", sql`${table.colourScheme} in ('auto', 'light', 'dark')`),
   ],

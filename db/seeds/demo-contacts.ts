@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, lte } from "drizzle-orm";
 import { addDays, daysBetween, mondayOf } from "#app/domain/calendar/today.ts";
 import { inTransaction, type Resources, type StaffActor, type StaffContext } from "#app/domain/context.ts";
 import { employerContactInput } from "#app/domain/employer-contacts/employer-contact-input.ts";
@@ -54,8 +54,8 @@ export async function addDemoContacts(
 
 async function log(ctx: StaffContext, known: Known, contact: DemoContact, day: string): Promise<void> {
   const isToday = day === ctx.today;
-  const seekers = contact.onBehalf ? await ownParticipants(ctx) : [];
-  const seeker = seekers[(contact.onBehalf ?? 0) % Math.max(1, seekers.length)];
+  const seekers = contact.onBehalf ? await ownParticipants(ctx, day) : [];
+  const seeker = seekers[((contact.onBehalf ?? 1) - 1) % Math.max(1, seekers.length)];
   await logEmployerContact(
     ctx,
     employerContactInput.parse({
@@ -81,10 +81,12 @@ async function log(ctx: StaffContext, known: Known, contact: DemoContact, day: s
   );
 }
 
-async function ownParticipants(ctx: StaffContext): Promise<string[]> {
+/** Those who had begun by that day. */
+async function ownParticipants(ctx: StaffContext, day: string): Promise<string[]> {
   const rows = await ctx.tx
     .select({ id: participant.id })
     .from(participant)
+    .where(lte(participant.startedOn, day))
     .orderBy(asc(participant.referenceCode));
   return rows.map(({ id }) => id);
 }

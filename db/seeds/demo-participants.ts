@@ -6,11 +6,11 @@ import { participantForm } from "#app/domain/participants/participant-input.ts";
 import { confirmOccupation } from "#app/domain/preferences/confirm-occupation.ts";
 import { saveWishes, type WishToSave } from "#app/domain/preferences/save-wishes.ts";
 import { demoTeamId } from "./demo-accounts.ts";
+import { referralOf } from "./demo-referrals.ts";
 
 type DemoParticipant = {
   name: readonly [given: string, family: string];
   code: string;
-  status: string;
   daysAgo: number;
   home: string;
   words: string;
@@ -37,7 +37,6 @@ const hannes: readonly DemoParticipant[] = [
   {
     name: ["Amir", "Berg"],
     code: "F-101",
-    status: "job_development",
     daysAgo: 74,
     home: "4001",
     words:
@@ -61,7 +60,6 @@ const hannes: readonly DemoParticipant[] = [
   {
     name: ["Lise", "Myhre"],
     code: "F-102",
-    status: "job_development",
     daysAgo: 41,
     home: "4001",
     words: "Butikk er fint. Jeg trives med faste oppgaver og folk jeg kjenner igjen.",
@@ -81,7 +79,6 @@ const hannes: readonly DemoParticipant[] = [
   {
     name: ["Tor", "Aanesen"],
     code: "F-103",
-    status: "job_development",
     daysAgo: 23,
     home: "4012",
     words: "Ute, med hendene. Jeg kjører selv.",
@@ -100,7 +97,6 @@ const hannes: readonly DemoParticipant[] = [
   {
     name: ["Sunniva", "Holm"],
     code: "F-104",
-    status: "mapping",
     daysAgo: 12,
     home: "4001",
     words: "Jeg vet ikke helt ennå. Gjerne dyr eller barn. Ikke kundekontakt hele dagen.",
@@ -118,7 +114,6 @@ const hannes: readonly DemoParticipant[] = [
   {
     name: ["Jakub", "Nowak"],
     code: "F-105",
-    status: "working",
     daysAgo: 210,
     home: "4001",
     words: "Lager går bra. Jeg vil ha flere timer etter hvert.",
@@ -129,7 +124,6 @@ const hannes: readonly DemoParticipant[] = [
     name: ["Marte", "Lunde"],
     withoutConsent: true,
     code: "F-106",
-    status: "job_development",
     daysAgo: 33,
     home: "4014",
     words: "Kontor, stille, og hjemmekontor en dag i uka hvis det går.",
@@ -149,7 +143,6 @@ const jonas: readonly DemoParticipant[] = [
   {
     name: ["Elias", "Fosse"],
     code: "F-201",
-    status: "job_development",
     daysAgo: 58,
     home: "4601",
     words: "Kafé eller kjøkken midt i byen. Kveld passer best.",
@@ -167,7 +160,6 @@ const jonas: readonly DemoParticipant[] = [
   {
     name: ["Nora", "Sætre"],
     code: "F-202",
-    status: "job_development",
     daysAgo: 26,
     home: "4601",
     words: "Renhold, alene og i mitt eget tempo, ferdig før skolen slutter.",
@@ -184,7 +176,6 @@ const jonas: readonly DemoParticipant[] = [
     name: ["Ole", "Bakken"],
     withoutConsent: true,
     code: "F-203",
-    status: "first_contact",
     daysAgo: 6,
     home: "4005",
     words: "Verksted.",
@@ -194,7 +185,6 @@ const jonas: readonly DemoParticipant[] = [
   {
     name: ["Fatima", "Ali"],
     code: "F-204",
-    status: "job_development",
     daysAgo: 91,
     home: "4601",
     words: "Omsorg. Jeg vil gjerne lære mer norsk på jobb.",
@@ -212,7 +202,6 @@ const jonas: readonly DemoParticipant[] = [
   {
     name: ["Henrik", "Solli"],
     code: "F-205",
-    status: "job_development",
     daysAgo: 17,
     home: "4601",
     words: "IT eller reparasjon. Lite folk, gjerne faste rammer.",
@@ -230,16 +219,25 @@ const jonas: readonly DemoParticipant[] = [
   {
     name: ["Ingvild", "Rød"],
     code: "F-206",
-    status: "ended",
     daysAgo: 400,
     home: "4601",
     words: "Fikk jobben jeg ville ha.",
     jobs: [["gartner", "6113"]],
     wishes: [job("important")],
   },
+  {
+    name: ["Kine", "Moe"],
+    withoutConsent: true,
+    code: "F-207",
+    daysAgo: 16,
+    home: "4601",
+    words: "Jeg vil jobbe. Helst med klær.",
+    jobs: [],
+    wishes: [],
+  },
 ];
 
-/** Twelve people with their wishes, six with each specialist, through the use cases. */
+/** Twelve people with their wishes, six with each specialist, and one who was declined, through the use cases. */
 export async function addDemoParticipants(
   resources: Resources,
   people: { hanne: StaffActor; jonas: StaffActor; ingrid: StaffActor },
@@ -266,7 +264,7 @@ async function add(ctx: StaffContext, person: DemoParticipant, clinicianId: stri
       specialistId: ctx.actor.accountId,
       clinicianId,
       startedOn: addDays(ctx.today, -person.daysAgo),
-      status: person.status,
+      ...referralOf(person.code, addDays(ctx.today, -person.daysAgo)),
       homeMunicipalityNumber: person.home,
       ownWords: person.words,
       informed: "yes",

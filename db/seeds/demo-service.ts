@@ -8,14 +8,17 @@ import { undoableChange } from "#db/schema/working.ts";
 import { addDemoAccounts } from "./demo-accounts.ts";
 import { demoActors } from "./demo-actor.ts";
 import { addDemoContacts } from "./demo-contacts.ts";
+import { addDemoCooperation } from "./demo-cooperation.ts";
 import { addDemoEmployers } from "./demo-employers.ts";
 import { addDemoFacts } from "./demo-facts.ts";
 import { addDemoJobLeads } from "./demo-job-leads.ts";
 import { addDemoOpenness } from "./demo-openness.ts";
 import { addDemoParticipants } from "./demo-participants.ts";
 import { addDemoPlacements } from "./demo-placements.ts";
+import { addDemoPlans } from "./demo-plans.ts";
 import { addDemoPortal } from "./demo-portal.ts";
 import { addDemoTeamwork } from "./demo-teamwork.ts";
+import { addDemoWays } from "./demo-ways.ts";
 
 const demoServiceName = "Fjordbyen jobbmestring";
 
@@ -54,7 +57,10 @@ export async function seedDemoService(resources: Resources, ownerUrl: string): P
     await addDemoContacts(resources, owner, people);
     await addDemoJobLeads(resources, owner, people);
     await addDemoPlacements(resources, owner, people);
+    await addDemoWays(resources, owner, people);
+    await addDemoPlans(resources, owner, people);
     await addDemoOpenness(resources, owner, people);
+    await addDemoCooperation(resources, owner, people);
     await addDemoTeamwork(resources, owner, people, {
       ...people.maryam,
       accountId: administratorId,

@@ -1,15 +1,44 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Role } from "#app/domain/access/permissions.ts";
 import { inTransaction, type PortalActor, type StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
 import { benefitsCounselling, benefitsQuestion } from "#db/schema/benefits.ts";
+import {
+  careerProfileSection,
+  careerProfileSession,
+  collaborator,
+  jobSearchPlan,
+  jobSupportPlan,
+  jobSupportPlanItem,
+} from "#db/schema/career.ts";
+import {
+  clinicianShare,
+  sharedGoal,
+  sharedMeeting,
+  sharedMeetingMinutes,
+  sharedMeetingPresence,
+  teamCase,
+} from "#db/schema/cooperation.ts";
 import { contactPerson, employer } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
+import {
+  boosterRequest,
+  education,
+  educationEnding,
+  followUp,
+  followUpOptOut,
+  followUpWithEmployer,
+  placementChange,
+  placementEnding,
+  stepDown,
+  workplaceLesson,
+} from "#db/schema/follow-along.ts";
 import { disclosure, disclosureTalk } from "#db/schema/openness.ts";
 import {
   contactOnBehalf,
   desiredOccupation,
+  jobSearchPlanLine,
   matchAnswer,
   matchChoice,
   matchingConsent,
@@ -22,6 +51,13 @@ import {
   placement,
   preference,
 } from "#db/schema/participant.ts";
+import {
+  missedAppointment,
+  outreachAttempt,
+  passivePeriod,
+  referral,
+  referralDecline,
+} from "#db/schema/participant-way.ts";
 import { talkTask } from "#db/schema/talk.ts";
 import { workExpectation } from "#db/schema/work-expectation.ts";
 import { type StagedService, unreadable, useStage } from "#tests/support/stage.ts";
@@ -217,8 +253,9 @@ beforeAll(async () => {
     { id: newId(), serviceId, participantId: idOf("Bo"), about: "work", ...task },
     { id: newId(), ...ofAda, about: "work", ...task },
   ]);
+  const placementId = newId();
   await stage.owner.insert(placement).values({
-    id: newId(),
+    id: placementId,
     serviceId,
     participantId: idOf("Ada"),
     employerId,
@@ -227,7 +264,99 @@ beforeAll(async () => {
     origin: "hidden",
     createdBy: by,
   });
+  await addToTheWay({ serviceId, participantId: idOf("Ada") }, by, placementId);
+  await addJobLife({ serviceId, participantId: idOf("Ada"), placementId }, by);
 });
+
+/** A row in each table of the way, the profile and the plans. */
+async function addToTheWay(
+  of: { serviceId: string; participantId: string },
+  by: string,
+  placementId: string,
+): Promise<void> {
+  const { owner } = stage;
+  const on = "2026-11-10";
+  const row = () => ({ ...of, id: newId() });
+  const referralId = newId();
+  const planId = newId();
+  await owner
+    .insert(referral)
+    .values({ ...of, id: referralId, source: "self", receivedOn: on, recordedBy: by });
+  await owner
+    .insert(referralDecline)
+    .values({ ...row(), referralId, reason: "not_ready", declinedOn: on, declinedBy: by });
+  await owner
+    .insert(passivePeriod)
+    .values({ ...row(), fromOn: on, followUpOn: "2026-12-01", reason: unreadable("reise"), startedBy: by });
+  await owner.insert(missedAppointment).values({ ...row(), missedOn: on, recordedBy: by });
+  await owner
+    .insert(outreachAttempt)
+    .values({ ...row(), attemptedOn: on, way: "phone", reached: true, madeBy: by });
+  await owner
+    .insert(careerProfileSession)
+    .values({ ...row(), heldOn: on, occasion: "profile", recordedBy: by });
+  await owner.insert(careerProfileSection).values({
+    ...{ ...row(), section: "health", version: 1, content: unreadable("{}"), writtenBy: by, writtenOn: on },
+  });
+  await owner
+    .insert(collaborator)
+    .values({ ...row(), role: "clinician", name: unreadable("noen"), recordedBy: by });
+  await owner.insert(jobSearchPlan).values({ ...row(), version: 1, writtenBy: by });
+  await owner
+    .insert(jobSearchPlanLine)
+    .values({ ...row(), kind: "tasks", words: unreadable("bake"), fromOn: on, createdBy: by });
+  await owner
+    .insert(jobSupportPlan)
+    .values({ ...of, id: planId, placementId, version: 1, writtenBy: by, writtenOn: on });
+  await owner.insert(jobSupportPlanItem).values({
+    ...{ ...row(), jobSupportPlanId: planId, kind: "training", byWhom: "self", place: "both" },
+  });
+}
+
+/** A row in every table about a job, and about working together. */
+async function addJobLife(
+  of: { serviceId: string; participantId: string; placementId: string },
+  by: string,
+): Promise<void> {
+  const { placementId: _job, ...whose } = of;
+  const { owner } = stage;
+  const day = "2026-11-10";
+  const x = unreadable("x");
+  await owner
+    .insert(placementChange)
+    .values({ id: newId(), ...of, changedOn: day, payChanged: true, recordedBy: by });
+  await owner
+    .insert(placementEnding)
+    .values({ id: newId(), ...of, endedOn: day, heardOn: day, reason: "moved", recordedBy: by });
+  await owner.insert(followUpOptOut).values({ id: newId(), ...of, fromOn: day, recordedBy: by });
+  await owner.insert(followUpWithEmployer).values({ id: newId(), ...of, fromOn: day, startedBy: by });
+  await owner
+    .insert(stepDown)
+    .values({ id: newId(), ...of, fromOn: day, receiver: "nav", handover: x, agreedBy: by });
+  const lesson = { lesson: "checklist", worked: true, consent: "none", recordedBy: by };
+  await owner.insert(workplaceLesson).values({ id: newId(), ...of, ...lesson });
+  const planned = { step: "week_2", kind: "weekly", audience: "person", dueFrom: day, dueOn: day };
+  await owner.insert(followUp).values({ id: newId(), ...of, ...planned });
+  const educationId = newId();
+  await owner.insert(education).values({
+    ...{ id: educationId, ...whose, institution: x, programme: x, level: "course" },
+    ...{ startedOn: day, createdBy: by },
+  });
+  await owner
+    .insert(educationEnding)
+    .values({ id: newId(), ...whose, educationId, endedOn: day, reason: "completed", recordedBy: by });
+  await owner.insert(boosterRequest).values({ id: newId(), ...whose, askedOn: day, askedBy: by });
+  await owner.insert(sharedGoal).values({ id: newId(), ...whose, words: x, setOn: day, createdBy: by });
+  const sharedMeetingId = newId();
+  await owner
+    .insert(sharedMeeting)
+    .values({ id: sharedMeetingId, ...whose, kind: "goals", heldOn: day, createdBy: by });
+  await owner.insert(sharedMeetingPresence).values({ ...whose, sharedMeetingId, accountId: by });
+  await owner
+    .insert(sharedMeetingMinutes)
+    .values({ id: sharedMeetingId, ...whose, words: x, writtenBy: by, writtenAt: new Date() });
+  await owner.insert(teamCase).values({ id: newId(), ...whose, question: x, raisedOn: day, raisedBy: by });
+}
 
 /** Names of the participants whom a table shows to somebody, with no condition in the statement. */
 async function shows(table: string, to: StaffActor | PortalActor): Promise<string[]> {
@@ -267,12 +396,39 @@ const links = [
   "match_list_entry",
   "matching_consent",
   "placement",
+  "referral",
+  "referral_decline",
+  "passive_period",
+  "missed_appointment",
+  "outreach_attempt",
+  "career_profile_session",
+  "career_profile_section",
+  "collaborator",
+  "job_search_plan",
+  "job_search_plan_line",
+  "job_support_plan",
+  "job_support_plan_item",
   "disclosure",
   "disclosure_talk",
   "work_expectation",
   "benefits_counselling",
   "benefits_question",
+  "placement_change",
+  "placement_ending",
+  "education",
+  "education_ending",
+  "follow_up",
+  "follow_up_opt_out",
+  "follow_up_with_employer",
+  "step_down",
+  "workplace_lesson",
+  "shared_goal",
+  "shared_meeting",
+  "shared_meeting_presence",
+  "team_case",
 ];
+/** The clinician reads these too, or only those who were there. */
+const otherwise = ["booster_request", "shared_meeting_minutes", "clinician_share"];
 
 test.each([...wishes, ...links])("%s follows the caseload, and no clinician reads it", async (table) => {
   const all = wishes.includes(table) ? ["Ada", "Bo"] : ["Ada"];
@@ -300,6 +456,43 @@ test("to talk about work is the clinician's task as well, and of the other tasks
     tx.execute(sql`update talk_task set settled_at = now() where about = 'openness' returning id`),
   );
   expect(settled).toHaveLength(0);
+});
+
+test("a wish for a session more is the clinician's too; minutes are read by whoever was there", async () => {
+  expect(await shows("booster_request", who("specialist"))).toEqual(["Ada"]);
+  expect(await shows("booster_request", who("clinician"))).toEqual(["Ada"]);
+  expect(await shows("shared_meeting_minutes", who("specialist"))).toEqual(["Ada"]);
+  for (const name of ["supervisor", "cover today", "clinician"])
+    expect([name, await shows("shared_meeting_minutes", who(name))]).toEqual([name, []]);
+  for (const table of otherwise)
+    for (const name of ["other specialist", "leader", "administrator", "stranger"])
+      expect([table, name, await shows(table, who(name))]).toEqual([table, name, []]);
+});
+
+test("the clinician reads goals and meetings from the day the person says yes until they say no, and nothing else", async () => {
+  const seen = async () => ({
+    goals: await shows("shared_goal", who("clinician")),
+    meetings: await shows("shared_meeting", who("clinician")),
+  });
+  expect(await seen()).toEqual({ goals: [], meetings: [] });
+  const id = newId();
+  const { serviceId } = ours;
+  await stage.owner.insert(clinicianShare).values({
+    ...{ id, serviceId, participantId: idOf("Ada"), thing: "goals", agreedOn: "2026-11-10" },
+    recordedBy: who("specialist").accountId,
+  });
+  expect(await seen()).toEqual({ goals: ["Ada"], meetings: [] });
+  for (const table of [...links, ...wishes].filter((name) => name !== "shared_goal"))
+    expect([table, await shows(table, who("clinician"))]).toEqual([table, []]);
+  const changed = await stage.as(who("clinician"), ({ tx }) =>
+    tx.execute(sql`update shared_goal set outcome = 'reached', ended_on = now() returning id`),
+  );
+  expect(changed).toHaveLength(0);
+  await stage.owner
+    .update(clinicianShare)
+    .set({ withdrawnAt: new Date(), withdrawnBy: who("specialist").accountId })
+    .where(eq(clinicianShare.id, id));
+  expect(await seen()).toEqual({ goals: [], meetings: [] });
 });
 
 test("a circumstance is told only to those whom the participant's row names", async () => {
@@ -373,6 +566,7 @@ test("an employer in the portal is shown no participant and no trace of one", as
     ...wishes,
     ...links,
     "talk_task",
+    ...otherwise,
   ]) {
     expect([table, await shows(table, employerActor)]).toEqual([table, []]);
   }

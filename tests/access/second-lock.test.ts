@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getBenefits } from "#app/domain/benefits/get-benefits.ts";
+import { getCareerProfile, getProfileSection } from "#app/domain/career-profiles/get-career-profile.ts";
+import { listWishesVersions } from "#app/domain/career-profiles/wishes-versions.ts";
 import { getContactPersonPage } from "#app/domain/contact-persons/get-contact-person-page.ts";
 import { takeBackObjection } from "#app/domain/contact-persons/record-objection.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
@@ -9,6 +11,8 @@ import { NotFound } from "#app/domain/errors.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import { getJobLeadPlace } from "#app/domain/job-leads/get-job-lead-place.ts";
 import { moveJobLead } from "#app/domain/job-leads/move-job-lead.ts";
+import { getSearchPlan } from "#app/domain/job-plans/get-search-plan.ts";
+import { getSupportPlan } from "#app/domain/job-plans/get-support-plan.ts";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
 import { findMatches } from "#app/domain/matching/find-matches.ts";
 import { readMatchesTogether } from "#app/domain/matching/read-matches-together.ts";
@@ -16,6 +20,7 @@ import { listMatchingConsents } from "#app/domain/matching-consent/list-matching
 import { newId } from "#app/domain/new-id.ts";
 import { compileWhatMayBeSaid } from "#app/domain/openness/compile-what-may-be-said.ts";
 import { getOpenness } from "#app/domain/openness/get-openness.ts";
+import { getWay } from "#app/domain/participant-way/get-way.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
@@ -23,12 +28,12 @@ import { getSupportRequest } from "#app/domain/support-requests/get-support-requ
 import { getWorkExpectations } from "#app/domain/work-expectations/get-work-expectations.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
-import { participant, participantAccess } from "#db/schema/participant.ts";
+import { participant, participantAccess, placement } from "#db/schema/participant.ts";
 import { supportRequest } from "#db/schema/portal.ts";
 import { useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
-const ids = { employer: "", contact: "", participant: "", request: "", lead: "", person: "" };
+const ids = { employer: "", contact: "", participant: "", request: "", lead: "", person: "", placement: "" };
 const people: Record<"holder" | "stranger", StaffActor | undefined> = {
   holder: undefined,
   stranger: undefined,
@@ -42,7 +47,7 @@ beforeAll(async () => {
   people.stranger = await stage.aColleague(await stage.aService("Elvebyen"), "Jonas Ås", [
     "employment_specialist",
   ]);
-  for (const key of ["employer", "contact", "participant", "request", "lead", "person"] as const)
+  for (const key of ["employer", "contact", "participant", "request", "lead", "person", "placement"] as const)
     ids[key] = newId();
   const contactPersonId = ids.person;
   await stage.owner.insert(employer).values({ id: ids.employer, serviceId, name: "Kafé Fjordgløtt" });
@@ -89,6 +94,10 @@ beforeAll(async () => {
     relation: "specialist",
     fromOn: "2026-09-01",
   });
+  await stage.owner.insert(placement).values({
+    ...{ id: ids.placement, serviceId, participantId: ids.participant, employerId: ids.employer },
+    ...{ occupationCode: "5120", startedOn: "2026-11-01", origin: "hidden", createdBy: holder.accountId },
+  });
 });
 
 const opening = { occupationCode: "9412", said: {} };
@@ -116,6 +125,12 @@ const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ["matches read together", (ctx) => readMatchesTogether(ctx, ids.participant)],
   ["what a participant doubts", (ctx) => listMatchQuestions(ctx, ids.participant)],
   ["a participant's consent", (ctx) => listMatchingConsents(ctx, ids.participant)],
+  ["a participant's way", (ctx) => getWay(ctx, ids.participant)],
+  ["a career profile", (ctx) => getCareerProfile(ctx, ids.participant, { restricted: true })],
+  ["a section of a career profile", (ctx) => getProfileSection(ctx, ids.participant, "health")],
+  ["earlier wishes", (ctx) => listWishesVersions(ctx, ids.participant)],
+  ["a job search plan", (ctx) => getSearchPlan(ctx, ids.participant)],
+  ["a job support plan", (ctx) => getSupportPlan(ctx, ids.participant, ids.placement)],
   ["a participant's openness", (ctx) => getOpenness(ctx, ids.participant)],
   [
     "what may be said",

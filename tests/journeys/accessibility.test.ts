@@ -3,10 +3,12 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { StaffActor } from "#app/domain/context.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { sharedMeeting } from "#db/schema/cooperation.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
+import { education, followUp } from "#db/schema/follow-along.ts";
 import { webhookDelivery, webhookEndpoint } from "#db/schema/integration.ts";
-import { participantAccess } from "#db/schema/participant.ts";
+import { participant, participantAccess } from "#db/schema/participant.ts";
 import { supportRequest } from "#db/schema/portal.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { account, team } from "#db/schema/service.ts";
@@ -121,6 +123,52 @@ async function aWebhook(): Promise<string> {
       ...{ lastFault: status === "delivered" ? null : "status", lastMilliseconds: 120 },
     });
   return id;
+}
+
+/** Pages about a job of the demo's, and about working together. */
+async function jobLooks(): Promise<Look[]> {
+  const { owner } = demo.stage;
+  const codes = await owner.select().from(participant);
+  const of = (code: string) => `/participants/${codes.find((one) => one.referenceCode === code)?.id}`;
+  const [open] = await owner.select().from(followUp).where(eq(followUp.status, "planned"));
+  const [meeting] = await owner.select().from(sharedMeeting);
+  const [studies] = await owner.select().from(education);
+  const job = `/placements/${open?.placementId}`;
+  return [
+    { path: "/participants?show=due" },
+    { path: `${of("F-105")}/jobs?saved=1` },
+    { path: job },
+    sendAsItIs(`${job}/change`),
+    sendAsItIs(`${job}/end`),
+    sendAsItIs(`${job}/step-down`),
+    { path: `${job}/edit` },
+    { path: `${job}/lessons` },
+    {
+      path: `/follow-ups/${open?.id}`,
+      step: async (page) => {
+        await page
+          .locator("button[type=submit]")
+          .filter({ hasText: /^(Før som gjort|Record as done)$/ })
+          .click();
+        await faults(page);
+      },
+    },
+    sendAsItIs(`${of("F-105")}/education`),
+    sendAsItIs(`/educations/${studies?.id}/end`),
+    { path: `/placements/new?participant=${of("F-103").slice(14)}&q=xqzwqx` },
+    { path: `/placements/new?participant=${of("F-103").slice(14)}&q=fjord` },
+    sendAsItIs(`${of("F-101")}/cooperation`),
+    { path: `/meetings/${meeting?.id}` },
+    { path: "/team-meeting" },
+  ];
+}
+
+async function clinicianLooks(): Promise<Look[]> {
+  const [person] = await demo.stage.owner
+    .select()
+    .from(participant)
+    .where(eq(participant.referenceCode, "F-101"));
+  return [{ path: "/participants" }, { path: "/boosters" }, { path: `/participants/${person?.id}/shared` }];
 }
 
 async function specialistLooks(): Promise<Look[]> {
@@ -314,6 +362,11 @@ for (const [size, viewport, colorScheme, language] of [
 
   test(`${size}, ${language}: nor in the ledger and at what leads into it`, async () => {
     expect(await look(await of(demo.people.hanne), await ledgerLooks(), colorScheme)).toEqual([]);
+  });
+
+  test(`${size}, ${language}: nor where a job is followed up and people work together`, async () => {
+    expect(await look(await of(demo.people.hanne), await jobLooks(), colorScheme)).toEqual([]);
+    expect(await look(await of(demo.people.ingrid), await clinicianLooks(), colorScheme)).toEqual([]);
   });
 
   test(`${size}, ${language}: nor on those of a supervisor and an administrator`, async () => {

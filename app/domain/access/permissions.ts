@@ -27,11 +27,15 @@ export const permissions = {
   "participant:read": ["employment_specialist", "supervisor"],
   "participant:read_name": ["employment_specialist", "supervisor", "clinician"],
   "participant:write": ["employment_specialist", "supervisor"],
+  /** What a participant has agreed that their clinician sees, and wishes for a session more. */
+  "shared_view:read": ["clinician"],
   "access_log:control": ["leader"],
   "participant:erase": ["supervisor"],
   /** Somebody whom one does not follow up, for a day, with a reason that leaders are told. */
   "participant:open_in_emergency": ["employment_specialist", "supervisor"],
   "participant:export": ["employment_specialist", "supervisor"],
+  /** Referrals declined and ways ended against zero exclusion: the supervisor's to take up. */
+  "zero_exclusion:read": ["supervisor"],
   "match:read": ["employment_specialist", "supervisor"],
   "support_request:read": ["employment_specialist", "supervisor"],
   "support_request:answer": ["employment_specialist", "supervisor"],

@@ -18,6 +18,8 @@ export type AccountChange = {
   phone: string | null;
   employedBy: StaffEmployer | null;
   roles: readonly Role[];
+  /** In per cent of a full position, 1 to 100; left out, it stays. */
+  positionPercent?: number;
   version: number;
 };
 
@@ -49,7 +51,10 @@ export async function changeAccount(
     await keepAnAdministrator(ctx, accountId, "role");
   await ctx.tx
     .update(account)
-    .set({ name, phone, employedBy, version: sql`${account.version} + 1` })
+    .set({
+      ...{ name, phone, employedBy, positionPercent: change.positionPercent ?? before.positionPercent },
+      version: sql`${account.version} + 1`,
+    })
     .where(and(eq(account.serviceId, ctx.actor.serviceId), eq(account.id, accountId)));
   await changeRoles(ctx, accountId, before.roles, roles);
   if (rolesChange) await endSessions(ctx, accountId, ctx.actor.signedIn?.sessionId);

@@ -14,6 +14,8 @@ export type AccountRow = {
   email: string;
   phone: string | null;
   employedBy: StaffEmployer | null;
+  /** Of a full position. */
+  positionPercent: number;
   roles: Role[];
   teams: string[];
   state: AccountState;
@@ -43,6 +45,7 @@ async function readAccounts(ctx: StaffContext, accountId?: string): Promise<Acco
       email: account.email,
       phone: account.phone,
       employedBy: account.employedBy,
+      positionPercent: account.positionPercent,
       disabledAt: account.disabledAt,
       hasPassword: sql<boolean>`${account.passwordHash} is not null`,
       version: account.version,

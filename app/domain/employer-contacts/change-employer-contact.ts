@@ -19,7 +19,7 @@ import { employerContactInput } from "./employer-contact-input.ts";
 import type { EmployerContactView } from "./employer-contact-row.ts";
 import { getEmployerContact } from "./get-employer-contact.ts";
 import { guardEmployerTexts } from "./guard-employer-text.ts";
-import { listSpokenOf } from "./on-behalf.ts";
+import { listSpokenOf, refuseDayBeforeStart } from "./on-behalf.ts";
 import { resolvePeopleMet } from "./people-met.ts";
 import { askWhatIsTold, refuseToPlanAgainst, tellingPurposeOf } from "./tell-of-participants.ts";
 
@@ -67,6 +67,7 @@ export async function changeEmployerContact(
     throw new Refused("plan_paused");
   await guardEmployerTexts(ctx, [{ field: "note", text: change.note }], change);
   const moment = contactMoment(ctx, change);
+  if (moment.day !== stored.day) await refuseDayBeforeStart(ctx, contactId, moment.day);
   if (change.status === "planned" && (stored.status !== "planned" || stored.day !== moment.day))
     await askBeforePlanning(ctx, stored.employerId, {
       ...{ day: moment.day, spokenWith: change.spokenWith, field: "spokenWith" },

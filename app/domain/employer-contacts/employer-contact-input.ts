@@ -52,6 +52,8 @@ export const employerContactInput = z.object({
   colleagueIds: ids,
   /** Participants: kept on their side only. */
   onBehalfOf: ids,
+  /** Lines of their job search plans that the contact served; kept on their side too, and each brings its participant. */
+  planLineIds: ids,
   /** They are spoken of, not only thought of: kept on their side only, and asked of their openness. */
   spokenOf: z.boolean("field_wrong").default(false),
   facts: z

@@ -16,6 +16,7 @@ import { askableKinds, questionsForMeeting, questionsToAsk } from "../employer-f
 import { parseDocumentId } from "../employers/document-id.ts";
 import { noteEmployerSeen } from "../employers/note-employer-seen.ts";
 import { NotFound } from "../errors.ts";
+import { openLinesOf } from "../job-plans/search-plan-rows.ts";
 import { askNextAt, type QuestionToAsk } from "../matching/ask-next-at.ts";
 import {
   type OccupationChoice,
@@ -24,7 +25,9 @@ import {
 } from "../occupations/usual-occupations.ts";
 import { findOneVoice } from "../one-voice/find-one-voice.ts";
 import type { OneVoice } from "../one-voice/one-voice.ts";
+import { sealersOf } from "../participant-keys/participant-sealer.ts";
 import { reachedBy } from "../participants/reached-by.ts";
+import { writeReadLines } from "../participants/require-participant.ts";
 import { type NextStepKind, nextStepKinds, proposeNextSteps } from "../relationships/next-step-proposal.ts";
 import { type Stage, stages } from "../relationships/relationship-configuration.ts";
 import { cupsOf, proposedStage } from "../relationships/relationship-stage.ts";
@@ -48,6 +51,8 @@ export type LogPage = {
   people: { id: string; name: string; role: string | null }[];
   colleagues: { id: string; name: string }[];
   participants: { id: string; initials: string; referenceCode: string }[];
+  /** Lines of the job search plans of those whom the link that led here named. */
+  planLines: { id: string; initials: string; words: string }[];
   /** Kinds of facts nobody has answered, the most useful first. */
   unknownFacts: FactKind[];
   /** Which of them would change matches of the reader's caseload, and how. */
@@ -59,8 +64,15 @@ export type LogPage = {
   proposal: { kind: NextStepKind; dueOn: string };
 };
 
-/** What the log form shows for one employer or register unit. Looking adopts nothing; it notes what was looked at. */
-export async function getLogPage(ctx: StaffContext, documentId: string): Promise<LogPage> {
+/**
+ * What the log form shows for one employer or register unit. Looking adopts nothing; it notes what was looked at, and
+ * whose plan was shown with it.
+ */
+export async function getLogPage(
+  ctx: StaffContext,
+  documentId: string,
+  onBehalfOf: readonly string[] = [],
+): Promise<LogPage> {
   requirePermission(ctx, "employer_contact:log");
   const named = parseDocumentId(documentId);
   if (!named) throw new NotFound();
@@ -114,6 +126,10 @@ export async function getLogPage(ctx: StaffContext, documentId: string): Promise
     unknownFacts: questions.filter((kind) => kind !== "occupations" || occupations.length > 0),
     occupations,
     askNext,
+    planLines: await planLinesOf(
+      ctx,
+      participants.filter(({ id }) => onBehalfOf.includes(id)),
+    ),
     openSteps,
     proposal: { kind: main.kind, dueOn: main.dueOn },
   };
@@ -246,6 +262,19 @@ async function listParticipants(ctx: StaffContext): Promise<LogPage["participant
     initials: initialsOf(`${givenName} ${familyName}`),
     referenceCode,
   }));
+}
+
+async function planLinesOf(
+  ctx: StaffContext,
+  people: readonly LogPage["participants"][number][],
+): Promise<LogPage["planLines"]> {
+  const ids = people.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const lines = await openLinesOf(ctx, ids, await sealersOf(ctx, ids));
+  await writeReadLines(ctx, [...lines.keys()], "search_plan");
+  return people.flatMap(({ id, initials }) =>
+    (lines.get(id) ?? []).map((line) => ({ id: line.id, initials, words: line.words })),
+  );
 }
 
 async function listOpenSteps(ctx: StaffContext, employerId: string): Promise<LogPage["openSteps"]> {

@@ -24,7 +24,7 @@ import { type ContactMoment, contactMoment } from "./contact-moment.ts";
 import type { EmployerContactInput } from "./employer-contact-input.ts";
 import { type Channel, channelGroup, type DecisionMaker } from "./employer-contact-vocabulary.ts";
 import { guardEmployerTexts } from "./guard-employer-text.ts";
-import { checkOnBehalf, listOnBehalf, recordOnBehalf } from "./on-behalf.ts";
+import { listOnBehalf, recordOnBehalf, resolveOnBehalf } from "./on-behalf.ts";
 import { addNewPerson, resolveColleagues, resolvePeopleMet } from "./people-met.ts";
 import { recordNextStep, recordPromise, settleNextSteps } from "./promises-and-next-steps.ts";
 import { requestHash } from "./request-hash.ts";
@@ -63,7 +63,9 @@ export async function logEmployerContact(
     resolveColleagues(ctx, input.colleagueIds),
   ]);
   if (earlier) return earlier;
-  const told = await whatIsTold(ctx, employerId, input);
+  const named = { participantIds: input.onBehalfOf, lineIds: input.planLineIds };
+  const behalf = await resolveOnBehalf(ctx, named, moment.day);
+  const told = await whatIsTold(ctx, employerId, input, behalf.participantIds);
   if (input.status === "planned") await mayBePlanned(ctx, employerId, input, moment);
   await guardEmployerTexts(ctx, textsOf(input), input);
 
@@ -82,7 +84,7 @@ export async function logEmployerContact(
       ...{ accountIds, personIds },
     }),
     evidence && insertEvidence(ctx, where, evidence),
-    recordOnBehalf(ctx, input.id, input.onBehalfOf, told),
+    recordOnBehalf(ctx, input.id, behalf, told),
     recordEmployerFacts(ctx, employerId, input.facts, {
       source: factSourceOf(input.channel),
       observedOn: moment.day,
@@ -126,11 +128,11 @@ async function whatIsTold(
   ctx: StaffContext,
   employerId: string,
   input: EmployerContactInput,
+  participantIds: readonly string[],
 ): Promise<Told[]> {
   const purpose = tellingPurposeOf(input);
   if (purpose === null) return [];
-  await checkOnBehalf(ctx, input.onBehalfOf);
-  const told = await askWhatIsTold(ctx, employerId, input.onBehalfOf, purpose);
+  const told = await askWhatIsTold(ctx, employerId, participantIds, purpose);
   refuseToPlanAgainst(input.status, told);
   return told;
 }
@@ -239,8 +241,10 @@ async function findSameRequest(
   return { id: row.id, employerId: row.employerId, created: false, strength: null };
 }
 
+/** Which line of a plan it served can be said afterwards too, so it tells no request from another. */
 async function isOnBehalfOf(ctx: StaffContext, input: EmployerContactInput): Promise<boolean> {
   const stored = new Set(await listOnBehalf(ctx, input.id));
-  const sent = new Set(input.onBehalfOf);
-  return stored.size === sent.size && [...sent].every((id) => stored.has(id));
+  // A line brings its participant along, so those who were stored may be more than those who were named.
+  const most = new Set([...input.onBehalfOf, ...input.planLineIds]).size;
+  return input.onBehalfOf.every((id) => stored.has(id)) && stored.size <= most;
 }

@@ -7,7 +7,8 @@ import type { EmployerContactInput } from "./employer-contact-input.ts";
  * nothing of what is stored.
  */
 export function requestHash(input: EmployerContactInput): string {
-  const { onBehalfOf: _, spokenOf: __, namesAreNotParticipants: ___, spokenWith: ____, ...sent } = input;
+  const { onBehalfOf: _, planLineIds: __, spokenOf: ___, ...rest } = input;
+  const { namesAreNotParticipants: ____, spokenWith: _____, ...sent } = rest;
   return createHash("sha256").update(canonical(sent)).digest("base64url");
 }
 

@@ -6,12 +6,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { linkLines } from "#app/jobs/trail.ts";
 import { classification } from "#db/classification.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/database.ts";
-import { participant } from "#db/schema/participant.ts";
+import { participant, placement } from "#db/schema/participant.ts";
 import { erasure } from "#db/schema/trail.ts";
 import { reapplyErasures } from "#scripts/reapply-erasures.ts";
 import { useStage } from "#tests/support/stage.ts";
-import type { StaffActor } from "../context.ts";
+import { saveProfileSection } from "../career-profiles/save-profile-section.ts";
+import type { StaffActor, StaffContext } from "../context.ts";
+import { employerContactInput } from "../employer-contacts/employer-contact-input.ts";
+import { logEmployerContact } from "../employer-contacts/log-employer-contact.ts";
 import { Forbidden, NotFound } from "../errors.ts";
+import { addPlanLine, planLineForm } from "../job-plans/change-plan-lines.ts";
+import { saveSupportPlan } from "../job-plans/save-support-plan.ts";
 import { ruleOutMatch } from "../matching/rule-out-match.ts";
 import { giveMatchingConsent } from "../matching-consent/give-matching-consent.ts";
 import { newId } from "../new-id.ts";
@@ -51,6 +56,26 @@ afterAll(async () => {
 const verify = async () =>
   (await verifyTrail(reader, { ...trail, connections: 2, hashing: "database" })).faults;
 
+/** Rows that point at each other: a contact at a line of the plan, the items of a support plan at it, it at a job. */
+async function writeOfTheWay(ctx: StaffContext, id: string, employerId: string): Promise<void> {
+  const { serviceId, accountId } = ctx.actor;
+  const section = { typed: { what_helps: "Å gå en tur" }, version: 0, namesMayStand: false };
+  await saveProfileSection(ctx, id, "coping", section);
+  const lineId = await addPlanLine(ctx, id, planLineForm.parse({ kind: "tasks", words: "Stelle hunder" }));
+  await logEmployerContact(
+    ctx,
+    employerContactInput.parse({ id: newId(), employer: `e_${employerId}`, planLineIds: [lineId] }),
+  );
+  const placementId = newId();
+  await ctx.tx.insert(placement).values({
+    ...{ id: placementId, serviceId, participantId: id, employerId, occupationCode: "5164" },
+    ...{ startedOn: "2026-11-02", origin: "hidden", createdBy: accountId },
+  });
+  await saveSupportPlan(ctx, id, placementId, {
+    ...{ version: 0, aims: "Ro", nextReviewOn: "", kinds: ["training"], of: {}, namesMayStand: false },
+  });
+}
+
 async function aPerson() {
   const service = await stage.aService();
   const hanne = await stage.aColleague(service, "Hanne Nes", ["employment_specialist"]);
@@ -75,6 +100,7 @@ async function aPerson() {
     await confirmOccupation(ctx, id, { title: "dyrepasser", code: "5164" });
     await ruleOutMatch(ctx, id, `e_${place?.id}`, "excluded", "way");
     await giveMatchingConsent(ctx, id, { way: "in_person" });
+    await writeOfTheWay(ctx, id, place?.id ?? "");
     await getParticipant(ctx, id);
   });
   return { service, hanne, maryam, id, referenceCode, other: await add("Ada", newId().slice(-8)) };

@@ -48,6 +48,7 @@ export type ExportedTable = (typeof exportedTables)[number];
 
 /** Tables of a service that stay where they are, and why. */
 export const notExported: Readonly<Record<string, string>> = {
+  job_lead_share: "a list for one week's meeting",
   account_invitation: "proves who somebody is",
   passkey: "proves who somebody is",
   authenticator: "proves who somebody is",
@@ -81,6 +82,7 @@ export const notExported: Readonly<Record<string, string>> = {
   record_merge_row: "what happened in this installation",
   search_outbox: "made anew",
   search_dead_letter: "made anew",
+  treatment_team: "named by referrals, and those are participants'",
   employer_view: "a colleague's own",
   list_view: "a colleague's own",
   list_view_default: "a colleague's own",

@@ -18,7 +18,7 @@ import { recordJobLead } from "../job-leads/record-job-lead.ts";
 import { newId } from "../new-id.ts";
 import { getPlacementChoices } from "../placements/get-placement-choices.ts";
 import { placementOrigins } from "../placements/placement-origin.ts";
-import { recordPlacement } from "../placements/record-placement.ts";
+import { placementForm, recordPlacement } from "../placements/record-placement.ts";
 import { setRelationshipStage } from "../relationships/set-relationship-stage.ts";
 import { funnelSteps } from "./funnel.ts";
 import { getLedger, type LedgerPlacements } from "./get-ledger.ts";
@@ -131,9 +131,12 @@ test("that one of ours got the job of a lead: once, with its origin, and a hire 
     origin: "hidden",
     people: [{ id: participantId, initials: "AP", referenceCode: "F-1" }],
   });
-  const form = { participantId, code: "9412", startedOn: "16.11.2026", origin: "hidden" } as const;
+  const form = {
+    ...{ participantId, code: "9412", startedOn: "16.11.2026", origin: "hidden" },
+    employmentForm: "permanent",
+  };
   const record = (actor: StaffActor, more: object = {}) =>
-    stage.as(actor, (ctx) => recordPlacement(ctx, jobLeadId, { ...form, ...more }));
+    stage.as(actor, (ctx) => recordPlacement(ctx, { jobLeadId }, placementForm.parse({ ...form, ...more })));
   await expect(record(hanne, { startedOn: "1.10.2026" })).rejects.toMatchObject({
     faults: [{ field: "origin", code: "origin_no_contact" }],
   });
@@ -162,7 +165,9 @@ test("that one of ours got the job of a lead: once, with its origin, and a hire 
   const lost = await stage.as(hanne, (ctx) =>
     recordJobLead(ctx, `e_${employerId}`, fields, { namesAreNotParticipants: false }),
   );
-  await expect(stage.as(hanne, (ctx) => recordPlacement(ctx, lost.jobLeadId, form))).rejects.toThrow(Refused);
+  await expect(
+    stage.as(hanne, (ctx) => recordPlacement(ctx, { jobLeadId: lost.jobLeadId }, placementForm.parse(form))),
+  ).rejects.toThrow(Refused);
 });
 
 test("first contact and first cups follow what is logged, withdrawn and set back", async () => {

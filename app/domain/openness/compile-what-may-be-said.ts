@@ -55,7 +55,7 @@ export async function noteReliedOn(
  */
 export async function surveyWhatMayBeSaid(
   ctx: StaffContext,
-  row: ParticipantRow,
+  row: Pick<ParticipantRow, "id" | "status">,
   documents: readonly string[],
   purpose: TellingPurpose,
 ): Promise<Map<string, WhatMayBeSaid>> {
@@ -69,7 +69,10 @@ export async function surveyWhatMayBeSaid(
   );
 }
 
-async function loadTellingPerson(ctx: StaffContext, row: ParticipantRow): Promise<TellingPerson> {
+async function loadTellingPerson(
+  ctx: StaffContext,
+  row: Pick<ParticipantRow, "id" | "status">,
+): Promise<TellingPerson> {
   return {
     disclosures: await loadDisclosures(ctx, row.id),
     circumstances: await circumstancesOf(ctx, row.id),

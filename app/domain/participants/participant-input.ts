@@ -2,14 +2,16 @@ import * as z from "zod";
 import { findMunicipality } from "#db/reference/municipalities.ts";
 import { isDay } from "../calendar/is-day.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
-import { findIdentityNumbers } from "../privacy/identity-numbers.ts";
+import { referralFields } from "../participant-way/referral-input.ts";
+import { identityNumberFaults } from "../privacy/identity-number-faults.ts";
+import { guardParticipantTexts } from "./guard-participant-texts.ts";
 import { participantStatuses } from "./participant-vocabulary.ts";
 
 const blankIsNone = (text: string | undefined): string | null => (text?.trim() ? text.trim() : null);
 const id = z.string().uuid("required");
 
-/** What the form, the seed and the API hand in. Messages are fault codes. */
-export const participantForm = z.object({
+/** What can be put right of a participant's record. Messages are fault codes. */
+export const participantChangeForm = z.object({
   givenName: z.string("given_name_required").trim().min(1, "given_name_required").max(100, "too_long"),
   familyName: z.string("family_name_required").trim().min(1, "family_name_required").max(100, "too_long"),
   referenceCode: z.string("reference_required").trim().min(1, "reference_required").max(40, "too_long"),
@@ -20,7 +22,6 @@ export const participantForm = z.object({
     .nullish()
     .transform((value) => value ?? null),
   startedOn: z.string("required").trim().min(1, "required").max(30, "date_wrong"),
-  status: z.enum(participantStatuses, "required"),
   homePostcode: z.string().max(20, "postcode_wrong").optional().transform(blankIsNone),
   homeMunicipalityNumber: z.string().max(20).optional().transform(blankIsNone),
   ownWords: z.string().max(4000, "too_long").optional().transform(blankIsNone),
@@ -29,11 +30,20 @@ export const participantForm = z.object({
   /** The last day before the person turns 18, yyyy-mm-dd; left out for an adult. */
   under18Until: z.string().trim().max(30, "date_wrong").optional().transform(blankIsNone),
   guardianConsent: z.literal("yes").optional(),
+  /** The names of others in the own words have to stand there. */
+  namesMayStand: z.string().optional(),
+});
+export type ParticipantChange = z.output<typeof participantChangeForm>;
+
+/** What the form and the seed hand in of somebody who is taken in: also where on the way they are, and who sent them. */
+export const participantForm = participantChangeForm.extend({
+  status: z.enum(participantStatuses, "required").exclude(["ended"], "required").default("referred"),
+  ...referralFields,
 });
 export type ParticipantInput = z.output<typeof participantForm>;
 
 /** Checks what a schema cannot: the day, the postcode's shape, the municipality, and no identity number anywhere. */
-export function checkParticipant(input: ParticipantInput): void {
+export function checkParticipant(input: ParticipantChange): void {
   const faults: FieldFault[] = [];
   if (!isDay(input.startedOn)) faults.push({ field: "startedOn", code: "date_wrong" });
   if (input.under18Until !== null && !isDay(input.under18Until))
@@ -46,9 +56,10 @@ export function checkParticipant(input: ParticipantInput): void {
   if (input.homeMunicipalityNumber !== null && !findMunicipality(input.homeMunicipalityNumber)) {
     faults.push({ field: "homeMunicipalityNumber", code: "municipality_wrong" });
   }
-  for (const field of ["givenName", "familyName", "referenceCode", "ownWords"] as const) {
-    if (findIdentityNumbers(input[field] ?? "").length > 0)
-      faults.push({ field, code: "identity_number_here" });
-  }
+  const texts = ["givenName", "familyName", "referenceCode", "ownWords"] as const;
+  faults.push(...identityNumberFaults(texts.map((field) => ({ field, text: input[field] }))));
   if (faults.length > 0) throw new Invalid(faults);
+  guardParticipantTexts(input, [{ field: "ownWords", text: input.ownWords }], {
+    namesMayStand: input.namesMayStand !== undefined,
+  });
 }

@@ -22,7 +22,19 @@ export type ParticipantPage =
   | "ledger"
   | "opening"
   | "privacy"
-  | "export";
+  | "jobs"
+  | "cooperation"
+  | "team_meeting"
+  | "shared"
+  | "boosters"
+  | "export"
+  | "way"
+  | "zero_exclusion"
+  | "profile"
+  | "profile_restricted"
+  | "search_plan"
+  | "support_plan"
+  | "document";
 
 /**
  * A participant of the reader's own caseload, cover or team. Row security asks the same; a clinician's relation

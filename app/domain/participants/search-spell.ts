@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { participantStatusChange } from "#db/schema/participant.ts";
 import type { StaffContext } from "../context.ts";
 import { isSeeking } from "./participant-vocabulary.ts";
@@ -49,9 +49,15 @@ export async function loadSearchSpells(
           participantStatusChange.participantId,
           seekers.map(({ id }) => id),
         ),
+        // A state that was a slip never was.
+        isNull(participantStatusChange.voidedAt),
       ),
     )
-    .orderBy(asc(participantStatusChange.createdAt), asc(participantStatusChange.id));
+    .orderBy(
+      asc(participantStatusChange.changedOn),
+      asc(participantStatusChange.createdAt),
+      asc(participantStatusChange.id),
+    );
   return new Map(
     seekers.flatMap((person) => {
       const spell = searchSpell(

@@ -1,103 +1,139 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import * as z from "zod";
-import { readDay } from "#app/i18n/read-day.ts";
-import { findOccupation } from "#db/reference/styrk08.ts";
 import { placement } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import { addDays } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
-import { type FieldFault, Invalid, Refused } from "../errors.ts";
+import { adoptEmployer } from "../employers/adopt-employer.ts";
+import { Invalid, Refused } from "../errors.ts";
+import { beginWithEmployer } from "../follow-ups/begin-with-employer.ts";
+import { replanJob } from "../follow-ups/replan-job.ts";
 import { getJobLead } from "../job-leads/get-job-lead.ts";
+import { hiddenJob } from "../job-leads/hidden-job.ts";
+import { firstContactDay } from "../job-leads/job-lead-row.ts";
 import { newId } from "../new-id.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 import { recordEmployerOutcome } from "../relationships/record-employer-outcome.ts";
-import { originFault, placementOrigins } from "./placement-origin.ts";
+import { overlapping } from "./job-days.ts";
+import { jobDaysOf } from "./job-days-of.ts";
+import { jobDetailsForm, readJobDetails } from "./job-details.ts";
+import { originFault } from "./placement-origin.ts";
 
-/** A job that is arranged may begin later than today; further ahead it is a slip of the pen [choice]. */
-const daysAhead = 180;
-
-export const placementForm = z.object({
+export const placementForm = jobDetailsForm.extend({
   participantId: z.uuid("participant_needed"),
-  code: z
-    .string()
-    .trim()
-    .max(10, "occupation_wrong")
-    .refine((code) => findOccupation(code) !== null, "occupation_wrong"),
-  startedOn: z.string().trim().min(1, "required").max(30, "too_long"),
-  origin: z.enum(placementOrigins, "origin_needed"),
+  /** That a job beside another is meant, and not instead of it. */
+  beside: z.literal("yes").optional(),
 });
 export type PlacementForm = z.output<typeof placementForm>;
 
+/** The lead that the job was, or a workplace where no lead was written. */
+export type PlacementPlace = { jobLeadId: string } | { document: string };
+
 /**
- * That one of ours got the job of a lead, kept on the participant's side alone. The employer's side gets a hire with the
- * month and nobody's name, once for each placement.
- * @throws NotFound for a participant the writer cannot see; Refused "lead_not_ours" for a lead that ended otherwise;
- *   Invalid for what has to be put right, among it that days contradict "hidden"
+ * That one of ours got a job, kept on the participant's side alone. The employer's side gets a hire with the month and
+ * nobody's name, once for each placement. What follows the job is planned in the same transaction.
+ * @throws NotFound for a participant the writer cannot see and a workplace that is not there; Refused "lead_not_ours" for a
+ *   lead that ended otherwise; Invalid for what has to be put right, among it days that contradict "hidden", the same job
+ *   twice, and a job beside another that is not said to be
  */
 export async function recordPlacement(
   ctx: StaffContext,
-  jobLeadId: string,
+  place: PlacementPlace,
   form: PlacementForm,
 ): Promise<string> {
   requirePermission(ctx, "participant:write");
-  const lead = await getJobLead(ctx, jobLeadId);
-  if (!lead.ended?.filledByOurs) throw new Refused("lead_not_ours");
   const { id: participantId } = await requireParticipant(ctx, form.participantId);
-  const faults: FieldFault[] = [];
-  const startedOn = readDay(form.startedOn, ctx.today);
-  if (startedOn === null) faults.push({ field: "startedOn", code: "date_wrong" });
-  else if (startedOn > addDays(ctx.today, daysAhead) || startedOn < "2000-01-01")
-    faults.push({ field: "startedOn", code: "placement_start_far" });
-  else {
-    const { firstContactOn, hidden } = lead;
-    const code = originFault(form.origin, { firstContactOn, startedOn, verdict: hidden.verdict });
+  const { faults, details } = readJobDetails(form, ctx.today);
+  const at = await findPlace(ctx, place, details);
+  if (faults.every(({ field }) => field !== "startedOn")) {
+    const { startedOn } = details;
+    const code = originFault(form.origin, { startedOn, ...at });
     if (code) faults.push({ field: "origin", code });
   }
-  if (startedOn === null || faults.length > 0) throw new Invalid(faults);
+  if (faults.length > 0) throw new Invalid(faults);
+  const { jobLeadId } = at;
+  if (jobLeadId !== null) {
+    const sentBefore = await existing(ctx, { participantId, jobLeadId });
+    if (sentBefore) return sentBefore;
+  }
+  const job = {
+    ...{ employerId: at.employerId, occupationCode: details.occupationCode },
+    ...{ startedOn: details.startedOn, endedOn: null },
+  };
+  const { same, beside } = overlapping(job, await jobDaysOf(ctx, participantId));
+  if (same) throw new Invalid([{ field: "startedOn", code: "placement_same" }]);
+  if (beside.length > 0 && form.beside !== "yes")
+    throw new Invalid([{ field: "beside", code: "placement_beside", values: { count: beside.length } }]);
 
   const { serviceId, accountId } = ctx.actor;
   const id = newId();
   const stored = await ctx.tx
     .insert(placement)
     .values({
-      id,
-      serviceId,
-      participantId,
-      employerId: lead.employerId,
-      jobLeadId,
-      occupationCode: form.code,
-      startedOn,
-      origin: form.origin,
-      createdBy: accountId,
+      ...details,
+      ...{ id, serviceId, participantId, jobLeadId, employerId: at.employerId },
+      ...{ createdBy: accountId, createdAt: ctx.now },
     })
     .onConflictDoNothing()
     .returning({ id: placement.id });
-  if (stored.length === 0) return existing(ctx, { participantId, jobLeadId });
+  // The same form sent twice at once is one job.
+  if (stored.length === 0) {
+    const other = jobLeadId === null ? null : await existing(ctx, { participantId, jobLeadId });
+    if (!other) throw new Refused("placement_recorded");
+    return other;
+  }
   // The month is enough for strength, and a day would tell whose job it is.
-  await recordEmployerOutcome(ctx, lead.employerId, {
+  await recordEmployerOutcome(ctx, at.employerId, {
     kind: "hire",
-    happenedOn: firstOfMonth(startedOn, ctx.today),
+    happenedOn: firstOfMonth(details.startedOn, ctx.today),
   });
   await recordAuditEvent(ctx, {
     action: "placement.recorded",
     objectId: id,
-    after: { occupation_code: form.code, origin: form.origin },
+    after: {
+      ...{ occupation_code: form.code, origin: form.origin, employment_form: form.employmentForm },
+    },
   });
+  await beginWithEmployer(ctx, id, { unlessRefused: true });
+  await replanJob(ctx, id);
   return id;
 }
 
+/** Where the job is, and what its days say of how it was found. */
+async function findPlace(
+  ctx: StaffContext,
+  place: PlacementPlace,
+  said: { advertised: boolean | null; advertisedOn: string | null },
+) {
+  if ("jobLeadId" in place) {
+    const lead = await getJobLead(ctx, place.jobLeadId);
+    if (!lead.ended?.filledByOurs) throw new Refused("lead_not_ours");
+    const { id: jobLeadId, employerId, firstContactOn, hidden } = lead;
+    return { jobLeadId, employerId, firstContactOn, verdict: hidden.verdict };
+  }
+  const employerId = await adoptEmployer(ctx, place.document);
+  const firstContactOn = await firstContactAt(ctx, employerId);
+  const { verdict } = hiddenJob({ ...said, firstContactOn });
+  return { jobLeadId: null, employerId, firstContactOn, verdict };
+}
+
+export async function firstContactAt(ctx: StaffContext, employerId: string): Promise<string | null> {
+  const of = { serviceId: sql`${ctx.actor.serviceId}::uuid`, employerId: sql`${employerId}::uuid` };
+  const day = firstContactDay(ctx.actor.timeZone, of);
+  const [first] = await ctx.tx.execute<{ day: string | null }>(sql`select ${day} as day`);
+  return first?.day ?? null;
+}
+
 /** Of the month in which a job begins; this month for one that is to come. */
-function firstOfMonth(startedOn: string, today: string): string {
+export function firstOfMonth(startedOn: string, today: string): string {
   const [earlier = today] = [startedOn, today].sort();
   return `${earlier.slice(0, 7)}-01`;
 }
 
-/** The same form sent twice is one job. */
 async function existing(
   ctx: StaffContext,
   { participantId, jobLeadId }: { participantId: string; jobLeadId: string },
-): Promise<string> {
+): Promise<string | null> {
   const [row] = await ctx.tx
     .select({ id: placement.id })
     .from(placement)
@@ -108,6 +144,5 @@ async function existing(
         eq(placement.jobLeadId, jobLeadId),
       ),
     );
-  if (!row) throw new Refused("placement_recorded");
-  return row.id;
+  return row?.id ?? null;
 }

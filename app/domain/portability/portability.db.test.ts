@@ -5,11 +5,15 @@ import { participantFileWords } from "#app/i18n/privacy-words.ts";
 import { classification } from "#db/classification.ts";
 import { useStage } from "#tests/support/stage.ts";
 import { listReaders } from "../access-log/list-readers.ts";
+import { addCollaborator, collaboratorForm } from "../career-profiles/collaborators.ts";
+import { saveProfileSection } from "../career-profiles/save-profile-section.ts";
 import { Forbidden, NotFound } from "../errors.ts";
+import { addPlanLine, planLineForm } from "../job-plans/change-plan-lines.ts";
 import { answerMatch } from "../match-answers/answer-match.ts";
 import { ruleOutMatch } from "../matching/rule-out-match.ts";
 import { giveMatchingConsent } from "../matching-consent/give-matching-consent.ts";
 import { newId } from "../new-id.ts";
+import { outreachForm, recordOutreachAttempt } from "../participant-way/outreach-records.ts";
 import { addParticipant } from "../participants/add-participant.ts";
 import { getParticipant } from "../participants/get-participant.ts";
 import { participantForm } from "../participants/participant-input.ts";
@@ -48,6 +52,16 @@ async function aPerson() {
     await ruleOutMatch(ctx, id, document, "excluded", "way");
     await answerMatch(ctx, id, { document, answer: "wrong", dimension: null, reason: "for mange hunder" });
     await giveMatchingConsent(ctx, id, { way: "in_person" });
+    await saveProfileSection(ctx, id, "coping", {
+      ...{ typed: { what_helps: "Å gå en tur" }, version: 0, namesMayStand: false },
+    });
+    await addCollaborator(ctx, id, collaboratorForm.parse({ role: "nav_adviser", name: "Bente Foss" }));
+    await addPlanLine(ctx, id, planLineForm.parse({ kind: "tasks", words: "Stelle hunder" }));
+    await recordOutreachAttempt(
+      ctx,
+      id,
+      outreachForm.parse({ way: "phone", reached: "no", note: "Ingen svarte" }),
+    );
     await getParticipant(ctx, id);
   });
   return { service, hanne, id };
@@ -87,6 +101,10 @@ test("the file holds everything, opened, and is safe to read and to open in a sp
     '\\"level\\":2',
     "in_person",
     "Hanne Nes",
+    "Å gå en tur",
+    "Bente Foss",
+    "Stelle hunder",
+    "Ingen svarte",
   ])
     expect(text, known).toContain(known);
   expect(text).not.toMatch(/s1\.\d+\./);

@@ -3,6 +3,7 @@ import { findOccupation } from "#db/reference/styrk08.ts";
 import { desiredOccupation } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { keepWishesVersion } from "../career-profiles/wishes-versions.ts";
 import type { StaffContext } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { newId } from "../new-id.ts";
@@ -53,5 +54,6 @@ export async function confirmOccupation(
       target: [desiredOccupation.serviceId, desiredOccupation.participantId, desiredOccupation.code],
       set: { title, confirmedBy: accountId },
     });
+  await keepWishesVersion(ctx, participantId);
   await recordAuditEvent(ctx, { action: "desired_occupation.confirmed", objectId: participantId });
 }

@@ -1,4 +1,5 @@
 import { requirePermission } from "../access/require-permission.ts";
+import { wishesVersion } from "../career-profiles/wishes-versions.ts";
 import type { StaffContext } from "../context.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
 import { requireParticipant, writeReadLine } from "../participants/require-participant.ts";
@@ -8,6 +9,8 @@ export type WishesToEdit = {
   participant: { id: string; initials: string; referenceCode: string };
   wishes: WishesOfParticipant;
   hasHome: boolean;
+  /** How often they have changed; handed in with a change, so that nobody writes over what another saved meanwhile. */
+  version: number;
 };
 
 /** What the wishes form starts from. Writes the read line. */
@@ -22,6 +25,7 @@ export async function getWishesToEdit(ctx: StaffContext, participantId: string):
       referenceCode: row.referenceCode,
     },
     wishes: await getWishes(ctx, participantId),
+    version: await wishesVersion(ctx, participantId),
     hasHome: row.homePostcode !== null || row.homeMunicipalityNumber !== null,
   };
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { desiredOccupation } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { keepWishesVersion } from "../career-profiles/wishes-versions.ts";
 import type { StaffContext } from "../context.ts";
 import { requireParticipant } from "../participants/require-participant.ts";
 
@@ -22,5 +23,6 @@ export async function removeOccupation(
         eq(desiredOccupation.code, code),
       ),
     );
+  await keepWishesVersion(ctx, participantId);
   await recordAuditEvent(ctx, { action: "desired_occupation.removed", objectId: participantId });
 }

@@ -2,6 +2,7 @@ import { and, eq, notInArray } from "drizzle-orm";
 import { preference } from "#db/schema/participant.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { keepWishesVersion, refuseStaleWishes } from "../career-profiles/wishes-versions.ts";
 import type { StaffContext } from "../context.ts";
 import { type FieldFault, Invalid } from "../errors.ts";
 import { newId } from "../new-id.ts";
@@ -17,15 +18,18 @@ export type WishToSave = { dimension: PreferenceDimension; value: unknown; level
 
 /**
  * Stores a person's wishes as the form has them: those that are not among them are taken away. Throws Invalid with
- * the dimension as field. The values never reach the audit line.
+ * the dimension as field, and Stale when they have changed since `version` was read. The values never reach the audit
+ * line.
  */
 export async function saveWishes(
   ctx: StaffContext,
   participantId: string,
   wishes: readonly WishToSave[],
+  options: { version?: number } = {},
 ): Promise<void> {
   requirePermission(ctx, "participant:write");
   await requireParticipant(ctx, participantId);
+  if (options.version !== undefined) await refuseStaleWishes(ctx, participantId, options.version);
   const rows = readWishes(wishes);
   const { serviceId, accountId } = ctx.actor;
   const ofParticipant = and(eq(preference.serviceId, serviceId), eq(preference.participantId, participantId));
@@ -58,6 +62,7 @@ export async function saveWishes(
         },
       });
   }
+  await keepWishesVersion(ctx, participantId);
   await recordAuditEvent(ctx, {
     action: "preference.saved",
     objectId: participantId,

@@ -9,6 +9,9 @@ const id = "0192d0c0-0000-7000-8000-000000000001";
 const never = [
   "participant",
   "participant_access",
+  "career_profile",
+  "job_search_plan",
+  "job_support_plan",
   "preference",
   "desired_occupation",
   "match_choice",

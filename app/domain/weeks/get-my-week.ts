@@ -2,6 +2,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { addDays, mondayOf } from "../calendar/today.ts";
 import type { StaffContext } from "../context.ts";
 import { countWeek, type WeekCount, weeklyTarget } from "../employer-contacts/counting-rule.ts";
+import { type DueFollowUp, listDueFollowUps } from "../follow-ups/list-due-follow-ups.ts";
 import { listNewMatches, type NewMatches } from "../match-lists/list-new-matches.ts";
 import { type HandedOver, listHandedOverToMe } from "../portfolios/list-handed-over-to-me.ts";
 import { type DuePromise, listDuePromises } from "../promises/list-due-promises.ts";
@@ -31,6 +32,7 @@ export type MyWeek = {
   waiting: WaitingParticipant[];
   talks: PersonToTalkWith[];
   newMatches: NewMatches;
+  followUps: DueFollowUp[];
 };
 
 const coldShown = 6;
@@ -52,6 +54,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     seekers,
     newMatches,
     talks,
+    followUps,
   ] = await Promise.all([
     listWeekContacts(ctx, [ctx.actor.accountId], monday),
     listPlannedContacts(ctx),
@@ -64,6 +67,7 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     listWaitingParticipants(ctx),
     listNewMatches(ctx),
     listTalksDue(ctx),
+    listDueFollowUps(ctx, sunday),
   ]);
   return {
     monday,
@@ -81,5 +85,6 @@ export async function getMyWeek(ctx: StaffContext): Promise<MyWeek> {
     waiting: seekers.waiting,
     talks,
     newMatches,
+    followUps,
   };
 }

@@ -24,7 +24,10 @@ export type WaitingParticipant = {
 
 export type JobSeekers = { count: number; waiting: WaitingParticipant[] };
 
-/** My participants who look for work, and those of them an employer has heard of too long ago. */
+/**
+ * My participants who look for work, and those of them an employer has heard of too long ago. Whoever is in a passive
+ * period is counted and not pressed on.
+ */
 export async function listWaitingParticipants(ctx: StaffContext): Promise<JobSeekers> {
   const { serviceId, accountId, timeZone } = ctx.actor;
   const rows = await ctx.tx
@@ -34,6 +37,9 @@ export async function listWaitingParticipants(ctx: StaffContext): Promise<JobSee
       familyName: participant.familyName,
       referenceCode: participant.referenceCode,
       startedOn: participant.startedOn,
+      isPassive: sql<boolean>`exists (
+        select 1 from passive_period s where s.service_id = ${participant.serviceId}
+          and s.participant_id = ${participant.id} and s.to_on is null and s.from_on <= ${ctx.today}::date)`,
       lastContactOn: sql<string | null>`(
         select max((${employerContact.occurredAt} at time zone ${timeZone}::text)::date)::text
         from ${contactOnBehalf}
@@ -69,7 +75,7 @@ export async function listWaitingParticipants(ctx: StaffContext): Promise<JobSee
     waiting: seekers.flatMap((row) => {
       const day = daysBetween(row.startedOn, ctx.today);
       const reason = reasonToAct(day, row.lastContactOn, ctx.today);
-      if (!reason) return [];
+      if (!reason || row.isPassive) return [];
       return [
         {
           participantId: row.participantId,

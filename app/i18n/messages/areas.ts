@@ -2,10 +2,14 @@ import { administration } from "./administration.ts";
 import { benefits } from "./benefits.ts";
 import { bulk } from "./bulk.ts";
 import { calendar } from "./calendar.ts";
+import { careerProfile } from "./career-profile.ts";
+import { caseload } from "./caseload.ts";
 import { components } from "./components.ts";
 import { consents } from "./consents.ts";
 import { contacts } from "./contacts.ts";
+import { cooperation } from "./cooperation.ts";
 import { dataImports } from "./data-imports.ts";
+import { documents } from "./documents.ts";
 import { duplicates } from "./duplicates.ts";
 import { employer } from "./employer.ts";
 import { employers } from "./employers.ts";
@@ -14,7 +18,10 @@ import { facts } from "./facts.ts";
 import { faults } from "./faults.ts";
 import { handovers } from "./handovers.ts";
 import { jobLeads } from "./job-leads.ts";
+import { jobPlans } from "./job-plans.ts";
+import { jobs } from "./jobs.ts";
 import { ledger } from "./ledger.ts";
+import { lessons } from "./lessons.ts";
 import { listViews } from "./list-views.ts";
 import { logControl } from "./log-control.ts";
 import { map } from "./map.ts";
@@ -37,6 +44,7 @@ import { timeline } from "./timeline.ts";
 import { together } from "./together.ts";
 import { visitSheets } from "./visit-sheets.ts";
 import { visits } from "./visits.ts";
+import { way } from "./way.ts";
 import { webhooks } from "./webhooks.ts";
 import { weeks } from "./weeks.ts";
 import { wishes } from "./wishes.ts";
@@ -45,6 +53,10 @@ import { wishes } from "./wishes.ts";
 export const areas = {
   wishes,
   participants,
+  way,
+  careerProfile,
+  jobPlans,
+  documents,
   matches,
   visits,
   visitSheets,
@@ -56,6 +68,10 @@ export const areas = {
   expectation,
   talks,
   jobLeads,
+  jobs,
+  lessons,
+  cooperation,
+  caseload,
   ledger,
   consents,
   dataImports,

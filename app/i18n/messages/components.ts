@@ -3,6 +3,12 @@ import { area } from "./area.ts";
 /** Words that the shared pieces need on many pages. */
 export const components = area({
   nb: {
+    names_title: "Teksten nevner noen andre",
+    names_stand: "Navnet må stå her",
+    stale_title: "Noen lagret før deg",
+    stale_text:
+      "Det under «lagret nå» er slik det står. Det du skrev, er fortsatt i skjemaet. Lagre på nytt for å beholde ditt.",
+    stored_now: "lagret nå",
     optional: "(valgfritt)",
     date_format: "Format: dd.mm.åååå",
     fits: "Passer",
@@ -40,6 +46,12 @@ export const components = area({
     promise_otherwise: "Noe annet",
   },
   en: {
+    names_title: "The text names somebody else",
+    names_stand: "The name has to stand here",
+    stale_title: "Somebody saved before you",
+    stale_text:
+      "“Stored now” is how it stands. What you wrote is still in the form. Save again to keep yours.",
+    stored_now: "stored now",
     optional: "(optional)",
     date_format: "Format: dd.mm.yyyy",
     fits: "Fits",

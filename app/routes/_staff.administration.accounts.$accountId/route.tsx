@@ -16,6 +16,8 @@ import { enableAccount } from "#app/domain/accounts/enable-account.ts";
 import { inviteAccount } from "#app/domain/accounts/invite-account.ts";
 import { getAccount } from "#app/domain/accounts/list-accounts.ts";
 import { resetSecondFactor, signOutEverywhere } from "#app/domain/accounts/reset-second-factor.ts";
+import { Invalid } from "#app/domain/errors.ts";
+import { readPercent } from "#app/domain/placements/job-details.ts";
 import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { andSaved, paths } from "#app/http/paths.ts";
@@ -73,7 +75,13 @@ export async function action(args: ActionFunctionArgs) {
         break;
       case "change": {
         const { name, phone = null, employedBy = null, role, version } = input;
-        await changeAccount(ctx, accountId, { name, phone, employedBy, roles: role, version });
+        const positionPercent = readPercent(input.positionPercent ?? "");
+        if (Number.isNaN(positionPercent))
+          throw new Invalid([{ field: "positionPercent", code: "percent_wrong" }]);
+        await changeAccount(ctx, accountId, {
+          ...{ name, phone, employedBy, roles: role, version },
+          ...(positionPercent === null ? {} : { positionPercent }),
+        });
       }
     }
     return redirect(andSaved(paths.account(accountId)));

@@ -8,7 +8,13 @@ import { CheckList } from "./check-list.tsx";
 
 type AccountFieldsProps = {
   form: ReturnType<typeof useFormReply>;
-  stored?: { name: string; phone: string | null; employedBy: string | null; roles: readonly string[] };
+  stored?: {
+    name: string;
+    phone: string | null;
+    employedBy: string | null;
+    positionPercent: number;
+    roles: readonly string[];
+  };
   /** Only while the account is new. */
   withEmail?: boolean;
 };
@@ -68,6 +74,19 @@ export function AccountFields({ form, stored, withEmail = false }: AccountFields
         defaultValue={form.typed("employedBy", stored?.employedBy ?? "")}
         error={form.errorOf("employedBy")}
       />
+      {stored ? (
+        <TextField
+          id="positionPercent"
+          name="positionPercent"
+          label={t("position")}
+          help={t("position_help")}
+          inputMode="numeric"
+          maxLength={10}
+          width={6}
+          defaultValue={form.typed("positionPercent", String(stored.positionPercent))}
+          error={form.errorOf("positionPercent")}
+        />
+      ) : null}
       <CheckList
         id="role"
         name="role"

@@ -6,29 +6,38 @@ import { Notice } from "#app/components/notice.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { RelationshipStrengthPanel } from "#app/components/relationship-strength-panel.tsx";
+import { hasPermission } from "#app/domain/access/permissions.ts";
 import { getEmployerContact } from "#app/domain/employer-contacts/get-employer-contact.ts";
 import { getEmployerName } from "#app/domain/employer-contacts/get-employer-name.ts";
+import { listLinesToChoose } from "#app/domain/job-plans/list-lines-to-choose.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatMoment } from "#app/i18n/format.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import styles from "../_staff.contacts.new/contact.module.css";
+import { ChooseLine } from "./choose-line.tsx";
 import { CountingWords } from "./counting-words.tsx";
 
 export const loader = staffLoader(
-  { permission: "employer_contact:read", messages: ["contacts", "relationship", "facts", "components"] },
+  {
+    permission: "employer_contact:read",
+    messages: ["contacts", "relationship", "facts", "jobPlans", "components"],
+  },
   async ({ ctx, params, url }) => {
     const contact = await getEmployerContact(ctx, params.employerContactId ?? "");
     const [employerName, relationship] = await Promise.all([
       getEmployerName(ctx, contact.employerId),
       getRelationship(ctx, contact.employerId),
     ]);
+    const saved = url.searchParams.get("saved");
+    const mayChoose = saved === "new" && hasPermission(ctx.actor.roles, "participant:write");
     return {
+      lines: mayChoose ? await listLinesToChoose(ctx, contact) : [],
       contact: { ...contact, occurredAt: contact.occurredAt.toISOString() },
       employerName,
       relationship,
-      saved: url.searchParams.get("saved"),
+      saved,
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
     };
@@ -41,7 +50,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The receipt of a contact: what it says, what it gave, and what comes next. */
 export default function Contact() {
-  const { contact, employerName, relationship, saved, today, timeZone } = useLoaderData<typeof loader>();
+  const { contact, employerName, relationship, lines, saved, today, timeZone } =
+    useLoaderData<typeof loader>();
   const t = useMessages("contacts");
   const language = useLanguage();
   const shown = relationship.parts
@@ -71,6 +81,7 @@ export default function Contact() {
           {uncounted && contact.status !== "planned" ? t(`uncounted_${uncounted.reason}`) : null}
         </Notice>
       ) : null}
+      <ChooseLine contactId={contact.id} people={lines} />
       <Panel>
         <p className={styles.meta}>
           {[

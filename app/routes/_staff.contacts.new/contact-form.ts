@@ -33,6 +33,7 @@ export const contactForm = z.object({
   newPersonRole: typed,
   colleagueIds: many,
   onBehalfOf: many,
+  planLineIds: many,
   spokenOf: typed,
   fact: z.object(factFields).optional(),
   note: typed,

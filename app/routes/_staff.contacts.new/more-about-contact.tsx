@@ -26,6 +26,7 @@ const fieldsHere = [
   "stageReached",
   "colleagueIds",
   "onBehalfOf",
+  "planLineIds",
   "spokenOf",
   "promise",
 ];
@@ -48,6 +49,7 @@ type MoreAboutContactProps = { page: LogPage; preset: Preset; form: ReturnType<t
 export function MoreAboutContact({ page, preset, form }: MoreAboutContactProps) {
   const t = useMessages("contacts");
   const relationship = useMessages("relationship");
+  const plans = useMessages("jobPlans");
   const words = useMessages("components");
   const optional = words("optional");
   return (
@@ -91,6 +93,23 @@ export function MoreAboutContact({ page, preset, form }: MoreAboutContactProps) 
               note: referenceCode,
             }))}
             chosen={form.typedList("onBehalfOf", preset.onBehalfOf)}
+          />
+        ) : null}
+        {page.planLines.length > 0 ? (
+          <ChoiceChips
+            id="planLineIds"
+            name="planLineIds"
+            label={plans("log_line")}
+            optional={optional}
+            help={plans("log_line_help")}
+            error={form.errorOf("planLineIds")}
+            many
+            choices={page.planLines.map(({ id, initials, words: line }) => ({
+              value: id,
+              label: line,
+              note: initials,
+            }))}
+            chosen={form.typedList("planLineIds")}
           />
         ) : null}
         {page.participants.length > 0 ? (

@@ -24,7 +24,7 @@ import { LogContactForm } from "./log-contact-form.tsx";
 export const loader = staffLoader(
   {
     permission: "employer_contact:log",
-    messages: ["contacts", "relationship", "facts", "components"],
+    messages: ["contacts", "relationship", "facts", "jobPlans", "components"],
   },
   async ({ ctx, url }) => {
     const shared = { today: ctx.today, now: ctx.now.toISOString(), timeZone: ctx.actor.timeZone };
@@ -37,18 +37,19 @@ export const loader = staffLoader(
         throw redirect(url.pathname + url.search);
       }
       const status = url.searchParams.get("status");
+      const behalf = url.searchParams.getAll("behalf").filter(isId).slice(0, 10);
       return {
         step: "log" as const,
         ...shared,
         id,
-        page: await getLogPage(ctx, documentId),
+        page: await getLogPage(ctx, documentId, behalf),
         // From a match: a visit to plan, for somebody.
         preset: {
           status: contactStatuses.find((known) => known === status) ?? ("held" as const),
           // From a person's page, after a call or a message.
           personIds: url.searchParams.getAll("person").slice(0, 10),
           channel: channels.find((known) => known === url.searchParams.get("channel")) ?? null,
-          onBehalfOf: url.searchParams.getAll("behalf").slice(0, 10),
+          onBehalfOf: behalf,
           whoWent: url.searchParams.get("who") === "both" ? ("both" as const) : ("specialist" as const),
           spokenOf: url.searchParams.get("spoken") === "yes",
           // A plan needs a day; the next working day is a start.

@@ -29,6 +29,7 @@ import { industryWithCode, industryWords } from "#app/domain/register/industry-n
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
 import { toStage } from "#app/domain/relationships/relationship-configuration.ts";
 import { undoOfThisRequest } from "#app/domain/undo/remember-for-undo.ts";
+import { listWorkplaceLessons } from "#app/domain/workplace-lessons/list-workplace-lessons.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths, withUndo } from "#app/http/paths.ts";
 import { readDay } from "#app/i18n/read-day.ts";
@@ -39,6 +40,7 @@ import styles from "./employer.module.css";
 import { EmployerNotices } from "./employer-notices.tsx";
 import { JobLeadsHere } from "./job-leads-here.tsx";
 import { KnownFacts } from "./known-facts.tsx";
+import { LessonsHere } from "./lessons-here.tsx";
 import { NextQuestions } from "./next-questions.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { OwnerAndStage } from "./owner-and-stage.tsx";
@@ -61,6 +63,7 @@ export const loader = staffLoader(
       "facts",
       "jobLeads",
       "timeline",
+      "lessons",
     ],
   },
   async ({ ctx, params, url }) => {
@@ -74,7 +77,7 @@ export const loader = staffLoader(
     const mayMatch = hasPermission(roles, "match:read");
     // Whether the employer is there is asked first; the rest is sent together.
     const page = await getEmployer(ctx, employerId);
-    const [facts, askNext, timeline, colleagueNames, promises, holders, oneVoice, leads, planned] =
+    const [facts, askNext, timeline, colleagueNames, promises, holders, oneVoice, leads, planned, lessons] =
       await Promise.all([
         listEmployerFacts(ctx, employerId),
         mayMatch ? askNextAt(ctx, `e_${employerId}`, new Set(allFactKinds)) : [],
@@ -85,6 +88,7 @@ export const loader = staffLoader(
         mayReadContacts ? findOneVoice(ctx, employerId) : null,
         listEmployerJobLeads(ctx, employerId),
         mayReadContacts ? listPlannedContacts(ctx, employerId) : [],
+        listWorkplaceLessons(ctx, employerId),
         noteEmployerSeen(ctx, `e_${employerId}`),
       ]);
     return {
@@ -123,6 +127,7 @@ export const loader = staffLoader(
       isClosed: page.row.standing === "closed" || page.row.standing === "bankrupt",
       leads,
       planned,
+      lessons,
       mayReadContacts,
       mayWrite,
       mayInvite: hasPermission(roles, "portal_invitation:create"),
@@ -217,6 +222,7 @@ export default function Employer() {
         <div className={styles.column}>
           <NextQuestions page={page} />
           <KnownFacts page={page} />
+          <LessonsHere lessons={page.lessons} />
           <ContactHistory page={page} />
         </div>
       </div>

@@ -10,6 +10,7 @@ import { SubmitButton } from "#app/components/submit-button.tsx";
 import { hasPermission } from "#app/domain/access/permissions.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import { occupationNames } from "#app/domain/occupations/occupation-names.ts";
+import { isLeadShared } from "#app/domain/team-meetings/share-job-lead.ts";
 import { staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { codeWords, type FactTranslate, tagWords } from "#app/i18n/fact-words.ts";
@@ -20,7 +21,7 @@ import styles from "../_staff.leads._index/leads.module.css";
 import { MoveButtons } from "../_staff.leads._index/move-buttons.tsx";
 
 export const loader = staffLoader(
-  { permission: "employer:read", messages: ["jobLeads", "facts", "components"] },
+  { permission: "employer:read", messages: ["jobLeads", "facts", "components", "cooperation"] },
   async ({ ctx, params }) => {
     const lead = await getJobLead(ctx, params.jobLeadId ?? "");
     const { language, roles } = ctx.actor;
@@ -32,6 +33,7 @@ export const loader = staffLoader(
       today: ctx.today,
       mayWrite: hasPermission(roles, "employer:write"),
       mayPlace: hasPermission(roles, "participant:write"),
+      shared: await isLeadShared(ctx, lead.id),
     };
   },
 );
@@ -78,6 +80,7 @@ export default function JobLead() {
           {mayWrite && !closed ? (
             <div className={styles.actions}>
               <MoveButtons lead={lead} returnTo={paths.jobLead(lead.id)} />
+              <ShareWithTeam page={page} />
             </div>
           ) : null}
         </Panel>
@@ -100,6 +103,17 @@ export default function JobLead() {
         </a>
       </p>
     </>
+  );
+}
+
+/** Puts the lead on the list of the weekly meeting. */
+function ShareWithTeam({ page: { lead, shared } }: { page: LeadPage }) {
+  const t = useMessages("cooperation");
+  if (shared) return <a href={paths.teamMeeting()}>{t("lead_shared")}</a>;
+  return (
+    <Form method="post" action={paths.shareJobLead(lead.id)}>
+      <SubmitButton variant="quiet">{t("share_lead")}</SubmitButton>
+    </Form>
   );
 }
 

@@ -10,6 +10,7 @@ import { Timeline } from "#app/components/timeline.tsx";
 import { listMatchQuestions } from "#app/domain/match-answers/list-match-questions.ts";
 import { findMatchingConsent } from "#app/domain/matching-consent/find-matching-consent.ts";
 import { summariseOpenness } from "#app/domain/openness/summarise-openness.ts";
+import { getWaySummary } from "#app/domain/participant-way/get-way-summary.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
 import { preferenceDimensions } from "#app/domain/preferences/dimension.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
@@ -20,6 +21,7 @@ import { dimensionWords, wishWords } from "#app/i18n/wish-words.ts";
 import { MatchQuestions, OpeningsConsent } from "./openings-and-questions.tsx";
 import { questionForm, settleQuestion } from "./settle-question.ts";
 import { OpennessPanel, TalkPanels } from "./talks-and-openness.tsx";
+import { WayAndPlans } from "./way-and-plans.tsx";
 
 export const action = staffAction(
   { permission: "participant:write", form: questionForm },
@@ -35,6 +37,9 @@ export const loader = staffLoader(
       "facts",
       "components",
       "consents",
+      "way",
+      "careerProfile",
+      "jobPlans",
       "openness",
       "expectation",
       "benefits",
@@ -47,6 +52,7 @@ export const loader = staffLoader(
       ...record,
       questions: await listMatchQuestions(ctx, id),
       consent: await findMatchingConsent(ctx, id),
+      way: await getWaySummary(ctx, id),
       openness: await summariseOpenness(ctx, record.participant),
       today: ctx.today,
       timeZone: ctx.actor.timeZone,
@@ -60,7 +66,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Participant() {
-  const { participant, wishes, contacts, questions, consent, openness, today, timeZone } =
+  const { participant, wishes, contacts, questions, consent, way, openness, today, timeZone } =
     useLoaderData<typeof loader>();
   const t = useMessages("participants");
   const w = useMessages("wishes");
@@ -84,6 +90,8 @@ export default function Participant() {
             <LinkButton href={paths.matches(participant.id)} variant="filled">
               {t("page_matches")}
             </LinkButton>
+            <LinkButton href={paths.jobsOf(participant.id)}>{t("page_jobs")}</LinkButton>
+            <LinkButton href={paths.cooperation(participant.id)}>{t("page_cooperation")}</LinkButton>
             <LinkButton href={paths.matchesTogether(participant.id)}>{t("page_together")}</LinkButton>
             <LinkButton href={paths.wishes(participant.id)}>{t("page_wishes")}</LinkButton>
             <LinkButton href={paths.editParticipant(participant.id)}>{t("page_edit")}</LinkButton>
@@ -91,6 +99,7 @@ export default function Participant() {
         }
       />
       <MatchQuestions questions={questions} today={today} />
+      <WayAndPlans participantId={participant.id} way={way} today={today} />
       <Panel title={t("own_words")}>
         <p>{participant.ownWords ?? t("own_words_none")}</p>
       </Panel>

@@ -7,7 +7,7 @@ import { ParticipantFields } from "#app/components/participant-fields.tsx";
 import { editParticipant } from "#app/domain/participants/edit-participant.ts";
 import { getParticipantToEdit } from "#app/domain/participants/get-participant.ts";
 import { listParticipantChoices } from "#app/domain/participants/list-participant-choices.ts";
-import { participantForm } from "#app/domain/participants/participant-input.ts";
+import { participantChangeForm } from "#app/domain/participants/participant-input.ts";
 import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
@@ -42,7 +42,7 @@ export const loader = staffLoader(
 export const action = staffAction(
   {
     permission: "participant:write",
-    form: participantForm.extend({ version: versionField }),
+    form: participantChangeForm.extend({ version: versionField }),
   },
   async ({ ctx, input, params }) => {
     const id = params.participantId ?? "";

@@ -7,6 +7,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { OccupationPicker } from "#app/components/occupation-picker.tsx";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
+import { StaleNotice } from "#app/components/stale-notice.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
 import { WishFields } from "#app/components/wish-fields.tsx";
 import { suggestOccupations } from "#app/domain/occupations/suggest-occupations.ts";
@@ -15,6 +16,7 @@ import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { wishesForm, wishesFromForm } from "#app/domain/preferences/read-wishes-form.ts";
 import { removeOccupation } from "#app/domain/preferences/remove-occupation.ts";
 import { saveWishes } from "#app/domain/preferences/save-wishes.ts";
+import { versionField } from "#app/domain/version-field.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { useFormReply } from "#app/i18n/use-form-reply.ts";
@@ -30,7 +32,7 @@ export const loader = staffLoader(
 );
 
 const form = z.discriminatedUnion("intent", [
-  wishesForm.extend({ intent: z.literal("save") }),
+  wishesForm.extend({ intent: z.literal("save"), version: versionField.optional() }),
   z.object({
     intent: z.literal("confirm"),
     title: z.string().max(120, "too_long").default(""),
@@ -51,7 +53,8 @@ export const action = staffAction(
       await removeOccupation(ctx, id, input.code);
       return redirect(paths.wishes(id));
     }
-    await saveWishes(ctx, id, wishesFromForm(input));
+    const { version } = input;
+    await saveWishes(ctx, id, wishesFromForm(input), version === undefined ? {} : { version });
     return redirect(paths.matches(id));
   },
 );
@@ -62,8 +65,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Wishes() {
-  const { participant, wishes, hasHome, title, suggestions } = useLoaderData<typeof loader>();
-  const form = useFormReply(useActionData<typeof action>());
+  const { participant, wishes, hasHome, version, title, suggestions } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const form = useFormReply(reply);
+  const current = reply && "current" in reply ? reply.current : undefined;
   const t = useMessages("wishes");
   const words = useMessages("components");
   return (
@@ -73,7 +78,7 @@ export default function Wishes() {
         sub={t("sub")}
         actions={<LinkButton href={paths.participant(participant.id)}>{t("to_participant")}</LinkButton>}
       />
-      <ErrorSummary {...form.summary} />
+      {current ? <StaleNotice items={[]} /> : <ErrorSummary {...form.summary} />}
       <Panel title={t("occupations")}>
         <OccupationPicker
           action={paths.wishes(participant.id)}
@@ -85,6 +90,11 @@ export default function Wishes() {
       </Panel>
       <Form method="post" action={paths.wishes(participant.id)} noValidate>
         <input type="hidden" name="intent" value="save" />
+        <input
+          type="hidden"
+          name="version"
+          value={current ? Number(current.version) : form.typed("version", String(version))}
+        />
         <WishFields form={form} wishes={wishes} />
         {hasHome ? null : <Notice kind="info">{t("no_home")}</Notice>}
         <SubmitBar

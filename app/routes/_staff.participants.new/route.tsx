@@ -2,9 +2,13 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { PageTitle } from "#app/components/page-title.tsx";
 import { ParticipantFields } from "#app/components/participant-fields.tsx";
+import { ReferralFields } from "#app/components/referral-fields.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
+import { listTreatmentTeams } from "#app/domain/participant-way/referral-input.ts";
 import { addParticipant } from "#app/domain/participants/add-participant.ts";
 import { listParticipantChoices } from "#app/domain/participants/list-participant-choices.ts";
 import { participantForm } from "#app/domain/participants/participant-input.ts";
+import { participantStatuses } from "#app/domain/participants/participant-vocabulary.ts";
 import { staffAction, staffLoader } from "#app/http/handler.ts";
 import { paths } from "#app/http/paths.ts";
 import { formatDayForField } from "#app/i18n/format.ts";
@@ -13,12 +17,13 @@ import { useFormReply } from "#app/i18n/use-form-reply.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
 export const loader = staffLoader(
-  { permission: "participant:write", messages: ["participants", "components"] },
+  { permission: "participant:write", messages: ["participants", "way", "components"] },
   async ({ ctx }) => {
     const choices = await listParticipantChoices(ctx);
     const self = choices.specialists.find((person) => person.id === ctx.actor.accountId);
     return {
       choices,
+      teams: await listTreatmentTeams(ctx),
       stored: {
         givenName: "",
         familyName: "",
@@ -27,7 +32,6 @@ export const loader = staffLoader(
         specialistId: self?.id ?? choices.specialists[0]?.id ?? "",
         clinicianId: "",
         startedOn: formatDayForField(ctx.today),
-        status: "referred",
         homePostcode: "",
         homeMunicipalityNumber: "",
         ownWords: "",
@@ -56,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function NewParticipant() {
-  const { choices, stored } = useLoaderData<typeof loader>();
+  const { choices, stored, teams } = useLoaderData<typeof loader>();
   const form = useFormReply(useActionData<typeof action>());
   const t = useMessages("participants");
   return (
@@ -69,7 +73,21 @@ export default function NewParticipant() {
           choices={choices}
           submit={t("save_new")}
           cancelHref={paths.participants()}
-        />
+        >
+          <ReferralFields form={form} teams={teams} stored={null} />
+          <SelectField
+            id="status"
+            name="status"
+            label={t("status")}
+            help={t("status_help")}
+            error={form.errorOf("status")}
+            defaultValue={form.typed("status", "referred")}
+            options={participantStatuses
+              .filter((status) => status !== "ended")
+              .map((status) => ({ value: status, label: t(`status_${status}`) }))}
+            width={24}
+          />
+        </ParticipantFields>
       </Form>
     </>
   );

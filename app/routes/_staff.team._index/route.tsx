@@ -14,7 +14,7 @@ import styles from "../_staff._index/week.module.css";
 import { CountingWords } from "../_staff.contacts.$employerContactId._index/counting-words.tsx";
 
 export const loader = staffLoader(
-  { permission: "team_weeks:read", messages: ["weeks", "contacts", "components"] },
+  { permission: "team_weeks:read", messages: ["weeks", "contacts", "way", "components"] },
   async ({ ctx, url }) => {
     const asked = url.searchParams.get("week") ?? "";
     return {
@@ -33,6 +33,7 @@ export default function TeamWeeks() {
   const { monday, isThisWeek, colleagues, today, timeZone } = useLoaderData<typeof loader>();
   const t = useMessages("weeks");
   const contacts = useMessages("contacts");
+  const way = useMessages("way");
   const language = useLanguage();
   return (
     <>
@@ -41,6 +42,7 @@ export default function TeamWeeks() {
         sub={`${formatWeek(monday, language)}, ${formatDay(monday, { language, today })} – ${formatDay(addDays(monday, 6), { language, today })}`}
         actions={
           <>
+            <LinkButton href={paths.zeroExclusion()}>{way("exclusion_title")}</LinkButton>
             <LinkButton href={paths.teamWeeks(addDays(monday, -7))}>{t("previous_week")}</LinkButton>
             {isThisWeek ? null : (
               <LinkButton href={paths.teamWeeks(addDays(monday, 7))}>{t("next_week")}</LinkButton>
