@@ -8,6 +8,7 @@ import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/c
 import { getEmployerContact } from "#app/domain/employer-contacts/get-employer-contact.ts";
 import { getEmployer } from "#app/domain/employers/get-employer.ts";
 import { NotFound } from "#app/domain/errors.ts";
+import { getFollowUp } from "#app/domain/follow-ups/get-follow-up.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import { getJobLeadPlace } from "#app/domain/job-leads/get-job-lead-place.ts";
 import { moveJobLead } from "#app/domain/job-leads/move-job-lead.ts";
@@ -22,18 +23,35 @@ import { compileWhatMayBeSaid } from "#app/domain/openness/compile-what-may-be-s
 import { getOpenness } from "#app/domain/openness/get-openness.ts";
 import { getWay } from "#app/domain/participant-way/get-way.ts";
 import { getParticipant } from "#app/domain/participants/get-participant.ts";
+import { getJobPage } from "#app/domain/placements/get-job-page.ts";
+import { getJobsPage } from "#app/domain/placements/get-jobs-page.ts";
 import { getWishesToEdit } from "#app/domain/preferences/get-wishes-to-edit.ts";
 import { findPeopleForOpening } from "#app/domain/reverse-matching/find-people-for-opening.ts";
+import { getCooperation } from "#app/domain/shared-meetings/get-cooperation.ts";
+import { getSharedMeeting } from "#app/domain/shared-meetings/shared-meetings.ts";
 import { getSupportRequest } from "#app/domain/support-requests/get-support-request.ts";
 import { getWorkExpectations } from "#app/domain/work-expectations/get-work-expectations.ts";
+import { sharedMeeting } from "#db/schema/cooperation.ts";
 import { contactPerson, employer, jobLead } from "#db/schema/employer.ts";
 import { employerContact } from "#db/schema/employer-contact.ts";
+import { followUp } from "#db/schema/follow-along.ts";
 import { participant, participantAccess, placement } from "#db/schema/participant.ts";
 import { supportRequest } from "#db/schema/portal.ts";
 import { useStage } from "#tests/support/stage.ts";
 
 const stage = useStage();
-const ids = { employer: "", contact: "", participant: "", request: "", lead: "", person: "", placement: "" };
+const ids = {
+  job: "",
+  followUp: "",
+  meeting: "",
+  employer: "",
+  contact: "",
+  participant: "",
+  request: "",
+  lead: "",
+  person: "",
+  placement: "",
+};
 const people: Record<"holder" | "stranger", StaffActor | undefined> = {
   holder: undefined,
   stranger: undefined,
@@ -98,6 +116,19 @@ beforeAll(async () => {
     ...{ id: ids.placement, serviceId, participantId: ids.participant, employerId: ids.employer },
     ...{ occupationCode: "5120", startedOn: "2026-11-01", origin: "hidden", createdBy: holder.accountId },
   });
+  for (const key of ["job", "followUp", "meeting"] as const) ids[key] = newId();
+  const whose = { serviceId, participantId: ids.participant };
+  await stage.owner.insert(placement).values({
+    ...{ id: ids.job, ...whose, employerId: ids.employer, occupationCode: "9412" },
+    ...{ startedOn: "2026-11-01", origin: "hidden", createdBy: holder.accountId },
+  });
+  await stage.owner.insert(followUp).values({
+    ...{ id: ids.followUp, ...whose, placementId: ids.job, step: "month_2", kind: "monthly" },
+    ...{ audience: "person", dueFrom: "2026-11-29", dueOn: "2026-12-31" },
+  });
+  await stage.owner.insert(sharedMeeting).values({
+    ...{ id: ids.meeting, ...whose, kind: "goals", heldOn: "2026-11-10", createdBy: holder.accountId },
+  });
 });
 
 const opening = { occupationCode: "9412", said: {} };
@@ -141,6 +172,11 @@ const verbs: [string, (ctx: StaffContext) => Promise<unknown>][] = [
   ],
   ["what a participant expects", (ctx) => getWorkExpectations(ctx, ids.participant)],
   ["a participant's benefits", (ctx) => getBenefits(ctx, ids.participant)],
+  ["a job", (ctx) => getJobPage(ctx, ids.job)],
+  ["a participant's jobs", (ctx) => getJobsPage(ctx, ids.participant)],
+  ["a follow-up", (ctx) => getFollowUp(ctx, ids.followUp)],
+  ["working together", (ctx) => getCooperation(ctx, ids.participant)],
+  ["a meeting", (ctx) => getSharedMeeting(ctx, ids.meeting)],
   ["people for an opening", (ctx) => findPeopleForOpening(ctx, ids.employer, opening)],
 ];
 

@@ -119,8 +119,9 @@ beforeAll(async () => {
     dueAt: new Date(Date.now() + 86_400_000),
   });
   const participantId = await plantPerson(service.teamId, document);
+  const placementId = newId();
   await stage.owner.insert(placement).values({
-    ...{ id: newId(), serviceId, participantId, employerId, occupationCode: "9412" },
+    ...{ id: placementId, serviceId, participantId, employerId, occupationCode: "9412" },
     ...{ startedOn: "2026-11-01", origin: "hidden", createdBy: holder.accountId },
   });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -151,6 +152,7 @@ beforeAll(async () => {
   Object.assign(ids, {
     ...{ employerId, contactPersonId, jobLeadId, supportRequestId: requestId, registerUnitId, participantId },
     ...{ employerContactId: planned.id, accountId: holder.accountId, teamId: service.teamId },
+    placementId,
   });
 });
 
@@ -232,7 +234,9 @@ const personsSide = [
   /^routes\/_staff\.ledger\.placements/,
   // Whom a contact or a placement is for is chosen among my own people.
   /^routes\/_staff\.contacts\.new/,
-  /^routes\/_staff\.placements\.new/,
+  /^routes\/_staff\.placements[._]/,
+  // What follows a job, and working together on it; the clinician's list of wishes.
+  /^routes\/_staff\.(follow-ups|educations|meetings|team-meeting|boosters)/,
   // What would change matches of my own people, with whose wishes.
   /^routes\/_staff\.employers\.\$employerId\.questions/,
   // Searching for people is a POST.
@@ -279,7 +283,9 @@ function addressesOf(door: RouteDoor): string[] {
       const value = ids[name] ?? named[name]?.() ?? (/^(kept|lost)Id$/.test(name) ? newId() : undefined);
       if (
         value === undefined &&
-        !/^(api|import|change|handover|nextStep|promise|webhookEndpoint|employerWarning|talkTask)/.test(name)
+        !/^(api|import|change|handover|nextStep|promise|webhookEndpoint|employerWarning|talkTask|followUp|education|meeting)/.test(
+          name,
+        )
       )
         throw new Error(`${door.id} has a parameter that nothing here fills: ${name}`);
       return value ?? newId();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewBulkEdit } from "#app/domain/bulk-edit/preview-bulk-edit.ts";
 import { contactCadence } from "#app/domain/cadence/contact-cadence.ts";
 import { listCalendarEntries } from "#app/domain/calendar-feed/list-calendar-entries.ts";
+import { listCaseloadPage } from "#app/domain/caseload/list-caseload-page.ts";
 import { inTransaction, type StaffActor, type StaffContext } from "#app/domain/context.ts";
 import { defaultOptions, type ImportField } from "#app/domain/data-imports/import-kind.ts";
 import type { ImportRecord, ReadRow } from "#app/domain/data-imports/import-records.ts";
@@ -20,6 +21,7 @@ import { loadEmployerRows } from "#app/domain/employers/load-employer-rows.ts";
 import { readTimelineQuery } from "#app/domain/employers/timeline-query.ts";
 import { exportList } from "#app/domain/exports/export-list.ts";
 import { exportLists } from "#app/domain/exports/list-queries.ts";
+import { listDueFollowUps } from "#app/domain/follow-ups/list-due-follow-ups.ts";
 import { getJobLead } from "#app/domain/job-leads/get-job-lead.ts";
 import type { JobLeadQuery } from "#app/domain/job-leads/job-lead-query.ts";
 import { listEmployerJobLeads } from "#app/domain/job-leads/list-employer-job-leads.ts";
@@ -33,15 +35,21 @@ import {
 } from "#app/domain/ledger/list-ledger-rows.ts";
 import { askNextAt } from "#app/domain/matching/ask-next-at.ts";
 import { newId } from "#app/domain/new-id.ts";
+import { getJobPage } from "#app/domain/placements/get-job-page.ts";
+import { getJobsPage } from "#app/domain/placements/get-jobs-page.ts";
 import { getRelationship } from "#app/domain/relationships/get-relationship.ts";
+import { getCooperation } from "#app/domain/shared-meetings/get-cooperation.ts";
+import { getTeamMeeting } from "#app/domain/team-meetings/get-team-meeting.ts";
 import { listUndoable } from "#app/domain/undo/list-undoable.ts";
 import { firstColdEmployers, firstColdRows, listColdEmployers } from "#app/domain/weeks/cold-employers.ts";
 import { getMyWeek } from "#app/domain/weeks/get-my-week.ts";
+import { listWorkplaceLessons } from "#app/domain/workplace-lessons/list-workplace-lessons.ts";
 import type { Database } from "#db/database.ts";
 import { municipalities } from "#db/reference/municipalities.ts";
 import { jobLead } from "#db/schema/employer.ts";
 import { findEmployersInPostgres } from "#search/fallback/find-employers-in-postgres.ts";
 import type { EmployerQuery } from "#search/queries/find-employers.ts";
+import { placement } from "#db/schema/participant.ts";
 import { type CrmSize, generateCrm } from "#tests/benchmarks/generate-crm.ts";
 import { createRandom } from "#tests/benchmarks/random.ts";
 import { useStage } from "#tests/support/stage.ts";
@@ -55,6 +63,8 @@ const most = 10_000;
 let actor: StaffActor;
 let employerId = "";
 let leadId = "";
+let placementId = "";
+let participantId = "";
 let asked: postgres.Sql;
 const heard: string[] = [];
 let listening: Database;
@@ -79,6 +89,13 @@ beforeAll(async () => {
     .where(sql`${jobLead.serviceId} = ${actor.serviceId}`)
     .limit(1);
   leadId = lead?.id ?? "";
+  const [job] = await stage.owner
+    .select({ id: placement.id, participantId: placement.participantId })
+    .from(placement)
+    .where(sql`${placement.serviceId} = ${actor.serviceId}`)
+    .limit(1);
+  placementId = job?.id ?? "";
+  participantId = job?.participantId ?? "";
   asked = postgres(stage.urls.app, { max: 1, onnotice: () => undefined });
   const logger = { logQuery: (query: string) => void heard.push(query) };
   listening = drizzle(asked, { casing: "snake_case", logger });
@@ -223,6 +240,13 @@ const hot: [name: string, work: (ctx: StaffContext) => Promise<unknown>][] = [
     "a search while the search engine is away",
     (ctx) => findEmployersInPostgres(ctx.tx, searchAway("solbakken bakeri"), ctx.today),
   ],
+  ["the caseload", (ctx) => listCaseloadPage(ctx, { ended: false })],
+  ["what is to be followed up this week", (ctx) => listDueFollowUps(ctx, "2026-11-29")],
+  ["jobs of a participant", (ctx) => getJobsPage(ctx, participantId)],
+  ["a job", (ctx) => getJobPage(ctx, placementId)],
+  ["working together", (ctx) => getCooperation(ctx, participantId)],
+  ["the team meeting", (ctx) => getTeamMeeting(ctx)],
+  ["lessons of a workplace", (ctx) => listWorkplaceLessons(ctx, employerId)],
   ["my employers that go cold", (ctx) => listColdEmployers(ctx, { whose: "mine", tier: null, page: 1 })],
   [
     "a bulk edit, before it is done",

@@ -19,8 +19,9 @@ import { jobDaysOf } from "./job-days-of.ts";
 import { jobDetailsForm, readJobDetails } from "./job-details.ts";
 import { originFault } from "./placement-origin.ts";
 
-export const placementForm = jobDetailsForm.extend({
+export const placementForm = z.object({
   participantId: z.uuid("participant_needed"),
+  ...jobDetailsForm.shape,
   /** That a job beside another is meant, and not instead of it. */
   beside: z.literal("yes").optional(),
 });

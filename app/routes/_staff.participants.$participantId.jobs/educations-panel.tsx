@@ -1,4 +1,5 @@
 import { DefinitionList } from "#app/components/definition-list.tsx";
+import { LinkButton } from "#app/components/link-button.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import type { Education } from "#app/domain/educations/education-row.ts";
 import { paths } from "#app/http/paths.ts";
@@ -35,10 +36,10 @@ export function EducationsPanel({ educations, today }: { educations: readonly Ed
                 .filter(Boolean)
                 .join(". ")
             ) : (
-              <a href={paths.endEducation(one.id)}>
+              <LinkButton href={paths.endEducation(one.id)}>
                 {t("education_end")}
                 <span className="tc-sr">{`: ${one.programme}`}</span>
-              </a>
+              </LinkButton>
             ),
           }))}
         />
