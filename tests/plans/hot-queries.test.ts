@@ -47,9 +47,9 @@ import { listWorkplaceLessons } from "#app/domain/workplace-lessons/list-workpla
 import type { Database } from "#db/database.ts";
 import { municipalities } from "#db/reference/municipalities.ts";
 import { jobLead } from "#db/schema/employer.ts";
+import { placement } from "#db/schema/participant.ts";
 import { findEmployersInPostgres } from "#search/fallback/find-employers-in-postgres.ts";
 import type { EmployerQuery } from "#search/queries/find-employers.ts";
-import { placement } from "#db/schema/participant.ts";
 import { type CrmSize, generateCrm } from "#tests/benchmarks/generate-crm.ts";
 import { createRandom } from "#tests/benchmarks/random.ts";
 import { useStage } from "#tests/support/stage.ts";
