@@ -85,6 +85,7 @@ beforeAll(async () => {
     "supervisor",
     "leader",
     "coordinator",
+    "clinician",
     "administrator",
   ]);
   await stage.owner.update(account).set({ reminderMail: true });
