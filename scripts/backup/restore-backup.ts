@@ -152,7 +152,11 @@ async function check(
   try {
     const began = new Date();
     const keys = await makeCurrent(configuration, stores);
-    const { links, faults } = await verifyTrail(reader, { ...openTrail(configuration), connections: 2 });
+    const { links, faults } = await verifyTrail(reader, {
+      ...openTrail(configuration),
+      connections: 2,
+      hashing: "database",
+    });
     const [again] = await owner<{ count: number }[]>`
       select count(*)::int from erasure where ground = 'restored_backup' and erased_at >= ${began}`;
     return {
