@@ -212,90 +212,95 @@ async function lookAround(profile: string): Promise<string> {
   }
 }
 
-test("1,800 planted strings about 200 participants, 500 notes and 300 telephones are where they belong and nowhere else", async () => {
-  await plantAll();
-  expect([...planted].map(([kind, strings]) => [kind, new Set(strings).size])).toEqual([
-    ["participant", 1000],
-    ["note", 500],
-    ["phone", 300],
-  ]);
-  const worker = openDatabase(stage.urls.worker, { connections: 2, name: "test worker" });
-  const sync = syncDatabase(worker, () => new Date());
-  await ensureIndex(search);
-  while ((await deliverOutbox(sync, search)).rows > 0);
+/** Plants and looks through for minutes: `CANARIES=1` runs it; tests/search/canaries.test.ts is the short one of every run. */
+test.runIf(process.env.CANARIES === "1")(
+  "1,800 planted strings about 200 participants, 500 notes and 300 telephones are where they belong and nowhere else",
+  async () => {
+    await plantAll();
+    expect([...planted].map(([kind, strings]) => [kind, new Set(strings).size])).toEqual([
+      ["participant", 1000],
+      ["note", 500],
+      ["phone", 300],
+    ]);
+    const worker = openDatabase(stage.urls.worker, { connections: 2, name: "test worker" });
+    const sync = syncDatabase(worker, () => new Date());
+    await ensureIndex(search);
+    while ((await deliverOutbox(sync, search)).rows > 0);
 
-  const profile = mkdtempSync(join(tmpdir(), "third-cup-profile-"));
-  try {
-    const seen = await lookAround(profile);
-    // The pages do show them, so that what is not found elsewhere could have been.
-    expect(inText(seen).length).toBeGreaterThan(20);
-    expect(findInFiles(profile, all()), "the browser's profile on disk").toEqual([]);
-  } finally {
-    rmSync(profile, { recursive: true, force: true });
-  }
+    const profile = mkdtempSync(join(tmpdir(), "third-cup-profile-"));
+    try {
+      const seen = await lookAround(profile);
+      // The pages do show them, so that what is not found elsewhere could have been.
+      expect(inText(seen).length).toBeGreaterThan(20);
+      expect(findInFiles(profile, all()), "the browser's profile on disk").toEqual([]);
+    } finally {
+      rmSync(profile, { recursive: true, force: true });
+    }
 
-  // Requests that fail, each with a canary: in a form, in an address that is no address, twice the same case number.
-  const cookie = await web.cookieOf(hanne);
-  const [given = "", , code = ""] = planted.get("participant") ?? [];
-  const form = {
-    givenName: given,
-    familyName: given,
-    referenceCode: code,
-    teamId: service.teamId,
-    startedOn: "01.10.2026",
-    status: "mapping",
-    specialistId: hanne.accountId,
-  };
-  for (const fields of [
-    form,
-    { ...form, teamId: newId() },
-    { ...form, startedOn: given },
-    { ...form, status: given },
-  ])
-    await (await web.post("/participants/new", fields, cookie)).text();
-  await (await web.post("/search?index", { q: given }, cookie)).text();
-  await (await web.post("/search/answers", { q: given }, cookie)).text();
-  await (
-    await web.send("/api/v1/participants", { headers: { authorization: `Bearer ${given}${given}` } })
-  ).text();
-  // A leader hears of somebody who opened many, without hearing of whom.
-  await stage.aColleague(service, "Leif Sand", ["leader"]);
-  for (const id of participantIds.slice(2, 44))
-    await (await web.send(`/participants/${id}.data`, { cookie })).text();
-  expect((await stage.owner.select().from(brakeNotice)).length).toBeGreaterThan(0);
+    // Requests that fail, each with a canary: in a form, in an address that is no address, twice the same case number.
+    const cookie = await web.cookieOf(hanne);
+    const [given = "", , code = ""] = planted.get("participant") ?? [];
+    const form = {
+      givenName: given,
+      familyName: given,
+      referenceCode: code,
+      teamId: service.teamId,
+      startedOn: "01.10.2026",
+      status: "mapping",
+      specialistId: hanne.accountId,
+    };
+    for (const fields of [
+      form,
+      { ...form, teamId: newId() },
+      { ...form, startedOn: given },
+      { ...form, status: given },
+    ])
+      await (await web.post("/participants/new", fields, cookie)).text();
+    await (await web.post("/search?index", { q: given }, cookie)).text();
+    await (await web.post("/search/answers", { q: given }, cookie)).text();
+    await (
+      await web.send("/api/v1/participants", { headers: { authorization: `Bearer ${given}${given}` } })
+    ).text();
+    // A leader hears of somebody who opened many, without hearing of whom.
+    await stage.aColleague(service, "Leif Sand", ["leader"]);
+    for (const id of participantIds.slice(2, 44))
+      await (await web.send(`/participants/${id}.data`, { cookie })).text();
+    expect((await stage.owner.select().from(brakeNotice)).length).toBeGreaterThan(0);
 
-  await rebuildIndex(sync, search);
-  await closeDatabase(worker);
+    await rebuildIndex(sync, search);
+    await closeDatabase(worker);
 
-  const folder = inject("servers").folder;
-  const engineFiles = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && /meili|search/i.test(entry.name))
-    .map((entry) => join(folder, entry.name));
-  expect(engineFiles.length).toBeGreaterThan(0);
-  // What is meant to be there is found the same way: the search itself can fail.
-  expect(engineFiles.flatMap((path) => findInFiles(path, [shown]))).toContain(shown);
-  expect(
-    engineFiles.flatMap((path) => findInFiles(path, all())),
-    "the engine's files",
-  ).toEqual([]);
-  const tasks = JSON.stringify(await engine.client.tasks.getTasks({ limit: 1000 }));
-  expect(inText(tasks), "the engine's tasks").toEqual([]);
+    const folder = inject("servers").folder;
+    const engineFiles = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && /meili|search/i.test(entry.name))
+      .map((entry) => join(folder, entry.name));
+    expect(engineFiles.length).toBeGreaterThan(0);
+    // What is meant to be there is found the same way: the search itself can fail.
+    expect(engineFiles.flatMap((path) => findInFiles(path, [shown]))).toContain(shown);
+    expect(
+      engineFiles.flatMap((path) => findInFiles(path, all())),
+      "the engine's files",
+    ).toEqual([]);
+    const tasks = JSON.stringify(await engine.client.tasks.getTasks({ limit: 1000 }));
+    expect(inText(tasks), "the engine's tasks").toEqual([]);
 
-  const logs = filesUnder(folder).filter((file) => /\.log$/.test(file));
-  expect(logs.length).toBeGreaterThan(0);
-  expect(
-    logs.flatMap((file) => inText(bytesOf(file)?.toString("utf8") ?? "")),
-    "the servers' logs",
-  ).toEqual([]);
-  expect(logged.length).toBeGreaterThan(40);
-  expect(inText(logged.join("\n")), "the program's log").toEqual([]);
+    const logs = filesUnder(folder).filter((file) => /\.log$/.test(file));
+    expect(logs.length).toBeGreaterThan(0);
+    expect(
+      logs.flatMap((file) => inText(bytesOf(file)?.toString("utf8") ?? "")),
+      "the servers' logs",
+    ).toEqual([]);
+    expect(logged.length).toBeGreaterThan(40);
+    expect(inText(logged.join("\n")), "the program's log").toEqual([]);
 
-  const jobs = await stage.owner.$client<{ data: string }[]>`select data::text as data from pgboss.job`;
-  expect(jobs.map(({ data }) => data).join()).toContain("Hanne Nordli har åpnet uvanlig mange deltakere");
-  expect(inText(jobs.map(({ data }) => data).join("\n")), "the queues of jobs and mail").toEqual([]);
-  const told = await stage.owner.$client<{ row: string }[]>`
+    const jobs = await stage.owner.$client<{ data: string }[]>`select data::text as data from pgboss.job`;
+    expect(jobs.map(({ data }) => data).join()).toContain("Hanne Nordli har åpnet uvanlig mange deltakere");
+    expect(inText(jobs.map(({ data }) => data).join("\n")), "the queues of jobs and mail").toEqual([]);
+    const told = await stage.owner.$client<{ row: string }[]>`
     select t::text as row from webhook_outbox t union all select t::text from search_outbox t`;
-  expect(inText(told.map(({ row }) => row).join("\n")), "what other systems are told").toEqual([]);
-  for (const path of ["/internal/isalive", "/internal/isready", "/internal/version", "/metrics"])
-    expect(inText(await (await web.send(path)).text()), path).toEqual([]);
-}, 600_000);
+    expect(inText(told.map(({ row }) => row).join("\n")), "what other systems are told").toEqual([]);
+    for (const path of ["/internal/isalive", "/internal/isready", "/internal/version", "/metrics"])
+      expect(inText(await (await web.send(path)).text()), path).toEqual([]);
+  },
+  600_000,
+);

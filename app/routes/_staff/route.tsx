@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** When somebody has to wait, for how long. */
 export const headers: HeadersFunction = ({ errorHeaders }) => {
   const wait = errorHeaders?.get("Retry-After");
-  return new Headers(wait ? { "Retry-After": wait } : {});
+  return new Headers(wait ? { "Retry-After": wait } : undefined);
 };
 
 /** What one works with, what one looks over, and what keeps the house: apart in the menu. */
