@@ -48,13 +48,56 @@ function prepareStatements(client: postgres.Sql | postgres.TransactionSql): void
   const begin = client.begin.bind(client);
   const beginPrepared = (...given: unknown[]) => {
     const work = given.pop();
+    const line = { isBroken: false };
     const prepared = (transaction: postgres.TransactionSql) => {
+      stopWhenBroken(transaction, line);
       prepareStatements(transaction);
-      return typeof work === "function" ? work(transaction) : undefined;
+      return typeof work === "function" ? whileUnbroken(line, work(transaction)) : undefined;
     };
-    return Reflect.apply(begin, client, [...given, prepared]);
+    const outcome: Promise<unknown> = Reflect.apply(begin, client, [...given, prepared]);
+    const breakOff = () => {
+      line.isBroken = true;
+    };
+    outcome.then(breakOff, breakOff);
+    return outcome;
   };
   Object.assign(client, { begin: beginPrepared });
+}
+
+const brokenLine = /^(CONNECTION_|ECONN|EPIPE|ETIMEDOUT|57P0[123]$)/;
+
+/**
+ * When a connection breaks, the driver ends the transaction for whoever waits for it, and gives the connection to the next
+ * one; but what runs inside goes on, and its statements, its rollback too, would reach a socket that is not there (which
+ * ends the process: issue 1154 of the driver) or, once it is back, the next one's transaction. So nothing more is sent.
+ */
+function stopWhenBroken(transaction: postgres.TransactionSql, line: { isBroken: boolean }): void {
+  const { unsafe } = transaction;
+  transaction.unsafe = (query, parameters, options) => {
+    if (line.isBroken)
+      throw Object.assign(new Error("The transaction is over."), { code: "CONNECTION_CLOSED" });
+    return watched(unsafe(query, parameters, options), line);
+  };
+}
+
+function watched<Statement extends object>(statement: Statement, line: { isBroken: boolean }): Statement {
+  // What the driver calls when there is no answer: before anybody who waits for it can go on.
+  const rejected: unknown = Reflect.get(statement, "reject");
+  Reflect.set(statement, "reject", (error: unknown) => {
+    if (brokenLine.test(String(Object(error).code))) line.isBroken = true;
+    if (typeof rejected === "function") rejected(error);
+  });
+  return statement;
+}
+
+/** The same outcome, or none at all once the line is broken: whoever waits has been told by then. */
+function whileUnbroken<T>(line: { isBroken: boolean }, work: Promise<T> | T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    Promise.resolve(work).then(
+      (result) => line.isBroken || resolve(result),
+      (error: unknown) => line.isBroken || reject(error),
+    );
+  });
 }
 
 export async function closeDatabase(database: Database): Promise<void> {

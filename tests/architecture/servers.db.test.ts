@@ -56,3 +56,35 @@ test("the server keeps what the program asks: once described and planned, a stat
   await closeDatabase(pool);
   expect(kept.filter((row) => row.statement.startsWith('select "id" from "employer"'))).toHaveLength(1);
 });
+
+test("a transaction whose line breaks is over: what goes on inside it reaches nobody else's", async () => {
+  const pool = openDatabase(database.current.ownerUrl, { connections: 1, name: "test" });
+  const owner = postgres(database.current.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`create table line_test (who text)`;
+  const insert = (who: string) => statement`insert into line_test (who) values (${who})`;
+  let endFirst: () => void = () => undefined;
+  const told: string[] = [];
+  const first = pool.transaction(async (tx) => {
+    await tx.execute(insert("first, before"));
+    const [row] = await tx.execute<{ pid: number }>(statement`select pg_backend_pid() as pid`);
+    await owner`select pg_terminate_backend(${row?.pid ?? 0})`;
+    // Long after it broke, as code does that was waiting for something else.
+    await new Promise<void>((resolve) => {
+      endFirst = resolve;
+    });
+    await tx.execute(insert("first, after")).catch((error: unknown) => told.push(String(error)));
+    throw new Error("would be followed by a rollback");
+  });
+  await expect(first).rejects.toThrow();
+  await pool.transaction(async (tx) => {
+    await tx.execute(insert("second, before"));
+    endFirst();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await tx.execute(insert("second, after"));
+  });
+  const rows = await owner<{ who: string }[]>`select who from line_test order by 1`;
+  await owner`drop table line_test`;
+  await Promise.all([closeDatabase(pool), owner.end()]);
+  expect(told.join()).toContain("insert into line_test");
+  expect(rows.map(({ who }) => who)).toEqual(["second, after", "second, before"]);
+});
