@@ -51,7 +51,7 @@ export const tableAccess: Readonly<Record<string, Rights>> = {
   ...each(
     `api_creation cover data_import employer_contact employer_outcome employer_relationship employer_warning
      contact_pause import_mapping job_lead job_lead_closure next_step_defaults portal_invitation portfolio_handover
-     portfolio_handover_item promise record_merge relationship_stage_evidence retention_rule team webhook_delivery
+     job_lead_share portfolio_handover_item promise record_merge relationship_stage_evidence retention_rule team treatment_team webhook_delivery
      webhook_endpoint week_review`.replaceAll(/\s+/g, " "),
     { staff: "siu" },
   ),
@@ -82,10 +82,37 @@ export const tableAccess: Readonly<Record<string, Rights>> = {
   participant: { working: "siu", clinician: "si", staff: "i" },
   participant_access: { staff: "siu" },
   participant_circumstance: { working: "siu", clinician: "s" },
-  participant_status_change: { working: "si" },
-  ...each("legal_hold match_answer match_choice matching_consent participant_key placement", {
+  participant_status_change: { working: "siu" },
+  ...each("legal_hold match_answer match_choice matching_consent placement", {
     working: "siu",
   }),
+  // The key opens for a clinician what is shared with them: their rows of everything else stay shut.
+  participant_key: { working: "siu", clinician: "s" },
+  ...each("missed_appointment outreach_attempt", { working: "si" }),
+  ...each("referral referral_decline passive_period", { working: "siu" }),
+  // The career profile and the plans: a version is added, never changed.
+  ...each(
+    "career_profile_session career_profile_section job_search_plan job_support_plan job_support_plan_item",
+    { working: "si" },
+  ),
+  ...each("collaborator job_search_plan_line", { working: "siu" }),
+  // Openness, the expectation of work, counselling on money.
+  ...each("disclosure benefits_counselling benefits_question", { working: "siu" }),
+  ...each("disclosure_talk work_expectation", { working: "si" }),
+  talk_task: { working: "siu" },
+  // Jobs and what follows them; a clinician takes up the wish for a session more.
+  ...each(
+    `placement_change placement_ending education education_ending follow_up follow_up_opt_out
+     follow_up_with_employer step_down team_case`.replaceAll(/\s+/g, " "),
+    { working: "siu" },
+  ),
+  workplace_lesson: { working: "siud" },
+  booster_request: { working: "siu", clinician: "su" },
+  // Working together: minutes are for those who were there, the rest for the clinician by the participant's yes.
+  ...each("shared_goal shared_meeting", { working: "siu" }),
+  clinician_share: { working: "siu", clinician: "s" },
+  shared_meeting_presence: { working: "siud" },
+  shared_meeting_minutes: { specialist: "siu" },
   ...each("contact_on_behalf desired_occupation match_list match_list_entry preference", { working: "siud" }),
   // Lines in one's own name; who has looked is told to those who see that there is somebody.
   participant_read: { specialist: "si", working: "s", clinician: "s" },
@@ -151,7 +178,7 @@ export const staffDoors: Readonly<Record<string, string>> = {
     contacts.$employerContactId.decision-maker contacts.$employerContactId.withdraw contacts.near
     employers.$employerId.portal.facts employers.$employerId.portal.invite employers.like
     handovers.$handoverId.seen leads.$jobLeadId.move leads.$jobLeadId.reopen new-matches
-    next-steps.$nextStepId.done people.like promises.$promiseId.settle support-requests.$supportRequestId.close
+    leads.$jobLeadId.share next-steps.$nextStepId.done people.like promises.$promiseId.settle support-requests.$supportRequestId.close
     support-requests.$supportRequestId.take-over undo.$changeId`,
   ),
   ...doors(
@@ -160,6 +187,11 @@ export const staffDoors: Readonly<Record<string, string>> = {
     search_.answers settings.sign-in.passkey`,
   ),
   settings: "/svlcka",
+  ...doors(
+    "/svk",
+    `
+    talks.$talkTaskId.done`,
+  ),
   ...doors(
     "/v",
     `
@@ -183,6 +215,16 @@ export const staffDoors: Readonly<Record<string, string>> = {
     administration.teams.new administration.webhooks.$webhookEndpointId administration.webhooks.new`,
   ),
   ...doors(
+    "k/",
+    `
+    participants.$participantId.shared`,
+  ),
+  ...doors(
+    "k/k",
+    `
+    boosters`,
+  ),
+  ...doors(
     "l/l",
     `
     log-control`,
@@ -193,7 +235,10 @@ export const staffDoors: Readonly<Record<string, string>> = {
     contacts.$employerContactId._index contacts.$employerContactId.meeting[.]ics
     employers.$employerId.visit-sheet going-cold imports.$importId.errors imports._index
     leads.$jobLeadId.proposal ledger.employers ledger.leads ledger.placements
-    participants.$participantId.privacy.copy participants.$participantId.privacy.readers support-requests._index
+    participants.$participantId.documents.$document._index participants.$participantId.documents.$document.file
+    participants.$participantId.jobs participants.$participantId.openness.employer
+    participants.$participantId.openness.say participants.$participantId.privacy.copy
+    participants.$participantId.privacy.readers participants.$participantId.profile.wishes support-requests._index
     undo._index`,
   ),
   ...doors(
@@ -204,9 +249,22 @@ export const staffDoors: Readonly<Record<string, string>> = {
     employers.$employerId.portal._index employers.$employerId.questions employers.bulk employers.new
     imports.$importId._index imports.new leads.$jobLeadId.close leads.$jobLeadId.edit leads.new
     participants.$participantId._index participants.$participantId.consent participants.$participantId.edit
+    educations.$educationId.end follow-ups.$followUpId meetings.$meetingId
+    participants.$participantId.benefits participants.$participantId.cooperation
+    participants.$participantId.education participants.$participantId.expectation
     participants.$participantId.matches participants.$participantId.matches_.together
+    participants.$participantId.openness._index participants.$participantId.openness.agree
+    participants.$participantId.profile.$section participants.$participantId.profile._index
+    participants.$participantId.search-plan._index participants.$participantId.search-plan.edit
+    participants.$participantId.support-plan.$placementId participants.$participantId.way._index
+    participants.$participantId.way.decline participants.$participantId.way.missed
+    participants.$participantId.way.move participants.$participantId.way.outreach
+    participants.$participantId.way.passive participants.$participantId.way.referral
     participants.$participantId.wishes participants.emergency participants.new people.$contactPersonId
-    people.new placements.new settings.calendar support-requests.$supportRequestId._index visit-plan`,
+    people.new placements.$placementId._index placements.$placementId.change placements.$placementId.edit
+    placements.$placementId.end placements.$placementId.lessons placements.$placementId.step-down placements.new
+    settings.calendar support-requests.$supportRequestId._index
+    team-meeting visit-plan`,
   ),
   ...doors(
     "sv/v",
@@ -253,6 +311,11 @@ export const staffDoors: Readonly<Record<string, string>> = {
     "v/",
     `
     exports.service team._index`,
+  ),
+  ...doors(
+    "v/v",
+    `
+    zero-exclusion`,
   ),
   ...doors(
     "va/",

@@ -69,6 +69,9 @@ beforeAll(async () => {
     },
     // A request and its answer belong together; a session and a wish are of the contact person.
     ...{ "support_request.id": row.employerId, support_request_id: row.employerId },
+    // Minutes are of the meeting that somebody was at.
+    ...{ "shared_meeting.id": row.employerId, "shared_meeting_minutes.id": row.employerId },
+    shared_meeting_id: row.employerId,
     "participant_access.relation": "specialist",
     "participant_circumstance.kind": "informed",
     "employer_fact.status": "proposed",

@@ -5,17 +5,22 @@ const tableOf: Readonly<Record<string, string>> = {
   accountId: "account",
   changeId: "undoable_change",
   contactPersonId: "contact_person",
+  educationId: "education",
   employerContactId: "employer_contact",
   employerId: "employer",
   employerWarningId: "employer_warning",
+  followUpId: "follow_up",
   handoverId: "portfolio_handover",
   importId: "data_import",
   jobLeadId: "job_lead",
+  meetingId: "shared_meeting",
   nextStepId: "next_step",
   participantId: "participant",
+  placementId: "placement",
   promiseId: "promise",
   registerUnitId: "register_unit",
   supportRequestId: "support_request",
+  talkTaskId: "talk_task",
   teamId: "team",
   webhookEndpointId: "webhook_endpoint",
 };
@@ -45,9 +50,11 @@ export async function idsInAddresses(
 
 /** Parameters that are words and not rows. */
 const words: Readonly<Record<string, string>> = {
+  document: "profile",
   kind: "shift_start",
   page: "first-day",
   provider: "none",
+  section: "health",
   token: "x".repeat(43),
   "*": "no-such-page",
 };
