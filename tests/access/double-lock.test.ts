@@ -153,7 +153,7 @@ async function aToken({ serviceId, accountId }: StaffActor): Promise<string> {
 }
 
 const ofParticipants = (table: string) =>
-  /^(participant|preference|desired_occupation|match_|matching_consent|placement|legal_hold|emergency_access)/.test(
+  /^(participant|preference|desired_occupation|match_|matching_consent|placement|legal_hold|emergency_access|referral|passive|missed|outreach|career|collaborator|job_search_plan|job_support_plan|disclosure|talk_task|work_expectation|benefits|education|follow_up|step_down|booster|shared_|clinician_share|team_case)/.test(
     table,
   );
 

@@ -27,7 +27,13 @@ const demo = useDemo();
 const { stage } = demo;
 const web = useWeb(stage);
 
-type Page = RouteDoor & { address: string; cookie: string; fields: { name: string; value: string }[] };
+type Page = RouteDoor & {
+  address: string;
+  cookie: string;
+  fields: { name: string; value: string }[];
+  /** Whoever opens it is sent on to another one. */
+  leadsOn: boolean;
+};
 const pages: Page[] = [];
 let queryNames: string[] = [];
 let ids: Record<string, string> = {};
@@ -81,8 +87,10 @@ beforeAll(async () => {
     const address = fillAddress(door.path, ids);
     const cookie = door.path.startsWith("/portal") ? `third_cup_portal=${token}` : staff;
     const isRead = door.hasPage && !isFile(door.path);
-    const html = isRead ? await (await web.send(address, { cookie })).text() : "";
-    pages.push({ ...door, address, cookie, fields: fieldsOf(html) });
+    const shown = isRead ? await web.send(address, { cookie }) : null;
+    const html = (await shown?.text()) ?? "";
+    const leadsOn = shown !== null && shown.status >= 300 && shown.status < 400;
+    pages.push({ ...door, address, cookie, fields: fieldsOf(html), leadsOn });
   }
 }, 180_000);
 
@@ -173,8 +181,9 @@ function* writingShots(draw: Draw, count: number, kind: "spoiled" | "odd"): Gene
       what: `${method} ${path} ${spoiler?.type ?? ""} ${body.slice(0, 300)}`,
       ...{ method, path, cookie: page.cookie, body },
       headers: { "content-type": spoiler ? spoiler.type : encoded },
-      // One without a page of its own sends its sender back with word of it; that nothing was kept is looked at after.
-      mustBeRefused: kind === "spoiled" && page.hasLoader && !/settings|language/.test(page.path),
+      // One that leads on to another shows no form again. One without a page of its own sends its sender back with word of it; that nothing was kept is looked at after.
+      mustBeRefused:
+        kind === "spoiled" && page.hasLoader && !page.leadsOn && !/settings|language/.test(page.path),
     };
   }
 }

@@ -9,6 +9,7 @@ import type { StaffContext } from "../context.ts";
 import { sealersOf } from "../participant-keys/participant-sealer.ts";
 import { sealedPlaces } from "../participant-keys/sealed-columns.ts";
 import { initialsOf } from "../participants/participant-vocabulary.ts";
+import { reachedBy } from "../participants/reached-by.ts";
 import { writeReadLines } from "../participants/require-participant.ts";
 
 export type TeamCase = {
@@ -52,7 +53,13 @@ export async function getTeamMeeting(ctx: StaffContext): Promise<TeamMeeting> {
       and(eq(participant.serviceId, teamCase.serviceId), eq(participant.id, teamCase.participantId)),
     )
     .leftJoin(account, and(eq(account.serviceId, teamCase.serviceId), eq(account.id, teamCase.raisedBy)))
-    .where(and(eq(teamCase.serviceId, serviceId), isNull(teamCase.settledAt)))
+    .where(
+      and(
+        eq(teamCase.serviceId, serviceId),
+        isNull(teamCase.settledAt),
+        reachedBy(ctx, teamCase.participantId),
+      ),
+    )
     .orderBy(asc(teamCase.raisedOn), asc(teamCase.id))
     .limit(100);
   const people = [...new Set(rows.map(({ participantId }) => participantId))];
