@@ -64,7 +64,9 @@ function prepareStatements(client: postgres.Sql | postgres.TransactionSql): void
   Object.assign(client, { begin: beginPrepared });
 }
 
-const brokenLine = /^(CONNECTION_|ECONN|EPIPE|ETIMEDOUT|57P0[123]$)/;
+/** Whether an error says that the connection to the database broke, and nothing of the statement. */
+export const isBrokenLine = (error: unknown): boolean =>
+  /^(CONNECTION_|ECONN|EPIPE|ETIMEDOUT|57P0[123]$)/.test(String(Object(error).code));
 
 /**
  * When a connection breaks, the driver ends the transaction for whoever waits for it, and gives the connection to the next
@@ -84,7 +86,7 @@ function watched<Statement extends object>(statement: Statement, line: { isBroke
   // What the driver calls when there is no answer: before anybody who waits for it can go on.
   const rejected: unknown = Reflect.get(statement, "reject");
   Reflect.set(statement, "reject", (error: unknown) => {
-    if (brokenLine.test(String(Object(error).code))) line.isBroken = true;
+    if (isBrokenLine(error)) line.isBroken = true;
     if (typeof rejected === "function") rejected(error);
   });
   return statement;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isBrokenLine } from "#db/database.ts";
 import { explainEnd } from "./embedded/start-fault.ts";
 
 /** After this long the process ends whatever is still open; supervisors kill after 30 seconds or so. */
@@ -31,6 +32,11 @@ export function runUntilStopped(start: (life: Lifecycle) => Promise<void>): void
   };
   process.on("SIGTERM", () => void life.stop(0));
   process.on("SIGINT", () => void life.stop(0));
+  // The driver asks a question of its own on each new connection, whose breaking nobody waits for: whoever asked for the
+  // connection is told by their own statement. Everything else that nobody waited for ends the process, as it should.
+  process.on("unhandledRejection", (error) => {
+    if (!isBrokenLine(error)) throw error;
+  });
   start(life).catch((error: unknown) => {
     // Half-started parts that are closed under way complain; that is no fault.
     if (stopping) return;

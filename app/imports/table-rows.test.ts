@@ -252,7 +252,7 @@ test("whatever stands in a cell is read back as it was, from CSV and from a work
         const wanted = table
           .map((row) => row.map((one) => one.trim()))
           .filter((row) => row.some((one) => one !== ""));
-        const plain = (one: string) => (/^'[=+\-@]/.test(one) ? one.slice(1) : one).trim();
+        const plain = (one: string) => (/^'[=+\-@＝＋－＠]/.test(one) ? one.slice(1) : one).trim();
         const csv = table.map((row) => csvLine(row, separator)).join("");
         const back = (await read(csv === "" ? "\n" : csv, { delimiter: separator })).map((row) =>
           typeof row === "string" ? row : row.map(plain),

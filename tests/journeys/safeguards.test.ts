@@ -74,6 +74,9 @@ async function someOf({ serviceId, accountId }: StaffActor, relation: string, co
   await stage.owner.$client`
     insert into participant_access (id, service_id, participant_id, account_id, relation, from_on)
     select gen_random_uuid(), ${serviceId}, id, ${accountId}, ${relation}, '2026-01-01' from unnest(${ids}::uuid[]) id`;
+  await stage.owner.$client`
+    insert into participant_status_change (id, service_id, participant_id, status, changed_on, changed_by)
+    select gen_random_uuid(), ${serviceId}, id, 'job_development', '2026-01-01', ${accountId} from unnest(${ids}::uuid[]) id`;
   return people;
 }
 

@@ -287,9 +287,15 @@ test.each(exportLists)(
   "the export of %s begins without reading a large table from one end to the other",
   async (list) => {
     heard.length = 0;
-    const { rows } = await exportList({ ...stage.resources, database: listening }, actor, "test", {
-      ...{ list, format: "csv" as const },
-    });
+    const signedIn = { sessionId: newId(), at: stage.resources.now() };
+    const { rows } = await exportList(
+      { ...stage.resources, database: listening },
+      { ...actor, signedIn },
+      "test",
+      {
+        ...{ list, format: "csv" as const },
+      },
+    );
     const first = await rows.next();
     await rows.return(undefined);
     expect(first.value?.length).toBeGreaterThan(0);

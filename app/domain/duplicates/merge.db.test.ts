@@ -4,6 +4,7 @@ import { contactPause, contactPerson, employer, employerOwner, jobLead } from "#
 import { employerContact, employerContactPerson, nextStep, promise } from "#db/schema/employer-contact.ts";
 import { portfolioHandover } from "#db/schema/handover.ts";
 import { webhookEndpoint } from "#db/schema/integration.ts";
+import { disclosure } from "#db/schema/openness.ts";
 import {
   matchAnswer,
   matchChoice,
@@ -16,7 +17,7 @@ import {
 import { supportContact, supportRequest } from "#db/schema/portal.ts";
 import { registerUnit } from "#db/schema/register.ts";
 import { employerOutcome, relationshipStageEvidence } from "#db/schema/relationship.ts";
-import { type StagedService, useStage } from "#tests/support/stage.ts";
+import { type StagedService, unreadable, useStage } from "#tests/support/stage.ts";
 import { employerContactInput } from "../employer-contacts/employer-contact-input.ts";
 import { logEmployerContact } from "../employer-contacts/log-employer-contact.ts";
 import { requireEmployer } from "../employers/require-employer.ts";
@@ -161,6 +162,17 @@ async function aPair(): Promise<Pair> {
       employerId,
       answer: "right",
       createdBy: colleague.accountId,
+    });
+    await owner.insert(disclosure).values({
+      ...{ id: newId(), serviceId, participantId, employerId, towards: "workplace", sequence: people.length },
+      ...{
+        contact: "yes",
+        items: unreadable("nothing"),
+        talkedThrough: true,
+        agreedOn: day,
+        way: "in_person",
+      },
+      recordedBy: colleague.accountId,
     });
     await owner.insert(placement).values({
       id: newId(),

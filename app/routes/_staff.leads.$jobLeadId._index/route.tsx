@@ -109,7 +109,7 @@ export default function JobLead() {
 /** Puts the lead on the list of the weekly meeting. */
 function ShareWithTeam({ page: { lead, shared } }: { page: LeadPage }) {
   const t = useMessages("cooperation");
-  if (shared) return <a href={paths.teamMeeting()}>{t("lead_shared")}</a>;
+  if (shared) return <LinkButton href={paths.teamMeeting()}>{t("lead_shared")}</LinkButton>;
   return (
     <Form method="post" action={paths.shareJobLead(lead.id)}>
       <SubmitButton variant="quiet">{t("share_lead")}</SubmitButton>
