@@ -102,6 +102,8 @@ const queryOf = (path: string): string => {
     "/people/new": `?employer=e_${ids.employerId}`,
     "/placements/new": `?lead=${ids.jobLeadId}`,
     "/exports/file": "?list=employers&format=csv",
+    "/participants/:participantId/openness/say": `?employer=e_${ids.employerId}`,
+    "/participants/:participantId/documents/:document/file": "?format=txt",
     "/api/v1/occupations": "?q=kokk",
   };
   return queries[path] ?? "";
@@ -149,6 +151,9 @@ function expectedAt(door: RouteDoor, letters: string, as: Who): readonly Answer[
   if (!rolesOf(letters).some((role) => of.includes(role))) return ["forbidden"];
   const rowIsTheirs = as !== "stranger";
   // A row of another service is not there; a participant is there for those who work with them.
+  // What the participant has said yes to is the clinician's to see.
+  if (door.path === "/participants/:participantId/shared") return as === "clinician" ? ["in"] : ["not_found"];
+  if (/:participantId.*:\w+Id/.test(door.path)) return isWorking(as) ? ["in", "not_found"] : ["not_found"];
   if (door.path.includes(":participantId")) return isWorking(as) ? ["in"] : ["not_found"];
   if (/:\w+Id/.test(door.path) && !door.path.includes(":registerUnitId"))
     return rowIsTheirs ? ["in", "not_found"] : ["not_found"];
