@@ -137,7 +137,7 @@ function findNobody(): { uid: number; gid: number } {
 }
 
 /** Hands a folder and all in it to an account, when it is not already theirs. */
-function giveTo(folder: string, uid: number, gid: number): void {
+export function giveTo(folder: string, uid: number, gid: number): void {
   if (statSync(folder).uid !== uid) {
     for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
       lchownSync(join(folder, entry), uid, gid);

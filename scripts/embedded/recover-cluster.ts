@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  lchownSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
@@ -19,7 +10,7 @@ import {
   runPostgres,
   stopPostgres,
 } from "./postgres.ts";
-import type { PostgresPlace } from "./postgres-account.ts";
+import { giveTo, type PostgresPlace } from "./postgres-account.ts";
 import { StartFault } from "./start-fault.ts";
 
 /**
@@ -49,7 +40,8 @@ export async function recoverCluster(
   const room = mkdtempSync(join(place.home, "recovery-"));
   const access = join(room, "access.conf");
   writeFileSync(access, `local all ${ownerRole} trust\n`, { mode: 0o600 });
-  for (const path of [cluster, room]) giveToOwnerOf(place.home, path);
+  const { uid, gid } = statSync(place.home);
+  for (const path of [cluster, room]) giveTo(path, uid, gid);
   const server = await runPostgres(place, cluster, {
     holders: options.holders,
     logPath: options.logPath,
@@ -123,11 +115,4 @@ function explain(logPath: string, to: RecoverTo | null): string {
   if (/recovery ended before configured recovery target was reached/.test(log))
     return `The archive${to ? ` in ${to.archive}` : ""} does not reach the moment asked for. Choose an earlier one, or leave --until out.`;
   return explainPostgres("The backup could not be recovered", log, logPath);
-}
-
-function giveToOwnerOf(home: string, path: string): void {
-  const { uid, gid } = statSync(home);
-  for (const entry of readdirSync(path, { recursive: true, encoding: "utf8" }))
-    lchownSync(join(path, entry), uid, gid);
-  lchownSync(path, uid, gid);
 }

@@ -8,7 +8,7 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
-import { TextAreaField } from "#app/components/text-area-field.tsx";
+import { WhatWorkedFields } from "#app/components/what-worked-fields.tsx";
 import { educationEndingReasons } from "#app/domain/educations/education-vocabulary.ts";
 import { educationEndForm, endEducation, getEducation } from "#app/domain/educations/record-education.ts";
 import { writeReadLine } from "#app/domain/participants/require-participant.ts";
@@ -72,24 +72,7 @@ export default function EndEducation() {
                 ...educationEndingReasons.map((one) => ({ value: one, label: t(`ended_${one}`) })),
               ]}
             />
-            <TextAreaField
-              id="worked"
-              name="worked"
-              label={t("worked")}
-              optional={words("optional")}
-              maxLength={2000}
-              defaultValue={form.typed("worked")}
-              error={form.errorOf("worked")}
-            />
-            <TextAreaField
-              id="didNotWork"
-              name="didNotWork"
-              label={t("did_not_work")}
-              optional={words("optional")}
-              maxLength={2000}
-              defaultValue={form.typed("didNotWork")}
-              error={form.errorOf("didNotWork")}
-            />
+            <WhatWorkedFields form={form} />
             <SubmitBar
               submit={t("education_end")}
               secondary={

@@ -9,7 +9,7 @@ import { PageTitle } from "#app/components/page-title.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { SubmitBar } from "#app/components/submit-bar.tsx";
-import { TextAreaField } from "#app/components/text-area-field.tsx";
+import { WhatWorkedFields } from "#app/components/what-worked-fields.tsx";
 import { endPlacement, placementEndingForm } from "#app/domain/placements/end-placement.ts";
 import { getJobPage } from "#app/domain/placements/get-job-page.ts";
 import { endingReasons, searchAnswers } from "#app/domain/placements/placement-ending-vocabulary.ts";
@@ -82,24 +82,7 @@ export default function EndPlacement() {
                 ...endingReasons.map((one) => ({ value: one, label: t(`reason_${one}`) })),
               ]}
             />
-            <TextAreaField
-              id="worked"
-              name="worked"
-              label={t("worked")}
-              optional={words("optional")}
-              maxLength={2000}
-              defaultValue={form.typed("worked")}
-              error={form.errorOf("worked")}
-            />
-            <TextAreaField
-              id="didNotWork"
-              name="didNotWork"
-              label={t("did_not_work")}
-              optional={words("optional")}
-              maxLength={2000}
-              defaultValue={form.typed("didNotWork")}
-              error={form.errorOf("didNotWork")}
-            />
+            <WhatWorkedFields form={form} />
             <ChoiceChips
               id="wouldTakeAgain"
               name="wouldTakeAgain"
